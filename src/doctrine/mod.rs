@@ -1,0 +1,1 @@
+//! The confidence-building measures, measures, channels and scales, as data.

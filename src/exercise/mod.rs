@@ -1,0 +1,1 @@
+//! The rules, pure: commands in, events out, state as a fold.

@@ -1,0 +1,1 @@
+//! What an author wrote, from RON text to a valid scenario.

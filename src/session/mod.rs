@@ -1,0 +1,1 @@
+//! One live exercise: decide, store, apply, tell.
