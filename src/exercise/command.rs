@@ -1,0 +1,231 @@
+//! What a seat may ask for. Nothing changes except through one of these.
+
+use serde::{Deserialize, Serialize};
+
+use super::assessment::Assessment;
+use super::clock::{Mode, Pace};
+use super::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use super::due::Timer;
+use super::event::Verdict;
+use super::letter::{Item, Note};
+use super::seat::Player;
+use crate::doctrine::{Marking, MeasureId};
+use crate::scenario::{
+    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId, OptionId, StateId,
+};
+
+/// A request to change the exercise. Who speaks it is said beside it, by a [`super::Seat`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    // The facilitator's clock.
+    /// STARTEX.
+    Start,
+    /// PAUSEX: the clock stands still, and nobody can act towards others.
+    Pause,
+    /// Play goes on.
+    Resume,
+    /// Changes the pace.
+    SetPace(Pace),
+    /// Changes between by the clock and step by step.
+    SetMode(Mode),
+    /// Moves the story's clock forward, releasing on the way what it passes, in order.
+    Jump {
+        /// To when.
+        to: ExerciseTime,
+    },
+    /// ENDEX.
+    End,
+    /// Has a State played by someone else.
+    AssignPlayer {
+        /// Which State.
+        state: StateId,
+        /// By whom.
+        player: Player,
+    },
+
+    // The facilitator's run sheet.
+    /// Releases an inject now, whatever it waits for.
+    Release(InjectId),
+    /// Releases the next planned inject. Step by step, the story's clock first moves to its time.
+    ReleaseNext,
+    /// Holds an inject back until the hold is lifted.
+    Hold(InjectId),
+    /// Lifts a hold; an inject whose time has passed is then due at once.
+    LiftHold(InjectId),
+    /// Plans an inject for another time.
+    Reschedule {
+        /// Which.
+        inject: InjectId,
+        /// For when, not before now.
+        to: ExerciseTime,
+    },
+    /// Takes an inject out of play.
+    Skip(InjectId),
+    /// Adds an inject written during play; planned at its `at`, or released at once without one.
+    AddInject(Box<Inject>),
+    /// Step by step: lets a deadline strike that has passed.
+    Strike(Timer),
+    /// Moves how one State stands towards another, with a reason.
+    AdjustTension {
+        /// Whose attitude.
+        from: StateId,
+        /// Towards whom.
+        to: StateId,
+        /// By how many points.
+        by: i8,
+        /// Why; kept for the debrief.
+        reason: String,
+    },
+    /// Sets how a piece of infrastructure fares.
+    SetInfrastructure {
+        /// Which.
+        asset: AssetId,
+        /// How it fares from now on.
+        status: AssetStatus,
+    },
+    /// Judges an expected action by hand.
+    Judge {
+        /// Which.
+        expect: ExpectId,
+        /// Whose.
+        state: StateId,
+        /// How.
+        verdict: Verdict,
+    },
+    /// Notes something, as facilitator or observer.
+    Observe {
+        /// The note.
+        text: String,
+        /// The objective it bears on.
+        objective: Option<ObjectiveId>,
+        /// The State it is about.
+        about: Option<StateId>,
+    },
+    /// Adds a trainer's note; also after ENDEX.
+    AddNote {
+        /// The moment it is about.
+        at: ExerciseTime,
+        /// The note.
+        text: String,
+    },
+
+    // A team's inbox.
+    /// Opens something in the inbox.
+    Read(Item),
+    /// Confirms having taken note of something in the inbox.
+    Acknowledge(Item),
+
+    // A team's acts.
+    /// Chooses an option of an open decision.
+    Decide {
+        /// Which decision.
+        decision: DecisionId,
+        /// Which option.
+        option: OptionId,
+        /// Why; kept for the debrief.
+        rationale: String,
+    },
+    /// Takes a measure.
+    Take {
+        /// Which.
+        measure: MeasureId,
+        /// Towards whom.
+        toward: Vec<StateId>,
+        /// In which words.
+        wording: String,
+    },
+    /// Sends a message outside consultations.
+    Send(Note),
+    /// Requests consultations.
+    Request(Request),
+    /// Acts in a consultation.
+    Consult(ConsultationId, Act),
+    /// Records what the State believes.
+    Assess(Assessment),
+
+    // The system.
+    /// What the clock makes happen.
+    Due(Timer),
+    /// The program was started again on an exercise that was open when it stopped.
+    Reopen,
+}
+
+/// What a State does in a consultation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Act {
+    /// Confirms receipt of the request, which is not agreeing to it.
+    Acknowledge,
+    /// Agrees to consult on the terms in force.
+    Accept,
+    /// Proposes other terms.
+    Counter {
+        /// The other terms.
+        terms: Terms,
+        /// Why.
+        note: String,
+    },
+    /// Takes up the other terms an addressee proposed.
+    AcceptCounter {
+        /// Whose.
+        of: StateId,
+    },
+    /// Refuses to consult.
+    Decline {
+        /// Why.
+        reason: String,
+    },
+    /// Takes the request back.
+    Withdraw,
+    /// Makes a statement in session.
+    State {
+        /// Its words.
+        text: String,
+    },
+    /// Hands over something from the inbox.
+    Share {
+        /// What.
+        item: Item,
+        /// Under which marking.
+        marking: Marking,
+    },
+    /// Tables a proposal.
+    Propose {
+        /// What is proposed.
+        text: String,
+    },
+    /// Answers another party's proposal.
+    Answer {
+        /// Which.
+        proposal: u32,
+        /// What the State says.
+        stance: Stance,
+        /// In which words.
+        note: String,
+    },
+    /// Takes a proposal of one's own back.
+    WithdrawProposal {
+        /// Which.
+        proposal: u32,
+    },
+    /// Tables a conclusion; replaces one that is on the table.
+    TableConclusion(Conclusion),
+    /// Confirms the conclusion on the table, word for word.
+    ConfirmConclusion,
+    /// Does not agree to the conclusion on the table.
+    RejectConclusion {
+        /// Why.
+        reason: String,
+    },
+    /// Breaks the consultation off.
+    BreakOff {
+        /// Why.
+        reason: String,
+    },
+    /// Reports a commitment of one's own kept.
+    ReportKept {
+        /// Its position in the conclusion, from 0.
+        commitment: u32,
+        /// What was done.
+        report: String,
+    },
+}

@@ -1,0 +1,661 @@
+//! Facts in the past tense. The only thing a record stores and the only thing that changes state.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assessment::Assessment;
+use super::clock::{Mode, Pace};
+use super::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use super::letter::{Audience, Bounce, Item, Letter, MessageId, Note, Parcel};
+use super::moment::WallTime;
+use super::seat::{Player, Seat};
+use crate::doctrine::{MeasureId, Visibility};
+use crate::scenario::{
+    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId, OptionId, ScenarioId,
+    StateId,
+};
+
+/// A fact with its place in the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its place in the log, from 1 without gaps.
+    pub sequence: u64,
+    /// When it happened in the conference room.
+    pub wall: WallTime,
+    /// When it happened in the story.
+    pub time: ExerciseTime,
+    /// Whose act it was; [`Seat::System`] for the clock and for consequences.
+    pub seat: Seat,
+    /// The event it follows from, if it is a consequence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<u64>,
+    /// What happened.
+    pub fact: Fact,
+}
+
+/// How an inject came to be released.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Release {
+    /// Its time came.
+    ByTheClock,
+    /// The facilitator released it.
+    ByHand,
+    /// What it waited for happened, or did not.
+    ByCondition,
+}
+
+/// How a decision was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Resolution {
+    /// The State chose.
+    Chosen,
+    /// The deadline passed and silence was an answer.
+    BySilence,
+}
+
+/// What moved a tension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Because {
+    /// The release of an inject.
+    Inject(InjectId),
+    /// A measure.
+    Measure(MeasureId),
+    /// The choice made in a decision.
+    Decision(DecisionId),
+    /// A step in consultations.
+    Consultation(ConsultationId),
+    /// The facilitator, with a reason.
+    Facilitator(String),
+}
+
+/// An option as the table reads it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OptionText {
+    /// Its id.
+    pub id: OptionId,
+    /// The option in words.
+    pub label: String,
+    /// The measure it amounts to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<MeasureId>,
+}
+
+/// A decision as it is put to the table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The question.
+    pub question: String,
+    /// A paragraph of context. Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// What may be chosen.
+    pub options: Vec<OptionText>,
+}
+
+/// How an expected action is judged by a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// It was done.
+    Met,
+    /// It was not.
+    Missed,
+    /// It no longer matters.
+    Waived,
+}
+
+/// What happened.
+///
+/// A fact carries its results (deadlines, arrivals, draws, texts), so that folding it needs neither rules
+/// nor dice, and a later program reads an old record as it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Fact {
+    // The exercise and its clock.
+    /// The exercise was opened: always the first event.
+    ExerciseOpened {
+        /// Which scenario.
+        scenario: ScenarioId,
+        /// In which version.
+        version: String,
+        /// Where all chance starts from.
+        seed: u64,
+        /// By the clock or step by step.
+        mode: Mode,
+        /// Exercise seconds per wall second.
+        pace: Pace,
+        /// Who plays each State.
+        players: BTreeMap<StateId, Player>,
+        /// A name for this run, such as the cohort's.
+        title: String,
+    },
+    /// STARTEX.
+    Started,
+    /// PAUSEX.
+    Paused,
+    /// Play resumed.
+    Resumed,
+    /// The program stopped while the exercise was open; it goes on, paused, from here.
+    Reopened,
+    /// The pace changed.
+    PaceSet {
+        /// The new pace.
+        pace: Pace,
+    },
+    /// The mode changed.
+    ModeSet {
+        /// The new mode.
+        mode: Mode,
+    },
+    /// The story's clock was moved forward.
+    ClockJumped {
+        /// From when.
+        from: ExerciseTime,
+        /// To when; the event itself bears the earlier time.
+        to: ExerciseTime,
+    },
+    /// ENDEX.
+    Ended,
+    /// A State is played by someone else from now on.
+    PlayerAssigned {
+        /// Which State.
+        state: StateId,
+        /// By whom.
+        player: Player,
+    },
+    /// A move began.
+    MoveBegan {
+        /// Its position in the scenario, from 0.
+        number: u32,
+        /// Its title.
+        title: String,
+        /// Its discussion questions.
+        questions: Vec<String>,
+    },
+
+    // The run sheet.
+    /// An inject was released.
+    InjectReleased {
+        /// Which.
+        inject: InjectId,
+        /// How it came about.
+        how: Release,
+        /// To whom.
+        to: Audience,
+        /// The text.
+        letter: Letter,
+    },
+    /// A contingency inject's draw was made.
+    ChanceDrawn {
+        /// Which inject.
+        inject: InjectId,
+        /// The number drawn, from 0 to 99.
+        roll: u8,
+    },
+    /// An inject was held back.
+    InjectHeld {
+        /// Which.
+        inject: InjectId,
+    },
+    /// A hold was lifted.
+    HoldLifted {
+        /// Which.
+        inject: InjectId,
+    },
+    /// An inject was planned for another time.
+    InjectRescheduled {
+        /// Which.
+        inject: InjectId,
+        /// The new time.
+        to: ExerciseTime,
+    },
+    /// An inject was taken out of play.
+    InjectSkipped {
+        /// Which.
+        inject: InjectId,
+    },
+    /// The facilitator wrote an inject during play.
+    InjectAdded {
+        /// The inject.
+        inject: Box<Inject>,
+    },
+    /// A piece of infrastructure fares differently.
+    InfrastructureChanged {
+        /// Which.
+        asset: AssetId,
+        /// How it fares now.
+        status: AssetStatus,
+    },
+
+    // Expected actions.
+    /// An expected action was seen.
+    ExpectationMet {
+        /// Which.
+        expect: ExpectId,
+        /// Whose.
+        state: StateId,
+    },
+    /// An expected action's time ran out.
+    ExpectationMissed {
+        /// Which.
+        expect: ExpectId,
+        /// Whose.
+        state: StateId,
+    },
+    /// A person judged an expected action.
+    ExpectationJudged {
+        /// Which.
+        expect: ExpectId,
+        /// Whose.
+        state: StateId,
+        /// How.
+        verdict: Verdict,
+    },
+
+    // The inbox.
+    /// A table opened something in its inbox for the first time.
+    ItemRead {
+        /// What.
+        item: Item,
+        /// Who.
+        by: StateId,
+    },
+    /// A table acknowledged something in its inbox.
+    ItemAcknowledged {
+        /// What.
+        item: Item,
+        /// Who.
+        by: StateId,
+    },
+
+    // Decisions and measures.
+    /// A decision was put to its State.
+    DecisionOpened {
+        /// Which.
+        decision: DecisionId,
+        /// Whose.
+        state: StateId,
+        /// What is asked.
+        question: Question,
+        /// Until when it can be decided.
+        deadline: ExerciseTime,
+    },
+    /// A decision fell.
+    DecisionTaken {
+        /// Which.
+        decision: DecisionId,
+        /// Whose.
+        state: StateId,
+        /// On which option.
+        option: OptionId,
+        /// Why, in the table's words; kept for the debrief.
+        rationale: String,
+        /// By choice or by silence.
+        how: Resolution,
+    },
+    /// A State took a measure.
+    MeasureTaken {
+        /// Which.
+        measure: MeasureId,
+        /// Whose.
+        by: StateId,
+        /// Towards whom.
+        toward: Vec<StateId>,
+        /// In which words.
+        wording: String,
+        /// Who sees it.
+        visibility: Visibility,
+    },
+    /// How one State stands towards another changed.
+    TensionChanged {
+        /// Whose attitude.
+        from: StateId,
+        /// Towards whom.
+        to: StateId,
+        /// Level before, 0 to 100.
+        before: u8,
+        /// Level after, 0 to 100.
+        after: u8,
+        /// What moved it.
+        because: Because,
+    },
+
+    // Messages.
+    /// A message was sent.
+    MessageSent {
+        /// Its number.
+        id: MessageId,
+        /// Who sent it.
+        from: StateId,
+        /// What was sent.
+        note: Note,
+        /// When the channel should have it there.
+        arrives: ExerciseTime,
+    },
+    /// A message arrived.
+    MessageDelivered {
+        /// Its number.
+        id: MessageId,
+        /// Who sent it.
+        from: StateId,
+        /// What was sent.
+        note: Note,
+        /// When it was sent.
+        sent: ExerciseTime,
+    },
+    /// Something on its way waits for an office to open.
+    DeliveryDelayed {
+        /// What.
+        parcel: Parcel,
+        /// When the office opens.
+        until: ExerciseTime,
+    },
+    /// Something on its way came back.
+    Bounced {
+        /// What.
+        parcel: Parcel,
+        /// Why.
+        why: Bounce,
+    },
+
+    // Consultations.
+    /// Consultations were requested.
+    ConsultationRequested {
+        /// Their number.
+        id: ConsultationId,
+        /// Who asks.
+        from: StateId,
+        /// What is asked.
+        request: Request,
+        /// When the channel should have it there.
+        arrives: ExerciseTime,
+        /// When the addressees must have replied.
+        deadline: ExerciseTime,
+    },
+    /// A request reached an addressee.
+    RequestDelivered {
+        /// The consultation.
+        id: ConsultationId,
+        /// Who asks.
+        from: StateId,
+        /// Which addressee.
+        to: StateId,
+        /// What is asked.
+        request: Request,
+        /// When it was sent.
+        sent: ExerciseTime,
+        /// When the addressee must have replied.
+        deadline: ExerciseTime,
+    },
+    /// An addressee confirmed receipt, which is not agreement.
+    RequestAcknowledged {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which addressee.
+        by: StateId,
+    },
+    /// An addressee agreed to consult.
+    RequestAccepted {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which addressee.
+        by: StateId,
+    },
+    /// An addressee proposed other terms.
+    RequestCountered {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which addressee.
+        by: StateId,
+        /// The other terms.
+        terms: Terms,
+        /// Why.
+        note: String,
+    },
+    /// The requester took up an addressee's other terms.
+    CounterAccepted {
+        /// The consultation.
+        id: ConsultationId,
+        /// Whose terms.
+        of: StateId,
+        /// The terms.
+        terms: Terms,
+    },
+    /// An addressee refused to consult.
+    RequestDeclined {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which addressee.
+        by: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// An addressee let the deadline pass in silence.
+    RequestLapsed {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which addressee.
+        by: StateId,
+    },
+    /// The requester withdrew.
+    RequestWithdrawn {
+        /// The consultation.
+        id: ConsultationId,
+    },
+    /// The last addressee fell away.
+    RequestFailed {
+        /// The consultation.
+        id: ConsultationId,
+    },
+    /// The parties sat down.
+    SessionOpened {
+        /// The consultation.
+        id: ConsultationId,
+    },
+    /// A party made a statement.
+    StatementMade {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which party.
+        by: StateId,
+        /// Its words.
+        text: String,
+    },
+    /// A party handed something over.
+    ItemShared {
+        /// The consultation.
+        id: ConsultationId,
+        /// Its number among what was shared there, from 0.
+        number: u32,
+        /// Which party.
+        by: StateId,
+        /// What it was in the giver's inbox; removed before a receiver sees the event.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        origin: Option<Item>,
+        /// The text under the marking it was given.
+        letter: Letter,
+    },
+    /// A party tabled a proposal.
+    ProposalTabled {
+        /// The consultation.
+        id: ConsultationId,
+        /// Its number there, from 0.
+        number: u32,
+        /// Which party.
+        by: StateId,
+        /// What is proposed.
+        text: String,
+    },
+    /// A party answered a proposal.
+    ProposalAnswered {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which proposal.
+        number: u32,
+        /// Which party.
+        by: StateId,
+        /// What it says.
+        stance: Stance,
+        /// In which words.
+        note: String,
+    },
+    /// A proposal was taken back.
+    ProposalWithdrawn {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which proposal.
+        number: u32,
+    },
+    /// A party tabled a conclusion.
+    ConclusionTabled {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which party.
+        by: StateId,
+        /// The wording.
+        conclusion: Conclusion,
+    },
+    /// A party confirmed the conclusion on the table, word for word.
+    ConclusionConfirmed {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which party.
+        by: StateId,
+    },
+    /// A party did not agree to the conclusion on the table.
+    ConclusionRejected {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which party.
+        by: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// Every party confirmed: the consultation is concluded.
+    ConsultationConcluded {
+        /// The consultation.
+        id: ConsultationId,
+        /// The parties.
+        parties: Vec<StateId>,
+        /// The agreed wording.
+        conclusion: Conclusion,
+    },
+    /// A party broke the consultation off.
+    ConsultationBrokenOff {
+        /// The consultation.
+        id: ConsultationId,
+        /// Which party.
+        by: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// A commitment was reported kept.
+    CommitmentKept {
+        /// The consultation.
+        id: ConsultationId,
+        /// Its position in the conclusion, from 0.
+        number: u32,
+        /// What was done, in the owner's words.
+        report: String,
+    },
+    /// A commitment's deadline passed.
+    CommitmentMissed {
+        /// The consultation.
+        id: ConsultationId,
+        /// Its position in the conclusion, from 0.
+        number: u32,
+    },
+
+    // Beliefs and notes.
+    /// A State recorded what it believes.
+    AssessmentRecorded {
+        /// Which State.
+        state: StateId,
+        /// What it believes.
+        assessment: Assessment,
+    },
+    /// The facilitator or an observer noted something.
+    ObservationMade {
+        /// The note.
+        text: String,
+        /// The objective it bears on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        objective: Option<ObjectiveId>,
+        /// The State it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<StateId>,
+    },
+    /// A trainer added a note for the debrief.
+    NoteAdded {
+        /// The moment it is about.
+        at: ExerciseTime,
+        /// The note.
+        text: String,
+    },
+}
+
+impl Fact {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::ExerciseOpened { .. } => "ExerciseOpened",
+            Self::Started => "Started",
+            Self::Paused => "Paused",
+            Self::Resumed => "Resumed",
+            Self::Reopened => "Reopened",
+            Self::PaceSet { .. } => "PaceSet",
+            Self::ModeSet { .. } => "ModeSet",
+            Self::ClockJumped { .. } => "ClockJumped",
+            Self::Ended => "Ended",
+            Self::PlayerAssigned { .. } => "PlayerAssigned",
+            Self::MoveBegan { .. } => "MoveBegan",
+            Self::InjectReleased { .. } => "InjectReleased",
+            Self::ChanceDrawn { .. } => "ChanceDrawn",
+            Self::InjectHeld { .. } => "InjectHeld",
+            Self::HoldLifted { .. } => "HoldLifted",
+            Self::InjectRescheduled { .. } => "InjectRescheduled",
+            Self::InjectSkipped { .. } => "InjectSkipped",
+            Self::InjectAdded { .. } => "InjectAdded",
+            Self::InfrastructureChanged { .. } => "InfrastructureChanged",
+            Self::ExpectationMet { .. } => "ExpectationMet",
+            Self::ExpectationMissed { .. } => "ExpectationMissed",
+            Self::ExpectationJudged { .. } => "ExpectationJudged",
+            Self::ItemRead { .. } => "ItemRead",
+            Self::ItemAcknowledged { .. } => "ItemAcknowledged",
+            Self::DecisionOpened { .. } => "DecisionOpened",
+            Self::DecisionTaken { .. } => "DecisionTaken",
+            Self::MeasureTaken { .. } => "MeasureTaken",
+            Self::TensionChanged { .. } => "TensionChanged",
+            Self::MessageSent { .. } => "MessageSent",
+            Self::MessageDelivered { .. } => "MessageDelivered",
+            Self::DeliveryDelayed { .. } => "DeliveryDelayed",
+            Self::Bounced { .. } => "Bounced",
+            Self::ConsultationRequested { .. } => "ConsultationRequested",
+            Self::RequestDelivered { .. } => "RequestDelivered",
+            Self::RequestAcknowledged { .. } => "RequestAcknowledged",
+            Self::RequestAccepted { .. } => "RequestAccepted",
+            Self::RequestCountered { .. } => "RequestCountered",
+            Self::CounterAccepted { .. } => "CounterAccepted",
+            Self::RequestDeclined { .. } => "RequestDeclined",
+            Self::RequestLapsed { .. } => "RequestLapsed",
+            Self::RequestWithdrawn { .. } => "RequestWithdrawn",
+            Self::RequestFailed { .. } => "RequestFailed",
+            Self::SessionOpened { .. } => "SessionOpened",
+            Self::StatementMade { .. } => "StatementMade",
+            Self::ItemShared { .. } => "ItemShared",
+            Self::ProposalTabled { .. } => "ProposalTabled",
+            Self::ProposalAnswered { .. } => "ProposalAnswered",
+            Self::ProposalWithdrawn { .. } => "ProposalWithdrawn",
+            Self::ConclusionTabled { .. } => "ConclusionTabled",
+            Self::ConclusionConfirmed { .. } => "ConclusionConfirmed",
+            Self::ConclusionRejected { .. } => "ConclusionRejected",
+            Self::ConsultationConcluded { .. } => "ConsultationConcluded",
+            Self::ConsultationBrokenOff { .. } => "ConsultationBrokenOff",
+            Self::CommitmentKept { .. } => "CommitmentKept",
+            Self::CommitmentMissed { .. } => "CommitmentMissed",
+            Self::AssessmentRecorded { .. } => "AssessmentRecorded",
+            Self::ObservationMade { .. } => "ObservationMade",
+            Self::NoteAdded { .. } => "NoteAdded",
+        }
+    }
+}

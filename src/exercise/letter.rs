@@ -1,0 +1,194 @@
+//! What reaches a table: letters, and the parcels that messages and requests travel in.
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use super::consultation::ConsultationId;
+use crate::doctrine::{ChannelId, Marking};
+use crate::scenario::{ContactKind, ExerciseTime, Inject, InjectId, Span, StateId};
+
+/// A text as it reaches a table: an inject, or something another State shared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Its title.
+    pub title: String,
+    /// Who sends it, in the story's words.
+    pub from: String,
+    /// The inject channel it came by, in the scenario's spelling.
+    pub channel: crate::doctrine::InjectChannel,
+    /// How it may be handled.
+    pub marking: Marking,
+    /// The text. Markdown.
+    pub body: String,
+    /// A hint what is wanted of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<String>,
+}
+
+impl From<&Inject> for Letter {
+    fn from(inject: &Inject) -> Self {
+        Self {
+            title: inject.title.clone(),
+            from: inject.from.clone(),
+            channel: inject.channel,
+            marking: inject.marking,
+            body: inject.body.clone(),
+            asks: inject.asks.clone(),
+        }
+    }
+}
+
+/// To whom an inject was released.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Audience {
+    /// Every State, and the public.
+    Everyone,
+    /// These States alone, in seating order.
+    States(Vec<StateId>),
+}
+
+impl Audience {
+    /// Whether a State is among them.
+    #[must_use]
+    pub fn includes(&self, state: &StateId) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::States(states) => states.contains(state),
+        }
+    }
+}
+
+/// Numbers a message between States, from 1.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct MessageId(pub u32);
+
+/// Something in a table's inbox.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Item {
+    /// An inject.
+    Inject(InjectId),
+    /// A message of another State.
+    Message(MessageId),
+    /// Something shared in consultations, by its number among what was shared there, from 0.
+    Shared(ConsultationId, u32),
+}
+
+/// A diplomatic message outside consultations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// To which State.
+    pub to: StateId,
+    /// By which channel.
+    pub channel: ChannelId,
+    /// Its subject.
+    pub subject: String,
+    /// Its text. Markdown.
+    pub body: String,
+}
+
+/// Something on its way to a State.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Parcel {
+    /// A message.
+    Message(MessageId),
+    /// A request for consultations, to one of its addressees.
+    Request(ConsultationId, StateId),
+}
+
+/// Why something did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Bounce {
+    /// The directory lists no such contact point.
+    NoContact,
+    /// The directory entry is out of date.
+    Stale,
+    /// Somebody answered who is not responsible.
+    WrongPerson,
+}
+
+impl Bounce {
+    /// What the sender gets back, as a sentence.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::NoContact => "The directory lists no such contact point for that State.",
+            Self::Stale => "Not delivered: the address in the directory is no longer in use.",
+            Self::WrongPerson => {
+                "Returned: the person who answered is not responsible and did not say who is."
+            }
+        }
+    }
+}
+
+/// A message between States and how it fared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Its number.
+    pub id: MessageId,
+    /// Who sent it.
+    pub from: StateId,
+    /// What was sent.
+    pub note: Note,
+    /// When it was sent.
+    pub sent: ExerciseTime,
+    /// How it fared.
+    pub transit: Transit,
+    /// When the addressee read it.
+    pub read: Option<ExerciseTime>,
+    /// When the addressee acknowledged it.
+    pub acknowledged: Option<ExerciseTime>,
+}
+
+/// How a parcel fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transit {
+    /// Under way.
+    UnderWay,
+    /// Waits for an office to open.
+    Waiting {
+        /// When the office opens.
+        until: ExerciseTime,
+    },
+    /// Arrived.
+    Delivered(ExerciseTime),
+    /// Came back.
+    Bounced(ExerciseTime, Bounce),
+}
+
+impl Transit {
+    /// When it arrived, if it did.
+    #[must_use]
+    pub const fn delivered(self) -> Option<ExerciseTime> {
+        match self {
+            Self::Delivered(time) => Some(time),
+            Self::UnderWay | Self::Waiting { .. } | Self::Bounced(..) => None,
+        }
+    }
+}
+
+/// The contact point a channel leads to, if it leads to one.
+#[must_use]
+pub fn contact_of(channel: &ChannelId) -> Option<ContactKind> {
+    match crate::doctrine::doctrine().channel(channel)?.route {
+        crate::doctrine::Route::ContactPoint(crate::doctrine::ContactLevel::Policy) => Some(ContactKind::Policy),
+        crate::doctrine::Route::ContactPoint(crate::doctrine::ContactLevel::Technical) => Some(ContactKind::Technical),
+        crate::doctrine::Route::Direct => None,
+    }
+}
+
+/// How long the channel takes; nothing for a channel that is not in the catalogue.
+#[must_use]
+pub fn delay_of(channel: &ChannelId) -> Span {
+    crate::doctrine::doctrine()
+        .channel(channel)
+        .map_or(Span::ZERO, |channel| Span::from_minutes(i64::from(channel.delay_minutes)))
+}
+
+/// A marking label for texts that name one in passing.
+#[must_use]
+pub fn marking_label(marking: Marking) -> SmolStr {
+    SmolStr::from(marking.label())
+}

@@ -1,0 +1,192 @@
+//! Why a command was refused, in words the person who gave it understands.
+
+use crate::doctrine::Marking;
+use crate::scenario::{ExerciseTime, InjectId};
+
+/// The longest text a seat may enter, in characters.
+pub const LONGEST_TEXT: usize = 10_000;
+
+/// Why a command changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The seat may not speak that command.
+    #[error("This seat cannot do that; it is for {0} to do.")]
+    NotYours(&'static str),
+    /// The exercise has not begun.
+    #[error("The exercise has not started yet. The facilitator gives STARTEX first.")]
+    NotStarted,
+    /// The exercise has begun already.
+    #[error("The exercise has already started.")]
+    AlreadyStarted,
+    /// The clock stands still.
+    #[error("The exercise is paused. It can be done once the facilitator resumes play.")]
+    Paused,
+    /// The clock runs already.
+    #[error("The clock is already running.")]
+    NotPaused,
+    /// ENDEX was given.
+    #[error("The exercise has ended. Notes can still be added, but play cannot go on.")]
+    Ended,
+    /// The story's clock only moves forward.
+    #[error("The clock only moves forward: it already shows a later time.")]
+    Backwards,
+    /// Nothing of that name exists.
+    #[error("There is no {what} “{name}” in this exercise.")]
+    Unknown {
+        /// What was looked for, such as `inject`.
+        what: &'static str,
+        /// Under which name.
+        name: String,
+    },
+    /// The inject is out already.
+    #[error("“{0}” has already been released.")]
+    AlreadyReleased(InjectId),
+    /// The inject was taken out of play.
+    #[error("“{0}” was taken out of play.")]
+    Skipped(InjectId),
+    /// The inject is held.
+    #[error("“{0}” is already on hold.")]
+    AlreadyHeld(InjectId),
+    /// The inject is not held.
+    #[error("“{0}” is not on hold.")]
+    NotHeld(InjectId),
+    /// The inject waits for a condition, not for a time.
+    #[error("“{0}” waits for an event, not for a time; release it by hand, or hold it.")]
+    NotPlanned(InjectId),
+    /// The id of an added inject is taken.
+    #[error("There is already an inject “{0}”; choose another id.")]
+    IdTaken(InjectId),
+    /// Nothing is left on the run sheet.
+    #[error("No planned inject is left to release.")]
+    NothingNext,
+    /// The time lies in the past.
+    #[error("That time has already passed; choose one from now on.")]
+    InThePast(ExerciseTime),
+    /// The deadline has not passed.
+    #[error("That deadline has not passed yet.")]
+    NotOverdue,
+    /// A text is missing.
+    #[error("Please fill in the {0}.")]
+    Empty(&'static str),
+    /// A text is too long.
+    #[error("The {what} is too long: {length} characters, and at most {LONGEST_TEXT} are possible.")]
+    TooLong {
+        /// Which text.
+        what: &'static str,
+        /// Its length in characters.
+        length: usize,
+    },
+    /// No State is addressed.
+    #[error("Please choose a State to address.")]
+    NobodyAddressed,
+    /// A State addressed itself.
+    #[error("A State cannot address itself.")]
+    OneselfAddressed,
+    /// The measure is directed at nobody.
+    #[error("“{0}” is not directed at a State; leave the addressee out.")]
+    NoAddresseePossible(String),
+    /// The item is not in the inbox.
+    #[error("That is not in your inbox.")]
+    NotInInbox,
+    /// It was acknowledged already.
+    #[error("You have already acknowledged this.")]
+    AlreadyAcknowledged,
+    /// The decision was not put to this State, or not yet.
+    #[error("This decision is not open to you.")]
+    DecisionNotOpen,
+    /// The decision fell already.
+    #[error("This decision has already been taken.")]
+    DecisionTaken,
+    /// The consultation is not one of this State's.
+    #[error("You are not part of this consultation.")]
+    NotAParty,
+    /// Only the requester may do that.
+    #[error("Only the State that asked for the consultation can do that.")]
+    NotTheRequester,
+    /// Only an addressee may do that.
+    #[error("Only a State that the request was addressed to can do that.")]
+    NotAnAddressee,
+    /// The request was answered already.
+    #[error("The request has already been answered.")]
+    AlreadyAnswered,
+    /// The request was acknowledged already.
+    #[error("Receipt of the request has already been acknowledged.")]
+    AlreadyConfirmedReceipt,
+    /// There is no counter-offer of that State.
+    #[error("That State has not proposed other terms.")]
+    NoCounterOffer,
+    /// The parties do not talk yet.
+    #[error("The consultation is not in session yet.")]
+    NotInSession,
+    /// The parties already talk.
+    #[error("The consultation is already in session; break it off, or conclude it.")]
+    InSession,
+    /// The consultation is over.
+    #[error("The consultation is over.")]
+    ConsultationOver,
+    /// A request to the same State still waits.
+    #[error("A request of yours to that State is still open. Withdraw it first, or wait for the answer.")]
+    RequestOpen,
+    /// A State's own eyes only.
+    #[error("SECRET is for your own State alone. Choose the marking under which you hand it over.")]
+    MarkingNotBetweenStates,
+    /// The originator has not agreed to onward sharing.
+    #[error("You received this as {0}. It may not be handed on without the consent of the State it came from.")]
+    NotYoursToShare(&'static str),
+    /// A received text cannot be handed on under a laxer marking.
+    #[error("You received this as {received}; it cannot be handed on under a laxer marking.")]
+    LaxerMarking {
+        /// The marking it came with.
+        received: &'static str,
+    },
+    /// It was shared there already.
+    #[error("You have already shared this in the consultation.")]
+    AlreadyShared,
+    /// One's own proposal cannot be answered.
+    #[error("This is your own proposal; the other parties answer it.")]
+    OwnProposal,
+    /// Only one's own proposal can be taken back.
+    #[error("Only the State that tabled a proposal can take it back.")]
+    NotYourProposal,
+    /// The proposal was taken back.
+    #[error("The proposal has been withdrawn.")]
+    ProposalWithdrawn,
+    /// There is no conclusion on the table.
+    #[error("No conclusion is on the table.")]
+    NothingTabled,
+    /// The conclusion was confirmed already.
+    #[error("You have already confirmed this wording.")]
+    AlreadyConfirmed,
+    /// A commitment names a State that is not a party.
+    #[error("Only parties to the consultation can undertake commitments.")]
+    CommitmentOfOthers,
+    /// The commitment is another State's.
+    #[error("Only the State that undertook a commitment can report it kept.")]
+    NotYourCommitment,
+    /// The commitment is no longer open.
+    #[error("This commitment is no longer open.")]
+    CommitmentClosed,
+    /// The shares are not a spread of a hundred.
+    #[error("The shares add up to {0} %. They can be 100 % at most; what is left is “do not know”.")]
+    MoreThanHundred(u16),
+    /// The expected action was judged already.
+    #[error("This expected action has already been settled.")]
+    AlreadySettled,
+    /// The change would do nothing.
+    #[error("That changes nothing: it is like that already.")]
+    NoChange,
+}
+
+impl Refusal {
+    pub(super) fn unknown(what: &'static str, name: impl ToString) -> Self {
+        Self::Unknown {
+            what,
+            name: name.to_string(),
+        }
+    }
+
+    pub(super) fn not_to_be_handed_on(marking: Marking) -> Self {
+        Self::NotYoursToShare(marking.label())
+    }
+}

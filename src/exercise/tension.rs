@@ -1,0 +1,79 @@
+//! How each State stands towards each other: directed, from 0 to 100, moved only by events with a cause.
+
+use std::collections::BTreeMap;
+
+use crate::scenario::{Scenario, StateId};
+
+/// Where every pair begins that a scenario does not mention.
+pub const DEFAULT_LEVEL: u8 = 10;
+/// The highest level.
+pub const HIGHEST: u8 = 100;
+
+/// A change of tension as it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The level before.
+    pub before: u8,
+    /// The level after.
+    pub after: u8,
+}
+
+/// The level of every ordered pair of States.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tensions {
+    size: usize,
+    levels: Vec<u8>,
+    positions: BTreeMap<StateId, usize>,
+}
+
+impl Tensions {
+    /// The levels a scenario begins with.
+    #[must_use]
+    pub fn of(scenario: &Scenario) -> Self {
+        let size = scenario.states.len();
+        let positions = scenario
+            .states
+            .iter()
+            .enumerate()
+            .map(|(position, state)| (state.id.clone(), position))
+            .collect();
+        let mut tensions = Self {
+            size,
+            levels: vec![DEFAULT_LEVEL; size * size],
+            positions,
+        };
+        for start in &scenario.tension {
+            tensions.set(&start.from, &start.to, start.level);
+        }
+        tensions
+    }
+
+    /// How one State stands towards another; 0 for a State the scenario does not know.
+    #[must_use]
+    pub fn level(&self, from: &StateId, to: &StateId) -> u8 {
+        self.place(from, to)
+            .and_then(|place| self.levels.get(place))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// The level that so many points more, or fewer, would lead to.
+    #[must_use]
+    pub fn moved(level: u8, by: i8) -> u8 {
+        level.saturating_add_signed(by).min(HIGHEST)
+    }
+
+    pub(super) fn set(&mut self, from: &StateId, to: &StateId, level: u8) {
+        if let Some(place) = self.place(from, to)
+            && let Some(stored) = self.levels.get_mut(place)
+        {
+            *stored = level.min(HIGHEST);
+        }
+    }
+
+    fn place(&self, from: &StateId, to: &StateId) -> Option<usize> {
+        let from = self.positions.get(from)?;
+        let to = self.positions.get(to)?;
+        (from != to).then_some(from * self.size + to)
+    }
+}

@@ -1,0 +1,146 @@
+//! The valid form of a scenario: the only one the engine meets.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::model::{
+    Actor, ActorId, Asset, AssetId, Culprit, Decision, DecisionId, Draft, Inject, InjectId, Objective, ObjectiveId,
+    State, StateId, Suspect, SuspectId,
+};
+
+/// A scenario in which every reference resolves and every rule of the format holds.
+///
+/// Made only by the checker. Dereferences to its [`Draft`] for reading. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    inner: Arc<Indexed>,
+}
+
+#[derive(Debug)]
+struct Indexed {
+    draft: Draft,
+    source: Arc<str>,
+    states: BTreeMap<StateId, usize>,
+    injects: BTreeMap<InjectId, usize>,
+    decisions: BTreeMap<DecisionId, usize>,
+}
+
+impl Scenario {
+    /// Wraps a draft that the checker found no error in, with the text it was read from.
+    pub(super) fn assume_checked(mut draft: Draft, source: Arc<str>) -> Self {
+        if draft.suspects.is_empty() {
+            draft.suspects = default_suspects(&draft);
+        }
+        let states = index(draft.states.iter().map(|state| &state.id));
+        let injects = index(draft.injects.iter().map(|inject| &inject.id));
+        let decisions = index(draft.decisions.iter().map(|decision| &decision.id));
+        Self {
+            inner: Arc::new(Indexed {
+                draft,
+                source,
+                states,
+                injects,
+                decisions,
+            }),
+        }
+    }
+
+    /// The text the scenario was read from, as the record keeps it.
+    #[must_use]
+    pub fn source(&self) -> &Arc<str> {
+        &self.inner.source
+    }
+
+    /// The State of that id.
+    #[must_use]
+    pub fn state(&self, id: &StateId) -> Option<&State> {
+        self.states.get(*self.inner.states.get(id)?)
+    }
+
+    /// The seating position of a State, from 0.
+    #[must_use]
+    pub fn state_position(&self, id: &StateId) -> Option<usize> {
+        self.inner.states.get(id).copied()
+    }
+
+    /// The short name of a State, or the id itself if the scenario has no such State.
+    #[must_use]
+    pub fn short_name<'a>(&'a self, id: &'a StateId) -> &'a str {
+        self.state(id).map_or(id.as_str(), |state| state.short.as_str())
+    }
+
+    /// The inject of that id, if the author wrote it.
+    #[must_use]
+    pub fn inject(&self, id: &InjectId) -> Option<&Inject> {
+        self.injects.get(*self.inner.injects.get(id)?)
+    }
+
+    /// The decision of that id.
+    #[must_use]
+    pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
+        self.decisions.get(*self.inner.decisions.get(id)?)
+    }
+
+    /// The objective of that id.
+    #[must_use]
+    pub fn objective(&self, id: &ObjectiveId) -> Option<&Objective> {
+        self.objectives.iter().find(|objective| objective.id == *id)
+    }
+
+    /// The suspect of that id.
+    #[must_use]
+    pub fn suspect(&self, id: &SuspectId) -> Option<&Suspect> {
+        self.suspects.iter().find(|suspect| suspect.id == *id)
+    }
+
+    /// The piece of infrastructure of that id.
+    #[must_use]
+    pub fn asset(&self, id: &AssetId) -> Option<&Asset> {
+        self.infrastructure.iter().find(|asset| asset.id == *id)
+    }
+
+    /// The actor of that id.
+    #[must_use]
+    pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.id == *id)
+    }
+}
+
+impl Deref for Scenario {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.inner.draft
+    }
+}
+
+impl PartialEq for Scenario {
+    fn eq(&self, other: &Self) -> bool {
+        self.inner.draft == other.inner.draft
+    }
+}
+
+fn index<'a, Id: Ord + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<Id, usize> {
+    ids.enumerate().map(|(position, id)| (id.clone(), position)).collect()
+}
+
+/// Without a list of the author's, every State, every actor and bad luck can be suspected.
+fn default_suspects(draft: &Draft) -> Vec<Suspect> {
+    let states = draft.states.iter().map(|state| Suspect {
+        id: SuspectId::from(state.id.as_str()),
+        label: state.short.clone(),
+        who: Culprit::State(state.id.clone()),
+    });
+    let actors = draft.actors.iter().map(|actor| Suspect {
+        id: SuspectId::from(actor.id.as_str()),
+        label: actor.name.clone(),
+        who: Culprit::Actor(actor.id.clone()),
+    });
+    let accident = Suspect {
+        id: SuspectId::from("accident"),
+        label: "Fault or accident".to_owned(),
+        who: Culprit::Accident,
+    };
+    states.chain(actors).chain([accident]).collect()
+}
