@@ -5,35 +5,55 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 
 use super::condition::Condition;
 use super::span::Span;
-use crate::doctrine::{Family, InjectChannel, Marking, MeasureId, define_id};
+use crate::define_id;
+use crate::doctrine::{ContactKind, Family, InjectChannel, Marking, MeasureId, SeverityScaleId};
 
 define_id! {
     /// Names a scenario, for instance `first-call`.
-    ScenarioId;
+    ScenarioId
+}
+define_id! {
     /// Names a State, for instance `aldenia`.
-    StateId;
+    StateId
+}
+define_id! {
     /// Names a non-State actor of the story.
-    ActorId;
+    ActorId
+}
+define_id! {
     /// Names a piece of infrastructure.
-    AssetId;
+    AssetId
+}
+define_id! {
     /// Names a learning objective.
-    ObjectiveId;
+    ObjectiveId
+}
+define_id! {
     /// Names a move of the exercise.
-    MoveId;
+    MoveId
+}
+define_id! {
     /// Names an inject, for instance `i05` or `c01`.
-    InjectId;
+    InjectId
+}
+define_id! {
     /// Names an expected action of an inject.
-    ExpectId;
+    ExpectId
+}
+define_id! {
     /// Names a decision put to a State.
-    DecisionId;
+    DecisionId
+}
+define_id! {
     /// Names one option of a decision.
-    OptionId;
+    OptionId
+}
+define_id! {
     /// Names a suspect in the teams' assessments.
-    SuspectId;
+    SuspectId
 }
 
 /// The format version this program reads.
@@ -155,19 +175,10 @@ pub struct State {
     pub red_lines: Vec<String>,
     /// The national severity scale it grades incidents on: an id of the doctrine's scales.
     #[serde(default)]
-    pub severity_scale: Option<SmolStr>,
+    pub severity_scale: Option<SeverityScaleId>,
     /// Its contact points, as the directory lists them.
     #[serde(default)]
     pub contacts: Vec<Contact>,
-}
-
-/// Which of a State's contact points (CBM 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum ContactKind {
-    /// Reaches the technical level, usually a CERT.
-    Technical,
-    /// Reaches the policy level, usually a foreign ministry.
-    Policy,
 }
 
 /// A contact point as the directory lists it.

@@ -94,7 +94,9 @@ impl fmt::Display for Span {
 
 /// Why a text is not a span.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is not a length of time; write it as \"1h20m\", with d, h, m and s, largest first")]
+#[error(
+    "“{text}” is not a length of time; write it as \"1h20m\", with d, h, m and s, largest first"
+)]
 pub struct SpanError {
     /// What was written instead.
     pub text: String,
@@ -104,7 +106,9 @@ impl FromStr for Span {
     type Err = SpanError;
 
     fn from_str(text: &str) -> Result<Self, SpanError> {
-        let refuse = || SpanError { text: text.to_owned() };
+        let refuse = || SpanError {
+            text: text.to_owned(),
+        };
         let mut units = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)].into_iter();
         let mut seconds: i64 = 0;
         let mut rest = text.trim();
@@ -213,14 +217,29 @@ mod tests {
     fn spans_read_and_write_the_way_authors_write_them() {
         for text in ["0m", "45s", "20m", "1h20m", "2d", "1d2h3m4s"] {
             let span: Span = text.parse().unwrap();
-            assert_eq!(span.to_string(), text, "{text} comes back as it was written");
+            assert_eq!(
+                span.to_string(),
+                text,
+                "{text} comes back as it was written"
+            );
         }
         assert_eq!("90m".parse::<Span>().unwrap().to_string(), "1h30m");
     }
 
     #[test]
     fn what_is_no_span_is_refused_with_its_own_text() {
-        for text in ["", "20", "m", "1m1h", "1h1h", "-5m", "1.5h", "1 h", "9999999d", "99999999999999999999s"] {
+        for text in [
+            "",
+            "20",
+            "m",
+            "1m1h",
+            "1h1h",
+            "-5m",
+            "1.5h",
+            "1 h",
+            "9999999d",
+            "99999999999999999999s",
+        ] {
             let error = text.parse::<Span>().unwrap_err();
             assert_eq!(error.text, text);
         }

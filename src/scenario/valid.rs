@@ -5,8 +5,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::model::{
-    Actor, ActorId, Asset, AssetId, Culprit, Decision, DecisionId, Draft, Inject, InjectId, Objective, ObjectiveId,
-    State, StateId, Suspect, SuspectId,
+    Actor, ActorId, Asset, AssetId, Culprit, Decision, DecisionId, Draft, Inject, InjectId,
+    Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
 };
 
 /// A scenario in which every reference resolves and every rule of the format holds.
@@ -67,7 +67,8 @@ impl Scenario {
     /// The short name of a State, or the id itself if the scenario has no such State.
     #[must_use]
     pub fn short_name<'a>(&'a self, id: &'a StateId) -> &'a str {
-        self.state(id).map_or(id.as_str(), |state| state.short.as_str())
+        self.state(id)
+            .map_or(id.as_str(), |state| state.short.as_str())
     }
 
     /// The inject of that id, if the author wrote it.
@@ -122,7 +123,9 @@ impl PartialEq for Scenario {
 }
 
 fn index<'a, Id: Ord + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<Id, usize> {
-    ids.enumerate().map(|(position, id)| (id.clone(), position)).collect()
+    ids.enumerate()
+        .map(|(position, id)| (id.clone(), position))
+        .collect()
 }
 
 /// Without a list of the author's, every State, every actor and bad luck can be suspected.
