@@ -1,0 +1,5 @@
+# What every screen shares.
+
+language-name = English
+
+common-cancel = Cancel
