@@ -28,3 +28,6 @@ pub use id::{
 pub use measure::{Addressing, ClaimStrength, EscalationKind, Family, Measure, Visibility};
 pub use scale::{SeverityGrade, SeverityScale, TensionBand, TensionLevel};
 pub use vocabulary::{Certainty, Term, Vocabularies, Vocabulary};
+
+#[cfg(test)]
+mod tests;
