@@ -108,7 +108,8 @@ impl Clock {
         if self.phase != Phase::Running {
             return self.anchor;
         }
-        let passed = i128::from(wall.millis_since(self.anchor_wall)) * i128::from(self.pace.0) / 1_000;
+        let passed =
+            i128::from(wall.millis_since(self.anchor_wall)) * i128::from(self.pace.0) / 1_000;
         let passed = i64::try_from(passed).unwrap_or(i64::MAX);
         self.anchor + Span::from_millis(passed)
     }
@@ -119,8 +120,10 @@ impl Clock {
         if time <= self.anchor {
             return Some(self.anchor_wall);
         }
-        (self.phase == Phase::Running)
-            .then(|| self.anchor_wall.plus_millis(self.wall_millis_for(time.since(self.anchor))))
+        (self.phase == Phase::Running).then(|| {
+            self.anchor_wall
+                .plus_millis(self.wall_millis_for(time.since(self.anchor)))
+        })
     }
 
     /// Wall milliseconds that a span of exercise time takes at this pace, rounded up.
@@ -145,14 +148,20 @@ mod tests {
     fn running(pace: f64) -> Clock {
         let mut clock = Clock::standing(Pace::from_factor(pace));
         clock.phase = Phase::Running;
-        clock.anchor_at(WallTime::from_millis(1_000), ExerciseTime::from_millis(5_000));
+        clock.anchor_at(
+            WallTime::from_millis(1_000),
+            ExerciseTime::from_millis(5_000),
+        );
         clock
     }
 
     #[test]
     fn the_story_runs_at_its_pace() {
         let clock = running(12.0);
-        assert_eq!(clock.at(WallTime::from_millis(2_000)), ExerciseTime::from_millis(17_000));
+        assert_eq!(
+            clock.at(WallTime::from_millis(2_000)),
+            ExerciseTime::from_millis(17_000)
+        );
     }
 
     #[test]
@@ -169,7 +178,10 @@ mod tests {
                 let time = ExerciseTime::from_millis(millis);
                 let wall = clock.wall_of(time).unwrap();
                 assert!(clock.at(wall) >= time, "reached at pace {pace}");
-                assert!(clock.at(wall.plus_millis(-1)) < time, "and not a moment earlier");
+                assert!(
+                    clock.at(wall.plus_millis(-1)) < time,
+                    "and not a moment earlier"
+                );
             }
         }
     }

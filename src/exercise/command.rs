@@ -11,7 +11,8 @@ use super::letter::{Item, Note};
 use super::seat::Player;
 use crate::doctrine::{Marking, MeasureId};
 use crate::scenario::{
-    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId, OptionId, StateId,
+    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
+    OptionId, StateId,
 };
 
 /// A request to change the exercise. Who speaks it is said beside it, by a [`super::Seat`].

@@ -9,14 +9,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, Fact};
-use super::letter::{Bounce, Item, Letter, Parcel, Transit};
+use super::letter::{Item, Letter, Parcel, Transit};
 use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis, OutcomeId};
 use crate::scenario::{ExerciseTime, Span, StateId};
 
 /// Numbers a consultation, from 1.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ConsultationId(pub u32);
 
@@ -364,7 +362,13 @@ impl Consultation {
         })
     }
 
-    fn opened(id: ConsultationId, from: &StateId, request: &Request, sent: ExerciseTime, deadline: ExerciseTime) -> Self {
+    fn opened(
+        id: ConsultationId,
+        from: &StateId,
+        request: &Request,
+        sent: ExerciseTime,
+        deadline: ExerciseTime,
+    ) -> Self {
         let invited = request.to.iter().map(|state| {
             let invited = Invited {
                 transit: Transit::UnderWay,
@@ -455,12 +459,25 @@ impl Consultations {
     pub fn apply(&mut self, event: &Event) {
         let time = event.time;
         let id = match &event.fact {
-            Fact::ConsultationRequested { id, from, request, deadline, .. } => {
+            Fact::ConsultationRequested {
+                id,
+                from,
+                request,
+                deadline,
+                ..
+            } => {
                 let consultation = Consultation::opened(*id, from, request, time, *deadline);
                 self.by_id.insert(*id, consultation);
                 *id
             }
-            Fact::RequestDelivered { id, from, to, request, sent, deadline } => {
+            Fact::RequestDelivered {
+                id,
+                from,
+                to,
+                request,
+                sent,
+                deadline,
+            } => {
                 let consultation = self
                     .by_id
                     .entry(*id)
@@ -468,12 +485,22 @@ impl Consultations {
                 consultation.set_transit(to, Transit::Delivered(time), time);
                 *id
             }
-            Fact::DeliveryDelayed { parcel: Parcel::Request(id, to), until } => {
-                self.change(*id, |c| c.set_transit(to, Transit::Waiting { until: *until }, time));
+            Fact::DeliveryDelayed {
+                parcel: Parcel::Request(id, to),
+                until,
+            } => {
+                self.change(*id, |c| {
+                    c.set_transit(to, Transit::Waiting { until: *until }, time)
+                });
                 *id
             }
-            Fact::Bounced { parcel: Parcel::Request(id, to), why } => {
-                self.change(*id, |c| c.set_transit(to, Transit::Bounced(time, *why), time));
+            Fact::Bounced {
+                parcel: Parcel::Request(id, to),
+                why,
+            } => {
+                self.change(*id, |c| {
+                    c.set_transit(to, Transit::Bounced(time, *why), time)
+                });
                 *id
             }
             Fact::RequestAcknowledged { id, by } => {
@@ -484,8 +511,16 @@ impl Consultations {
                 self.change(*id, |c| c.set_answer(by, Answer::Accepted, time));
                 *id
             }
-            Fact::RequestCountered { id, by, terms, note } => {
-                let answer = Answer::Countered { terms: terms.clone(), note: note.clone() };
+            Fact::RequestCountered {
+                id,
+                by,
+                terms,
+                note,
+            } => {
+                let answer = Answer::Countered {
+                    terms: terms.clone(),
+                    note: note.clone(),
+                };
                 self.change(*id, |c| c.set_answer(by, answer, time));
                 *id
             }
@@ -497,7 +532,9 @@ impl Consultations {
                 *id
             }
             Fact::RequestDeclined { id, by, reason } => {
-                let answer = Answer::Declined { reason: reason.clone() };
+                let answer = Answer::Declined {
+                    reason: reason.clone(),
+                };
                 self.change(*id, |c| c.set_answer(by, answer, time));
                 *id
             }
@@ -518,10 +555,18 @@ impl Consultations {
                 *id
             }
             Fact::StatementMade { id, by, text } => {
-                self.change(*id, |c| c.enter(event, by, EntryKind::Statement(text.clone())));
+                self.change(*id, |c| {
+                    c.enter(event, by, EntryKind::Statement(text.clone()))
+                });
                 *id
             }
-            Fact::ItemShared { id, number, by, origin, letter } => {
+            Fact::ItemShared {
+                id,
+                number,
+                by,
+                origin,
+                letter,
+            } => {
                 self.change(*id, |c| {
                     c.shared.push(SharedItem {
                         number: *number,
@@ -536,19 +581,31 @@ impl Consultations {
                 });
                 *id
             }
-            Fact::ItemRead { item: Item::Shared(id, number), by } => {
+            Fact::ItemRead {
+                item: Item::Shared(id, number),
+                by,
+            } => {
                 self.change_shared(*id, *number, |shared| {
                     shared.read.insert(by.clone(), time);
                 });
                 *id
             }
-            Fact::ItemAcknowledged { item: Item::Shared(id, number), by } => {
+            Fact::ItemAcknowledged {
+                item: Item::Shared(id, number),
+                by,
+            } => {
                 self.change_shared(*id, *number, |shared| {
+                    shared.read.entry(by.clone()).or_insert(time);
                     shared.acknowledged.insert(by.clone(), time);
                 });
                 *id
             }
-            Fact::ProposalTabled { id, number, by, text } => {
+            Fact::ProposalTabled {
+                id,
+                number,
+                by,
+                text,
+            } => {
                 self.change(*id, |c| {
                     c.proposals.push(Proposal {
                         number: *number,
@@ -561,7 +618,13 @@ impl Consultations {
                 });
                 *id
             }
-            Fact::ProposalAnswered { id, number, by, stance, note } => {
+            Fact::ProposalAnswered {
+                id,
+                number,
+                by,
+                stance,
+                note,
+            } => {
                 self.change_proposal(*id, *number, |proposal| {
                     proposal.answers.insert(by.clone(), (*stance, note.clone()));
                 });
@@ -629,7 +692,12 @@ impl Consultations {
         }
     }
 
-    fn change_shared(&mut self, id: ConsultationId, number: u32, change: impl FnOnce(&mut SharedItem)) {
+    fn change_shared(
+        &mut self,
+        id: ConsultationId,
+        number: u32,
+        change: impl FnOnce(&mut SharedItem),
+    ) {
         self.change(id, |c| {
             if let Some(shared) = c.shared.iter_mut().find(|shared| shared.number == number) {
                 change(shared);
@@ -637,9 +705,18 @@ impl Consultations {
         });
     }
 
-    fn change_proposal(&mut self, id: ConsultationId, number: u32, change: impl FnOnce(&mut Proposal)) {
+    fn change_proposal(
+        &mut self,
+        id: ConsultationId,
+        number: u32,
+        change: impl FnOnce(&mut Proposal),
+    ) {
         self.change(id, |c| {
-            if let Some(proposal) = c.proposals.iter_mut().find(|proposal| proposal.number == number) {
+            if let Some(proposal) = c
+                .proposals
+                .iter_mut()
+                .find(|proposal| proposal.number == number)
+            {
                 change(proposal);
             }
         });
@@ -653,4 +730,3 @@ impl Consultations {
         });
     }
 }
-

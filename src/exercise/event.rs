@@ -12,8 +12,8 @@ use super::moment::WallTime;
 use super::seat::{Player, Seat};
 use crate::doctrine::{MeasureId, Visibility};
 use crate::scenario::{
-    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId, OptionId, ScenarioId,
-    StateId,
+    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
+    OptionId, ScenarioId, StateId,
 };
 
 /// A fact with its place in the log.
@@ -152,6 +152,9 @@ pub enum Fact {
         from: ExerciseTime,
         /// To when; the event itself bears the earlier time.
         to: ExerciseTime,
+        /// The inject the facilitator let go, if the clock was moved to its time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clearing: Option<InjectId>,
     },
     /// ENDEX.
     Ended,

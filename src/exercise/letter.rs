@@ -1,11 +1,10 @@
 //! What reaches a table: letters, and the parcels that messages and requests travel in.
 
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 
 use super::consultation::ConsultationId;
-use crate::doctrine::{ChannelId, Marking};
-use crate::scenario::{ContactKind, ExerciseTime, Inject, InjectId, Span, StateId};
+use crate::doctrine::{ChannelId, ContactKind, InjectChannel, Marking, Route, doctrine};
+use crate::scenario::{ExerciseTime, Inject, InjectId, Span, StateId};
 
 /// A text as it reaches a table: an inject, or something another State shared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,8 +13,8 @@ pub struct Letter {
     pub title: String,
     /// Who sends it, in the story's words.
     pub from: String,
-    /// The inject channel it came by, in the scenario's spelling.
-    pub channel: crate::doctrine::InjectChannel,
+    /// How it came.
+    pub channel: InjectChannel,
     /// How it may be handled.
     pub marking: Marking,
     /// The text. Markdown.
@@ -59,9 +58,7 @@ impl Audience {
 }
 
 /// Numbers a message between States, from 1.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MessageId(pub u32);
 
@@ -172,23 +169,16 @@ impl Transit {
 /// The contact point a channel leads to, if it leads to one.
 #[must_use]
 pub fn contact_of(channel: &ChannelId) -> Option<ContactKind> {
-    match crate::doctrine::doctrine().channel(channel)?.route {
-        crate::doctrine::Route::ContactPoint(crate::doctrine::ContactLevel::Policy) => Some(ContactKind::Policy),
-        crate::doctrine::Route::ContactPoint(crate::doctrine::ContactLevel::Technical) => Some(ContactKind::Technical),
-        crate::doctrine::Route::Direct => None,
+    match doctrine().channel(channel)?.route {
+        Route::ContactPoint { kind } => Some(kind),
+        Route::Direct => None,
     }
 }
 
 /// How long the channel takes; nothing for a channel that is not in the catalogue.
 #[must_use]
 pub fn delay_of(channel: &ChannelId) -> Span {
-    crate::doctrine::doctrine()
-        .channel(channel)
-        .map_or(Span::ZERO, |channel| Span::from_minutes(i64::from(channel.delay_minutes)))
-}
-
-/// A marking label for texts that name one in passing.
-#[must_use]
-pub fn marking_label(marking: Marking) -> SmolStr {
-    SmolStr::from(marking.label())
+    doctrine().channel(channel).map_or(Span::ZERO, |channel| {
+        Span::from_minutes(i64::from(channel.delay_minutes))
+    })
 }

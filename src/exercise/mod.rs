@@ -1,1 +1,53 @@
 //! The rules, pure: commands in, events out, state as a fold.
+//!
+//! ```text
+//! decide(&Exercise, Seat, Command, Moment) -> Result<Vec<Event>, Refusal>   reads, never writes
+//! apply(&mut Exercise, &Event)                                             never fails, never asks
+//! due(&Exercise, ExerciseTime) -> what the clock makes happen              a command by System
+//! visible(&Event, &Exercise, Seat) -> Option<Event>                        the only gate for secrets
+//! ```
+//!
+//! No clock, no files, no threads, no chance of its own: a moment is handed in, and what chance decided is in
+//! the event.
+
+mod apply;
+mod assessment;
+mod clock;
+mod command;
+mod condition;
+mod consultation;
+mod decide;
+mod due;
+mod event;
+mod letter;
+mod moment;
+mod refusal;
+mod run_sheet;
+mod seat;
+mod state;
+mod tension;
+
+pub use apply::{apply, replay};
+pub use assessment::Assessment;
+pub use clock::{Clock, Mode, Pace, Phase};
+pub use command::{Act, Command};
+pub use consultation::{
+    Answer, Commitment, Conclusion, Consultation, ConsultationId, Consultations, Entry, EntryKind,
+    Fulfilment, Invited, MeetingFormat, Proposal, Request, SharedItem, Stage, Stance, Tabled,
+    Terms,
+};
+pub use decide::decide;
+pub use due::{Timer, contingency_time, due, next_wake};
+pub use event::{Because, Event, Fact, OptionText, Question, Release, Resolution, Verdict};
+pub use letter::{
+    Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of, delay_of,
+};
+pub use moment::{Moment, WallTime};
+pub use refusal::{LONGEST_TEXT, Refusal};
+pub use run_sheet::{Reading, Released, RunItem, RunSheet, Standing};
+pub use seat::{Player, Seat, SeatError};
+pub use state::{
+    Exercise, Expectation, ExpectationStatus, Holding, Observation, OpenDecision,
+    RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,
+};
+pub use tension::{DEFAULT_LEVEL, HIGHEST, Tensions};

@@ -1,6 +1,6 @@
 //! Why a command was refused, in words the person who gave it understands.
 
-use crate::doctrine::Marking;
+use crate::doctrine::{Marking, Vocabulary as _};
 use crate::scenario::{ExerciseTime, InjectId};
 
 /// The longest text a seat may enter, in characters.
@@ -70,7 +70,9 @@ pub enum Refusal {
     #[error("Please fill in the {0}.")]
     Empty(&'static str),
     /// A text is too long.
-    #[error("The {what} is too long: {length} characters, and at most {LONGEST_TEXT} are possible.")]
+    #[error(
+        "The {what} is too long: {length} characters, and at most {LONGEST_TEXT} are possible."
+    )]
     TooLong {
         /// Which text.
         what: &'static str,
@@ -126,13 +128,17 @@ pub enum Refusal {
     #[error("The consultation is over.")]
     ConsultationOver,
     /// A request to the same State still waits.
-    #[error("A request of yours to that State is still open. Withdraw it first, or wait for the answer.")]
+    #[error(
+        "A request of yours to that State is still open. Withdraw it first, or wait for the answer."
+    )]
     RequestOpen,
     /// A State's own eyes only.
     #[error("SECRET is for your own State alone. Choose the marking under which you hand it over.")]
     MarkingNotBetweenStates,
     /// The originator has not agreed to onward sharing.
-    #[error("You received this as {0}. It may not be handed on without the consent of the State it came from.")]
+    #[error(
+        "You received this as {0}. It may not be handed on without the consent of the State it came from."
+    )]
     NotYoursToShare(&'static str),
     /// A received text cannot be handed on under a laxer marking.
     #[error("You received this as {received}; it cannot be handed on under a laxer marking.")]
@@ -168,7 +174,9 @@ pub enum Refusal {
     #[error("This commitment is no longer open.")]
     CommitmentClosed,
     /// The shares are not a spread of a hundred.
-    #[error("The shares add up to {0} %. They can be 100 % at most; what is left is “do not know”.")]
+    #[error(
+        "The shares add up to {0} %. They can be 100 % at most; what is left is “do not know”."
+    )]
     MoreThanHundred(u16),
     /// The expected action was judged already.
     #[error("This expected action has already been settled.")]

@@ -9,15 +9,6 @@ pub const DEFAULT_LEVEL: u8 = 10;
 /// The highest level.
 pub const HIGHEST: u8 = 100;
 
-/// A change of tension as it happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The level before.
-    pub before: u8,
-    /// The level after.
-    pub after: u8,
-}
-
 /// The level of every ordered pair of States.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tensions {

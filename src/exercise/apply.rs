@@ -1,0 +1,560 @@
+//! Folding an event into the exercise. No rules here: an event carries its results.
+
+use std::sync::Arc;
+
+use super::clock::Phase;
+use super::due::Timer;
+use super::event::{Event, Fact};
+use super::letter::{Item, Message, MessageId, Parcel, Transit};
+use super::run_sheet::{Released, RunItem, Standing};
+use super::state::{
+    Exercise, Expectation, ExpectationStatus, Observation, OpenDecision, RecordedAssessment,
+    TakenDecision, TakenMeasure, TensionChange, TrainerNote,
+};
+use crate::scenario::{ExerciseTime, ExpectId, ExpectedAction, InjectId, Opening, StateId};
+
+/// Folds an event into the exercise. Never fails and never asks; an event that does not fit changes only the
+/// place in the log.
+pub fn apply(exercise: &mut Exercise, event: &Event) {
+    let time = event.time;
+    let sequence = event.sequence;
+    exercise.sequence = sequence;
+    exercise.latest = exercise.latest.max(time);
+    exercise.latest_wall = exercise.latest_wall.max(event.wall);
+    if let Some(state) = event.seat.state() {
+        exercise.last_act.insert(state.clone(), time);
+    }
+    exercise.consultations.apply(event);
+    match &event.fact {
+        Fact::ExerciseOpened {
+            seed,
+            mode,
+            pace,
+            players,
+            title,
+            ..
+        } => {
+            exercise.seed = *seed;
+            exercise.mode = *mode;
+            exercise.clock.pace = *pace;
+            exercise.players = players.clone();
+            exercise.title.clone_from(title);
+            fill_agenda(exercise);
+        }
+        Fact::Started => set_phase(exercise, event, Phase::Running),
+        Fact::Resumed => set_phase(exercise, event, Phase::Running),
+        Fact::Paused => set_phase(exercise, event, Phase::Paused),
+        Fact::Reopened => {
+            let phase = match exercise.phase() {
+                Phase::Running => Phase::Paused,
+                phase => phase,
+            };
+            set_phase(exercise, event, phase);
+        }
+        Fact::Ended => set_phase(exercise, event, Phase::Ended),
+        Fact::PaceSet { pace } => {
+            exercise.clock.anchor_at(event.wall, time);
+            exercise.clock.pace = *pace;
+        }
+        Fact::ModeSet { mode } => exercise.mode = *mode,
+        Fact::ClockJumped { to, clearing, .. } => {
+            exercise.clock.anchor_at(event.wall, *to);
+            if let Some((_, item)) = clearing
+                .as_ref()
+                .and_then(|inject| exercise.run_sheet.get_mut(inject))
+            {
+                item.cleared = true;
+            }
+        }
+        Fact::PlayerAssigned { state, player } => {
+            exercise.players.insert(state.clone(), player.clone());
+        }
+        Fact::MoveBegan { number, .. } => {
+            exercise
+                .agenda
+                .retain(|(_, timer)| *timer != Timer::BeginMove(*number));
+            exercise.current_move = Some(*number);
+            exercise.moves_begun.insert(*number, time);
+        }
+        Fact::InjectReleased {
+            inject,
+            how,
+            to,
+            letter,
+        } => {
+            let released = Released {
+                time,
+                sequence,
+                how: *how,
+                to: to.clone(),
+                letter: letter.clone(),
+                readings: std::collections::BTreeMap::new(),
+            };
+            apply_release(exercise, inject, released);
+        }
+        Fact::ChanceDrawn { inject, roll } => {
+            exercise.draws += 1;
+            if let Some((_, item)) = exercise.run_sheet.get_mut(inject) {
+                item.roll = Some(*roll);
+            }
+        }
+        Fact::InjectHeld { inject } => replan(exercise, inject, |item| item.held = true),
+        Fact::HoldLifted { inject } => replan(exercise, inject, |item| item.held = false),
+        Fact::InjectRescheduled { inject, to } => {
+            replan(exercise, inject, |item| {
+                item.standing = Standing::Planned(*to)
+            });
+        }
+        Fact::InjectSkipped { inject } => {
+            replan(exercise, inject, |item| item.standing = Standing::Skipped);
+        }
+        Fact::InjectAdded { inject } => {
+            let id = inject.id.clone();
+            exercise
+                .run_sheet
+                .add(RunItem::new(Arc::new(inject.as_ref().clone()), true));
+            replan(exercise, &id, |item| {
+                // Without a time it goes out with the release that follows, not by the clock.
+                if item.inject.at.is_none() {
+                    item.standing = Standing::Planned(time);
+                }
+            });
+        }
+        Fact::InfrastructureChanged { asset, status } => {
+            exercise.assets.insert(asset.clone(), *status);
+        }
+        Fact::ExpectationMet { expect, state } => {
+            let proof = event.cause.unwrap_or(sequence);
+            settle(
+                exercise,
+                expect,
+                state,
+                ExpectationStatus::Met {
+                    time,
+                    sequence: proof,
+                },
+            );
+        }
+        Fact::ExpectationMissed { expect, state } => {
+            settle(exercise, expect, state, ExpectationStatus::Missed)
+        }
+        Fact::ExpectationJudged {
+            expect,
+            state,
+            verdict,
+        } => {
+            settle(exercise, expect, state, (*verdict, time, sequence).into());
+        }
+        Fact::ItemRead { item, by } => mark(exercise, item, by, time, false),
+        Fact::ItemAcknowledged { item, by } => mark(exercise, item, by, time, true),
+        Fact::DecisionOpened {
+            decision,
+            state,
+            question,
+            deadline,
+        } => {
+            exercise
+                .agenda
+                .retain(|(_, timer)| *timer != Timer::OpenDecision(decision.clone()));
+            exercise
+                .agenda
+                .insert((*deadline, Timer::LapseDecision(decision.clone())));
+            exercise.decisions.push(OpenDecision {
+                id: decision.clone(),
+                state: state.clone(),
+                question: question.clone(),
+                opened: time,
+                deadline: *deadline,
+                taken: None,
+            });
+        }
+        Fact::DecisionTaken {
+            decision,
+            option,
+            rationale,
+            how,
+            ..
+        } => {
+            exercise
+                .agenda
+                .retain(|(_, timer)| *timer != Timer::LapseDecision(decision.clone()));
+            if let Some(open) = exercise
+                .decisions
+                .iter_mut()
+                .find(|open| open.id == *decision)
+            {
+                open.taken = Some(TakenDecision {
+                    option: option.clone(),
+                    rationale: rationale.clone(),
+                    how: *how,
+                    time,
+                    sequence,
+                });
+            }
+        }
+        Fact::MeasureTaken {
+            measure,
+            by,
+            toward,
+            wording,
+            visibility,
+        } => {
+            exercise.measures.push(TakenMeasure {
+                measure: measure.clone(),
+                by: by.clone(),
+                toward: toward.clone(),
+                wording: wording.clone(),
+                visibility: *visibility,
+                time,
+                sequence,
+            });
+        }
+        Fact::TensionChanged {
+            from,
+            to,
+            before,
+            after,
+            because,
+        } => {
+            exercise.tensions.set(from, to, *after);
+            exercise.tension_changes.push(TensionChange {
+                time,
+                sequence,
+                cause: event.cause,
+                from: from.clone(),
+                to: to.clone(),
+                before: *before,
+                after: *after,
+                because: because.clone(),
+            });
+        }
+        Fact::MessageSent {
+            id,
+            from,
+            note,
+            arrives,
+        } => {
+            exercise.messages.push(Message {
+                id: *id,
+                from: from.clone(),
+                note: note.clone(),
+                sent: time,
+                transit: Transit::UnderWay,
+                read: None,
+                acknowledged: None,
+            });
+            exercise
+                .agenda
+                .insert((*arrives, Timer::Deliver(Parcel::Message(*id))));
+        }
+        Fact::MessageDelivered { id, from, note, .. } => {
+            arrive(exercise, &Parcel::Message(*id));
+            set_message(exercise, *id, |message| {
+                message.transit = Transit::Delivered(time)
+            });
+            reach(exercise, from, &note.to, sequence);
+        }
+        Fact::DeliveryDelayed { parcel, until } => {
+            arrive(exercise, parcel);
+            exercise
+                .agenda
+                .insert((*until, Timer::Deliver(parcel.clone())));
+            if let Parcel::Message(id) = parcel {
+                set_message(exercise, *id, |message| {
+                    message.transit = Transit::Waiting { until: *until }
+                });
+            }
+        }
+        Fact::Bounced { parcel, why } => {
+            arrive(exercise, parcel);
+            match parcel {
+                Parcel::Message(id) => {
+                    set_message(exercise, *id, |message| {
+                        message.transit = Transit::Bounced(time, *why)
+                    });
+                }
+                Parcel::Request(id, to) => {
+                    let timer = Timer::LapseRequest(*id, to.clone());
+                    exercise.agenda.retain(|(_, other)| *other != timer);
+                }
+            }
+        }
+        Fact::ConsultationRequested {
+            id,
+            request,
+            arrives,
+            deadline,
+            ..
+        } => {
+            for to in &request.to {
+                let parcel = Parcel::Request(*id, to.clone());
+                exercise.agenda.insert((*arrives, Timer::Deliver(parcel)));
+                exercise
+                    .agenda
+                    .insert((*deadline, Timer::LapseRequest(*id, to.clone())));
+            }
+        }
+        Fact::RequestDelivered { id, from, to, .. } => {
+            arrive(exercise, &Parcel::Request(*id, to.clone()));
+            reach(exercise, from, to, sequence);
+        }
+        Fact::RequestAccepted { id, by }
+        | Fact::RequestCountered { id, by, .. }
+        | Fact::RequestDeclined { id, by, .. }
+        | Fact::RequestLapsed { id, by } => {
+            let timer = Timer::LapseRequest(*id, by.clone());
+            exercise.agenda.retain(|(_, other)| *other != timer);
+        }
+        Fact::RequestWithdrawn { id }
+        | Fact::RequestFailed { id }
+        | Fact::ConsultationBrokenOff { id, .. } => {
+            exercise.agenda.retain(|(_, timer)| match timer {
+                Timer::LapseRequest(other, _) | Timer::Deliver(Parcel::Request(other, _)) => {
+                    other != id
+                }
+                _ => true,
+            });
+        }
+        Fact::ConsultationConcluded { id, conclusion, .. } => {
+            exercise.agenda.retain(|(_, timer)| match timer {
+                Timer::LapseRequest(other, _) | Timer::Deliver(Parcel::Request(other, _)) => {
+                    other != id
+                }
+                _ => true,
+            });
+            for (number, commitment) in (0_u32..).zip(&conclusion.commitments) {
+                let timer = Timer::MissCommitment(*id, number);
+                exercise.agenda.insert((time + commitment.within, timer));
+            }
+        }
+        Fact::CommitmentKept { id, number, .. } | Fact::CommitmentMissed { id, number } => {
+            let timer = Timer::MissCommitment(*id, *number);
+            exercise.agenda.retain(|(_, other)| *other != timer);
+        }
+        Fact::AssessmentRecorded { state, assessment } => {
+            exercise
+                .assessments
+                .entry(state.clone())
+                .or_default()
+                .push(RecordedAssessment {
+                    time,
+                    sequence,
+                    assessment: assessment.clone(),
+                });
+        }
+        Fact::ObservationMade {
+            text,
+            objective,
+            about,
+        } => exercise.observations.push(Observation {
+            time,
+            sequence,
+            text: text.clone(),
+            objective: objective.clone(),
+            about: about.clone(),
+        }),
+        Fact::NoteAdded { at, text } => exercise.notes.push(TrainerNote {
+            at: *at,
+            sequence,
+            text: text.clone(),
+        }),
+        // Facts about consultations alone: folded above.
+        Fact::RequestAcknowledged { .. }
+        | Fact::CounterAccepted { .. }
+        | Fact::SessionOpened { .. }
+        | Fact::StatementMade { .. }
+        | Fact::ItemShared { .. }
+        | Fact::ProposalTabled { .. }
+        | Fact::ProposalAnswered { .. }
+        | Fact::ProposalWithdrawn { .. }
+        | Fact::ConclusionTabled { .. }
+        | Fact::ConclusionConfirmed { .. }
+        | Fact::ConclusionRejected { .. } => {}
+    }
+}
+
+fn fill_agenda(exercise: &mut Exercise) {
+    let scenario = exercise.scenario.clone();
+    for (number, phase) in (0_u32..).zip(&scenario.moves) {
+        exercise
+            .agenda
+            .insert((phase.starts.into(), Timer::BeginMove(number)));
+    }
+    for (position, item) in (0_u32..).zip(exercise.run_sheet.items()) {
+        match item.standing {
+            Standing::Planned(time) => {
+                exercise.agenda.insert((time, Timer::Release(position)));
+            }
+            Standing::Contingent => {
+                exercise.contingencies.insert(position);
+            }
+            Standing::Released(_) | Standing::Skipped => {}
+        }
+    }
+    for decision in &scenario.decisions {
+        if let Opening::At(offset) = decision.opens {
+            exercise
+                .agenda
+                .insert((offset.into(), Timer::OpenDecision(decision.id.clone())));
+        }
+    }
+}
+
+fn set_phase(exercise: &mut Exercise, event: &Event, phase: Phase) {
+    exercise.clock.anchor_at(event.wall, event.time);
+    exercise.clock.phase = phase;
+}
+
+/// Changes a line of the run sheet and keeps the agenda in step with it.
+fn replan(exercise: &mut Exercise, inject: &InjectId, change: impl FnOnce(&mut RunItem)) {
+    let Some((position, item)) = exercise.run_sheet.get_mut(inject) else {
+        return;
+    };
+    change(item);
+    let timer = Timer::Release(position as u32);
+    let planned = item.planned().filter(|_| !item.held);
+    let contingent = item.standing == Standing::Contingent;
+    exercise.agenda.retain(|(_, other)| *other != timer);
+    if let Some(time) = planned {
+        exercise.agenda.insert((time, timer));
+    }
+    if contingent {
+        exercise.contingencies.insert(position as u32);
+    } else {
+        exercise.contingencies.remove(&(position as u32));
+    }
+}
+
+fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released) {
+    let time = released.time;
+    let audience = released.to.clone();
+    replan(exercise, inject, |item| {
+        item.standing = Standing::Released(Box::new(released));
+        item.held = false;
+    });
+    let scenario = exercise.scenario.clone();
+    let Some(item) = exercise.run_sheet.get(inject) else {
+        return;
+    };
+    let script = Arc::clone(&item.inject);
+    for expect in &script.expects {
+        for state in &scenario.states {
+            let expected = expect.by.as_ref().map_or_else(
+                || audience.includes(&state.id) && !concerns_itself(&expect.action, &state.id),
+                |by| *by == state.id,
+            );
+            if !expected {
+                continue;
+            }
+            let due = time + expect.within;
+            let position = exercise.expectations.len() as u32;
+            exercise
+                .agenda
+                .insert((due, Timer::MissExpectation(position)));
+            exercise.expectations.push(Expectation {
+                id: expect.id.clone(),
+                inject: inject.clone(),
+                state: state.id.clone(),
+                action: expect.action.clone(),
+                objective: expect.objective.clone(),
+                due,
+                status: ExpectationStatus::Open,
+            });
+        }
+    }
+    for decision in &scenario.decisions {
+        if let Opening::After(after, span) = &decision.opens
+            && after == inject
+        {
+            exercise
+                .agenda
+                .insert((time + *span, Timer::OpenDecision(decision.id.clone())));
+        }
+    }
+}
+
+/// An action towards a State is not expected of that State.
+fn concerns_itself(action: &ExpectedAction, state: &StateId) -> bool {
+    match action {
+        ExpectedAction::Contacted(other)
+        | ExpectedAction::Requested(other)
+        | ExpectedAction::Answered(other)
+        | ExpectedAction::Shared(other) => other == state,
+        ExpectedAction::Acknowledged
+        | ExpectedAction::Assessed
+        | ExpectedAction::Decided(_)
+        | ExpectedAction::Took(_)
+        | ExpectedAction::Judged => false,
+    }
+}
+
+fn settle(exercise: &mut Exercise, expect: &ExpectId, state: &StateId, status: ExpectationStatus) {
+    let found = exercise
+        .expectations
+        .iter_mut()
+        .enumerate()
+        .find(|(_, expectation)| expectation.id == *expect && expectation.state == *state);
+    if let Some((position, expectation)) = found {
+        expectation.status = status;
+        let timer = (expectation.due, Timer::MissExpectation(position as u32));
+        exercise.agenda.remove(&timer);
+    }
+}
+
+fn mark(
+    exercise: &mut Exercise,
+    item: &Item,
+    by: &StateId,
+    time: ExerciseTime,
+    acknowledged: bool,
+) {
+    match item {
+        Item::Inject(inject) => {
+            let Some((_, item)) = exercise.run_sheet.get_mut(inject) else {
+                return;
+            };
+            if let Standing::Released(released) = &mut item.standing {
+                let reading = released.readings.entry(by.clone()).or_default();
+                reading.read.get_or_insert(time);
+                if acknowledged {
+                    reading.acknowledged.get_or_insert(time);
+                }
+            }
+        }
+        Item::Message(id) => set_message(exercise, *id, |message| {
+            message.read.get_or_insert(time);
+            if acknowledged {
+                message.acknowledged.get_or_insert(time);
+            }
+        }),
+        // Folded with the consultation it belongs to.
+        Item::Shared(..) => {}
+    }
+}
+
+fn set_message(exercise: &mut Exercise, id: MessageId, change: impl FnOnce(&mut Message)) {
+    let position = (id.0 as usize).checked_sub(1);
+    if let Some(message) = position.and_then(|position| exercise.messages.get_mut(position)) {
+        change(message);
+    }
+}
+
+fn arrive(exercise: &mut Exercise, parcel: &Parcel) {
+    exercise
+        .agenda
+        .retain(|(_, timer)| !matches!(timer, Timer::Deliver(other) if other == parcel));
+}
+
+fn reach(exercise: &mut Exercise, from: &StateId, to: &StateId, sequence: u64) {
+    exercise
+        .contacts
+        .entry((from.clone(), to.clone()))
+        .or_insert(sequence);
+}
+
+/// Folds a whole log, from nothing, into the exercise it makes.
+pub fn replay<'a>(exercise: &mut Exercise, events: impl IntoIterator<Item = &'a Event>) {
+    for event in events {
+        apply(exercise, event);
+    }
+}

@@ -1,0 +1,96 @@
+//! Which expected actions the facts of a command prove.
+
+use super::Draft;
+use crate::exercise::event::{Fact, Resolution};
+use crate::exercise::letter::Item;
+use crate::exercise::state::{Exercise, Expectation, ExpectationStatus};
+use crate::scenario::{ExpectedAction, StateId};
+
+/// Adds, for every open expectation that one of the draft's facts fulfils, the fact that it was met.
+pub(super) fn prove(draft: &mut Draft<'_>) {
+    let exercise = draft.exercise;
+    let mut met = Vec::new();
+    for expectation in &exercise.expectations {
+        if expectation.status != ExpectationStatus::Open {
+            continue;
+        }
+        let proof = draft
+            .events
+            .iter()
+            .find(|event| fulfils(exercise, expectation, &event.fact));
+        if let Some(proof) = proof {
+            met.push((proof.sequence, expectation));
+        }
+    }
+    for (proof, expectation) in met {
+        draft.follow(
+            proof,
+            Fact::ExpectationMet {
+                expect: expectation.id.clone(),
+                state: expectation.state.clone(),
+            },
+        );
+    }
+}
+
+fn fulfils(exercise: &Exercise, expectation: &Expectation, fact: &Fact) -> bool {
+    let state = &expectation.state;
+    match (&expectation.action, fact) {
+        (ExpectedAction::Acknowledged, Fact::ItemAcknowledged { item, by }) => {
+            by == state && matches!(item, Item::Inject(inject) if *inject == expectation.inject)
+        }
+        (ExpectedAction::Assessed, Fact::AssessmentRecorded { state: by, .. }) => by == state,
+        (ExpectedAction::Contacted(other), Fact::MessageDelivered { from, note, .. }) => {
+            from == state && note.to == *other
+        }
+        (ExpectedAction::Contacted(other), Fact::RequestDelivered { from, to, .. }) => {
+            from == state && to == other
+        }
+        (ExpectedAction::Requested(other), Fact::ConsultationRequested { from, request, .. }) => {
+            from == state && request.to.contains(other)
+        }
+        (
+            ExpectedAction::Answered(other),
+            Fact::RequestAccepted { id, by }
+            | Fact::RequestCountered { id, by, .. }
+            | Fact::RequestDeclined { id, by, .. },
+        ) => {
+            by == state
+                && exercise
+                    .consultations
+                    .get(*id)
+                    .is_some_and(|asked| asked.from == *other)
+        }
+        (
+            ExpectedAction::Decided(decision),
+            Fact::DecisionTaken {
+                decision: taken,
+                how,
+                ..
+            },
+        ) => decision == taken && *how == Resolution::Chosen,
+        (
+            ExpectedAction::Took(measure),
+            Fact::MeasureTaken {
+                measure: taken, by, ..
+            },
+        ) => measure == taken && by == state,
+        (ExpectedAction::Shared(other), Fact::ItemShared { id, by, origin, .. }) => {
+            by == state
+                && origin.as_ref() == Some(&Item::Inject(expectation.inject.clone()))
+                && sits_in(exercise, *id, other)
+        }
+        _ => false,
+    }
+}
+
+fn sits_in(
+    exercise: &Exercise,
+    id: crate::exercise::consultation::ConsultationId,
+    state: &StateId,
+) -> bool {
+    exercise
+        .consultations
+        .get(id)
+        .is_some_and(|consultation| consultation.is_party(state))
+}

@@ -1,0 +1,329 @@
+//! What the facilitator may do: the clock, the run sheet, corrections, notes.
+
+use super::{Draft, bounded, require_open, require_under_way, required};
+use crate::exercise::clock::{Mode, Phase};
+use crate::exercise::command::Command;
+use crate::exercise::event::{Because, Fact, Release};
+use crate::exercise::letter::Letter;
+use crate::exercise::refusal::Refusal;
+use crate::exercise::run_sheet::{RunItem, Standing};
+use crate::exercise::state::ExpectationStatus;
+use crate::scenario::{Addressee, ExerciseTime, Inject, InjectId, ObjectiveId, StateId};
+
+pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    match command {
+        Command::Start => match exercise.phase() {
+            Phase::Opened => draft.act(Fact::Started),
+            Phase::Running | Phase::Paused => return Err(Refusal::AlreadyStarted),
+            Phase::Ended => return Err(Refusal::Ended),
+        },
+        Command::Pause => {
+            super::require_running(exercise)?;
+            draft.act(Fact::Paused)
+        }
+        Command::Resume => match exercise.phase() {
+            Phase::Opened => return Err(Refusal::NotStarted),
+            Phase::Running => return Err(Refusal::NotPaused),
+            Phase::Paused => draft.act(Fact::Resumed),
+            Phase::Ended => return Err(Refusal::Ended),
+        },
+        Command::SetPace(pace) => {
+            require_open(exercise)?;
+            if exercise.clock.pace == *pace {
+                return Err(Refusal::NoChange);
+            }
+            draft.act(Fact::PaceSet { pace: *pace })
+        }
+        Command::SetMode(mode) => {
+            require_open(exercise)?;
+            if exercise.mode == *mode {
+                return Err(Refusal::NoChange);
+            }
+            draft.act(Fact::ModeSet { mode: *mode })
+        }
+        Command::Jump { to } => {
+            require_under_way(exercise)?;
+            jump(draft, *to, None)?
+        }
+        Command::End => {
+            require_under_way(exercise)?;
+            draft.act(Fact::Ended)
+        }
+        Command::AssignPlayer { state, player } => {
+            require_open(exercise)?;
+            known_state(draft, state)?;
+            if exercise.player(state) == *player {
+                return Err(Refusal::NoChange);
+            }
+            draft.act(Fact::PlayerAssigned {
+                state: state.clone(),
+                player: player.clone(),
+            })
+        }
+        Command::Release(inject) => {
+            require_under_way(exercise)?;
+            let item = pending(draft, inject)?;
+            release(draft, item, Release::ByHand, None)
+        }
+        Command::ReleaseNext => return release_next(draft),
+        Command::Hold(inject) => {
+            require_open(exercise)?;
+            if pending(draft, inject)?.held {
+                return Err(Refusal::AlreadyHeld(inject.clone()));
+            }
+            draft.act(Fact::InjectHeld {
+                inject: inject.clone(),
+            })
+        }
+        Command::LiftHold(inject) => {
+            require_open(exercise)?;
+            if !pending(draft, inject)?.held {
+                return Err(Refusal::NotHeld(inject.clone()));
+            }
+            draft.act(Fact::HoldLifted {
+                inject: inject.clone(),
+            })
+        }
+        Command::Reschedule { inject, to } => {
+            require_open(exercise)?;
+            let item = pending(draft, inject)?;
+            if item.standing == Standing::Contingent {
+                return Err(Refusal::NotPlanned(inject.clone()));
+            }
+            not_past(draft, *to)?;
+            draft.act(Fact::InjectRescheduled {
+                inject: inject.clone(),
+                to: *to,
+            })
+        }
+        Command::Skip(inject) => {
+            require_open(exercise)?;
+            pending(draft, inject)?;
+            draft.act(Fact::InjectSkipped {
+                inject: inject.clone(),
+            })
+        }
+        Command::AddInject(inject) => return add_inject(draft, inject),
+        Command::Strike(timer) => {
+            require_under_way(exercise)?;
+            let now = draft.moment.time;
+            if !exercise
+                .overdue(now)
+                .iter()
+                .any(|(_, overdue)| overdue == timer)
+            {
+                return Err(Refusal::NotOverdue);
+            }
+            return super::system::strike(draft, timer);
+        }
+        Command::AdjustTension {
+            from,
+            to,
+            by,
+            reason,
+        } => {
+            require_open(exercise)?;
+            known_state(draft, from)?;
+            known_state(draft, to)?;
+            if from == to {
+                return Err(Refusal::OneselfAddressed);
+            }
+            let reason = required("reason", reason)?;
+            let before = draft.events.len();
+            draft.shift(from, to, *by, Because::Facilitator(reason), None);
+            if draft.events.len() == before {
+                return Err(Refusal::NoChange);
+            }
+            return Ok(());
+        }
+        Command::SetInfrastructure { asset, status } => {
+            require_open(exercise)?;
+            match exercise.assets.get(asset) {
+                None => return Err(Refusal::unknown("infrastructure", asset)),
+                Some(current) if current == status => return Err(Refusal::NoChange),
+                Some(_) => draft.act(Fact::InfrastructureChanged {
+                    asset: asset.clone(),
+                    status: *status,
+                }),
+            }
+        }
+        Command::Judge {
+            expect,
+            state,
+            verdict,
+        } => {
+            let expectation = exercise
+                .expectations
+                .iter()
+                .find(|expectation| expectation.id == *expect && expectation.state == *state)
+                .ok_or_else(|| Refusal::unknown("expected action", expect))?;
+            let verdict_as_status = ExpectationStatus::from((*verdict, draft.moment.time, 0));
+            let unchanged = match (expectation.status, verdict_as_status) {
+                (ExpectationStatus::Met { .. }, ExpectationStatus::Met { .. }) => true,
+                (old, new) => old == new,
+            };
+            if unchanged {
+                return Err(Refusal::AlreadySettled);
+            }
+            draft.act(Fact::ExpectationJudged {
+                expect: expect.clone(),
+                state: state.clone(),
+                verdict: *verdict,
+            })
+        }
+        // Every other command was handed elsewhere before it came here.
+        _ => return Err(Refusal::NotYours("a State's team")),
+    };
+    Ok(())
+}
+
+pub(super) fn observe(
+    draft: &mut Draft<'_>,
+    text: &str,
+    objective: Option<&ObjectiveId>,
+    about: Option<&StateId>,
+) -> Result<(), Refusal> {
+    let text = required("observation", text)?;
+    if let Some(objective) = objective
+        && draft.exercise.scenario.objective(objective).is_none()
+    {
+        return Err(Refusal::unknown("objective", objective));
+    }
+    if let Some(state) = about {
+        known_state(draft, state)?;
+    }
+    draft.act(Fact::ObservationMade {
+        text,
+        objective: objective.cloned(),
+        about: about.cloned(),
+    });
+    Ok(())
+}
+
+pub(super) fn add_note(draft: &mut Draft<'_>, at: ExerciseTime, text: &str) -> Result<(), Refusal> {
+    let text = required("note", text)?;
+    draft.act(Fact::NoteAdded { at, text });
+    Ok(())
+}
+
+/// Releases an inject: the event, and what the author tied to it.
+pub(super) fn release(
+    draft: &mut Draft<'_>,
+    item: &RunItem,
+    how: Release,
+    cause: Option<u64>,
+) -> u64 {
+    let inject = &item.inject;
+    let fact = Fact::InjectReleased {
+        inject: inject.id.clone(),
+        how,
+        to: item.audience(&draft.exercise.scenario),
+        letter: Letter::from(inject.as_ref()),
+    };
+    let sequence = draft.act_because(cause, fact);
+    draft.effects(
+        &inject.effects,
+        &Because::Inject(inject.id.clone()),
+        sequence,
+    );
+    sequence
+}
+
+fn release_next(draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    require_under_way(exercise)?;
+    let (_, item) = exercise.run_sheet.next().ok_or(Refusal::NothingNext)?;
+    let planned = item.planned().ok_or(Refusal::NothingNext)?;
+    if exercise.mode == Mode::StepByStep && planned > draft.moment.time {
+        // What lies before it on the way (arrivals, decisions that open) comes first: the inject is cleared,
+        // and goes out when the clock, moved to its time, has dealt with those.
+        super::require_running(exercise)?;
+        jump(draft, planned, Some(item.inject.id.clone()))?;
+    } else {
+        release(draft, item, Release::ByHand, None);
+    }
+    Ok(())
+}
+
+fn jump(
+    draft: &mut Draft<'_>,
+    to: ExerciseTime,
+    clearing: Option<InjectId>,
+) -> Result<u64, Refusal> {
+    let from = draft.moment.time.max(draft.exercise.clock.anchor);
+    if to <= from {
+        return Err(Refusal::Backwards);
+    }
+    Ok(draft.act(Fact::ClockJumped { from, to, clearing }))
+}
+
+fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    require_open(exercise)?;
+    if inject.id.as_str().is_empty() {
+        return Err(Refusal::Empty("id"));
+    }
+    if exercise.run_sheet.get(&inject.id).is_some() {
+        return Err(Refusal::IdTaken(inject.id.clone()));
+    }
+    let mut inject = inject.clone();
+    inject.title = required("title", &inject.title)?;
+    inject.body = required("text", &inject.body)?;
+    inject.from = bounded("sender", &inject.from)?;
+    inject.when = None;
+    if inject.to.is_empty() {
+        return Err(Refusal::NobodyAddressed);
+    }
+    for addressee in &inject.to {
+        if let Addressee::State(state) = addressee {
+            known_state(draft, state)?;
+        }
+    }
+    match inject.at {
+        Some(at) => {
+            not_past(draft, at.into())?;
+            draft.act(Fact::InjectAdded {
+                inject: Box::new(inject),
+            });
+        }
+        None => {
+            require_under_way(exercise)?;
+            let item = RunItem::new(inject.clone().into(), true);
+            draft.act(Fact::InjectAdded {
+                inject: Box::new(inject),
+            });
+            release(draft, &item, Release::ByHand, None);
+        }
+    }
+    Ok(())
+}
+
+fn pending<'a>(draft: &Draft<'a>, inject: &InjectId) -> Result<&'a RunItem, Refusal> {
+    let item = draft
+        .exercise
+        .run_sheet
+        .get(inject)
+        .ok_or_else(|| Refusal::unknown("inject", inject))?;
+    match item.standing {
+        Standing::Released(_) => Err(Refusal::AlreadyReleased(inject.clone())),
+        Standing::Skipped => Err(Refusal::Skipped(inject.clone())),
+        Standing::Planned(_) | Standing::Contingent => Ok(item),
+    }
+}
+
+fn known_state(draft: &Draft<'_>, state: &StateId) -> Result<(), Refusal> {
+    draft
+        .exercise
+        .scenario
+        .state(state)
+        .map(|_| ())
+        .ok_or_else(|| Refusal::unknown("State", state))
+}
+
+fn not_past(draft: &Draft<'_>, time: ExerciseTime) -> Result<(), Refusal> {
+    if time < draft.moment.time {
+        return Err(Refusal::InThePast(time));
+    }
+    Ok(())
+}

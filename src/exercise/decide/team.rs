@@ -1,0 +1,239 @@
+//! What a State's team may do: inbox, decisions, measures, messages, assessments.
+
+use super::{Draft, bounded, consult, require_open, require_running, require_under_way, required};
+use crate::doctrine::{Addressing, MeasureId, Shift, Visibility, doctrine};
+use crate::exercise::assessment::Assessment;
+use crate::exercise::command::Command;
+use crate::exercise::event::{Because, Fact, Resolution};
+use crate::exercise::letter::{Item, MessageId, Note, delay_of};
+use crate::exercise::refusal::Refusal;
+use crate::scenario::{DecisionId, OptionId, StateId};
+
+pub(super) fn act(
+    draft: &mut Draft<'_>,
+    state: &StateId,
+    command: &Command,
+) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    match command {
+        Command::Read(item) => {
+            require_open(exercise)?;
+            let holding = exercise.holding(state, item).ok_or(Refusal::NotInInbox)?;
+            // Opening something a second time is no event.
+            if holding.read.is_none() {
+                draft.act(Fact::ItemRead {
+                    item: item.clone(),
+                    by: state.clone(),
+                });
+            }
+            Ok(())
+        }
+        Command::Acknowledge(item) => acknowledge(draft, state, item),
+        Command::Decide {
+            decision,
+            option,
+            rationale,
+        } => {
+            require_running(exercise)?;
+            let open = exercise
+                .decision(decision)
+                .ok_or(Refusal::DecisionNotOpen)?;
+            if open.state != *state {
+                return Err(Refusal::DecisionNotOpen);
+            }
+            let rationale = bounded("reasons", rationale)?;
+            take_decision(draft, decision, option, &rationale, Resolution::Chosen)
+        }
+        Command::Take {
+            measure,
+            toward,
+            wording,
+        } => {
+            require_running(exercise)?;
+            let wording = bounded("wording", wording)?;
+            take_measure(draft, state, measure, toward, &wording, None)
+        }
+        Command::Send(note) => send(draft, state, note),
+        Command::Request(request) => consult::request(draft, state, request),
+        Command::Consult(id, act) => consult::act(draft, state, *id, act),
+        Command::Assess(assessment) => assess(draft, state, assessment),
+        // Every other command was handed elsewhere before it came here.
+        _ => Err(Refusal::NotYours("the facilitator")),
+    }
+}
+
+fn acknowledge(draft: &mut Draft<'_>, state: &StateId, item: &Item) -> Result<(), Refusal> {
+    require_under_way(draft.exercise)?;
+    let holding = draft
+        .exercise
+        .holding(state, item)
+        .ok_or(Refusal::NotInInbox)?;
+    if holding.acknowledged.is_some() {
+        return Err(Refusal::AlreadyAcknowledged);
+    }
+    draft.act(Fact::ItemAcknowledged {
+        item: item.clone(),
+        by: state.clone(),
+    });
+    Ok(())
+}
+
+/// Lets a decision fall: the choice, the measure it amounts to, and what the author tied to it.
+pub(super) fn take_decision(
+    draft: &mut Draft<'_>,
+    id: &DecisionId,
+    option: &OptionId,
+    rationale: &str,
+    how: Resolution,
+) -> Result<(), Refusal> {
+    let open = draft
+        .exercise
+        .decision(id)
+        .ok_or(Refusal::DecisionNotOpen)?;
+    if open.taken.is_some() {
+        return Err(Refusal::DecisionTaken);
+    }
+    let decision = draft
+        .exercise
+        .scenario
+        .decision(id)
+        .ok_or_else(|| Refusal::unknown("decision", id))?;
+    let choice = decision
+        .options
+        .iter()
+        .find(|choice| choice.id == *option)
+        .ok_or_else(|| Refusal::unknown("option", option))?;
+    let taken = draft.act(Fact::DecisionTaken {
+        decision: id.clone(),
+        state: decision.state.clone(),
+        option: option.clone(),
+        rationale: rationale.to_owned(),
+        how,
+    });
+    if let Some(measure) = &choice.measure {
+        let toward: Vec<StateId> = choice.toward.iter().cloned().collect();
+        let wording = choice.wording.clone().unwrap_or_default();
+        take_measure(
+            draft,
+            &decision.state,
+            measure,
+            &toward,
+            &wording,
+            Some(taken),
+        )?;
+    }
+    draft.effects(&choice.effects, &Because::Decision(id.clone()), taken);
+    Ok(())
+}
+
+fn take_measure(
+    draft: &mut Draft<'_>,
+    state: &StateId,
+    id: &MeasureId,
+    toward: &[StateId],
+    wording: &str,
+    cause: Option<u64>,
+) -> Result<(), Refusal> {
+    let measure = doctrine()
+        .measure(id)
+        .ok_or_else(|| Refusal::unknown("measure", id))?;
+    let mut addressees = Vec::new();
+    for other in toward {
+        if other == state {
+            return Err(Refusal::OneselfAddressed);
+        }
+        if draft.exercise.scenario.state(other).is_none() {
+            return Err(Refusal::unknown("State", other));
+        }
+        if !addressees.contains(other) {
+            addressees.push(other.clone());
+        }
+    }
+    match measure.needs_addressee {
+        Addressing::Required if addressees.is_empty() => return Err(Refusal::NobodyAddressed),
+        Addressing::None if !addressees.is_empty() => {
+            return Err(Refusal::NoAddresseePossible(measure.name.clone()));
+        }
+        Addressing::None | Addressing::Optional | Addressing::Required => {}
+    }
+    if measure.visibility != Visibility::Own && cause.is_none() && wording.is_empty() {
+        return Err(Refusal::Empty("wording"));
+    }
+    let fact = Fact::MeasureTaken {
+        measure: id.clone(),
+        by: state.clone(),
+        toward: addressees.clone(),
+        wording: wording.to_owned(),
+        visibility: measure.visibility,
+    };
+    let taken = match cause {
+        Some(cause) => draft.follow(cause, fact),
+        None => draft.act(fact),
+    };
+    let shift = Shift {
+        on_target: measure.on_target,
+        on_self: measure.on_self,
+    };
+    for target in &addressees {
+        draft.shift_both(state, target, shift, &Because::Measure(id.clone()), taken);
+    }
+    Ok(())
+}
+
+fn send(draft: &mut Draft<'_>, state: &StateId, note: &Note) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    require_running(exercise)?;
+    if note.to == *state {
+        return Err(Refusal::OneselfAddressed);
+    }
+    if exercise.scenario.state(&note.to).is_none() {
+        return Err(Refusal::unknown("State", &note.to));
+    }
+    if doctrine().channel(&note.channel).is_none() {
+        return Err(Refusal::unknown("channel", &note.channel));
+    }
+    let note = Note {
+        subject: required("subject", &note.subject)?,
+        body: required("text", &note.body)?,
+        ..note.clone()
+    };
+    draft.act(Fact::MessageSent {
+        id: MessageId(exercise.messages.len() as u32 + 1),
+        from: state.clone(),
+        arrives: draft.moment.time + delay_of(&note.channel),
+        note,
+    });
+    Ok(())
+}
+
+fn assess(draft: &mut Draft<'_>, state: &StateId, assessment: &Assessment) -> Result<(), Refusal> {
+    let scenario = &draft.exercise.scenario;
+    require_open(draft.exercise)?;
+    for suspect in assessment.suspects.keys() {
+        if scenario.suspect(suspect).is_none() {
+            return Err(Refusal::unknown("suspect", suspect));
+        }
+    }
+    for (other, intent) in &assessment.intents {
+        if other == state {
+            return Err(Refusal::OneselfAddressed);
+        }
+        if scenario.state(other).is_none() {
+            return Err(Refusal::unknown("State", other));
+        }
+        if doctrine().intent(intent).is_none() {
+            return Err(Refusal::unknown("intent", intent));
+        }
+    }
+    if assessment.total() > 100 {
+        return Err(Refusal::MoreThanHundred(assessment.total()));
+    }
+    let mut assessment = assessment.clone();
+    assessment.suspects.retain(|_, share| *share > 0);
+    assessment.reasoning = bounded("reasons", &assessment.reasoning)?;
+    draft.act(Fact::AssessmentRecorded {
+        state: state.clone(),
+        assessment,
+    });
+    Ok(())
+}

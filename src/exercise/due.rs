@@ -1,0 +1,129 @@
+//! What the clock makes happen, and when it must be asked again.
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::{Mode, Phase};
+use super::command::Command;
+use super::condition;
+use super::consultation::ConsultationId;
+use super::letter::Parcel;
+use super::run_sheet::{RunItem, Standing};
+use super::state::Exercise;
+use crate::scenario::{DecisionId, ExerciseTime, StateId};
+
+/// Something that waits for a time, in the order in which things due at the same moment happen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Timer {
+    /// A move begins, by its position in the scenario.
+    BeginMove(u32),
+    /// A parcel arrives, or comes back.
+    Deliver(Parcel),
+    /// A planned inject goes out, by its position on the run sheet.
+    Release(u32),
+    /// A contingency inject goes out, by its position on the run sheet.
+    Contingency(u32),
+    /// A decision is put to its State.
+    OpenDecision(DecisionId),
+    /// A decision falls by silence.
+    LapseDecision(DecisionId),
+    /// A request for consultations lapses in silence, for one addressee.
+    LapseRequest(ConsultationId, StateId),
+    /// An expected action is missed, by its position among the expectations.
+    MissExpectation(u32),
+    /// A commitment is missed.
+    MissCommitment(ConsultationId, u32),
+}
+
+impl Timer {
+    /// Whether it is a deadline, which step by step strikes only when the facilitator says so.
+    #[must_use]
+    pub const fn is_deadline(&self) -> bool {
+        matches!(
+            self,
+            Self::LapseDecision(_)
+                | Self::LapseRequest(..)
+                | Self::MissExpectation(_)
+                | Self::MissCommitment(..)
+        )
+    }
+}
+
+/// What the clock makes happen next, not later than `until`: the moment, and the command that
+/// [`super::Seat::System`] speaks then. Nothing happens while the clock stands.
+///
+/// Ask again after applying what came of it, until there is nothing more.
+#[must_use]
+pub fn due(exercise: &Exercise, until: ExerciseTime) -> Option<(ExerciseTime, Command)> {
+    if exercise.phase() != Phase::Running {
+        return None;
+    }
+    let (time, timer) = next(exercise, until)?;
+    Some((time.max(exercise.latest), Command::Due(timer)))
+}
+
+/// The next story time at which [`due`] will have something, if nothing else happens before.
+#[must_use]
+pub fn next_wake(exercise: &Exercise) -> Option<ExerciseTime> {
+    if exercise.phase() != Phase::Running {
+        return None;
+    }
+    next(exercise, ExerciseTime::from_millis(i64::MAX)).map(|(time, _)| time)
+}
+
+fn next(exercise: &Exercise, until: ExerciseTime) -> Option<(ExerciseTime, Timer)> {
+    let planned = exercise
+        .agenda
+        .iter()
+        .take_while(|(time, _)| *time <= until)
+        .find(|(_, timer)| strikes_by_itself(exercise, timer));
+    // A contingency is worth asking about only if it could come before what is planned.
+    let horizon = planned.map_or(until, |(time, _)| *time);
+    match (planned, next_contingency(exercise, horizon)) {
+        (Some((time, _)), Some((earlier, timer))) if earlier < *time => Some((earlier, timer)),
+        (Some(planned), _) => Some(planned.clone()),
+        (None, contingency) => contingency,
+    }
+}
+
+fn strikes_by_itself(exercise: &Exercise, timer: &Timer) -> bool {
+    match exercise.mode {
+        Mode::ByTheClock => true,
+        Mode::StepByStep => match timer {
+            Timer::Release(position) => exercise
+                .run_sheet
+                .at(*position as usize)
+                .is_some_and(|item| item.cleared),
+            timer => !timer.is_deadline(),
+        },
+    }
+}
+
+fn next_contingency(exercise: &Exercise, until: ExerciseTime) -> Option<(ExerciseTime, Timer)> {
+    if exercise.mode == Mode::StepByStep {
+        return None;
+    }
+    exercise
+        .contingencies
+        .iter()
+        .filter_map(|position| {
+            let item = exercise.run_sheet.at(*position as usize)?;
+            let time = contingency_time(exercise, item, until)?;
+            Some((time, Timer::Contingency(*position)))
+        })
+        .min()
+}
+
+/// When a contingency inject's condition will hold, not later than `until`, if nothing else happens;
+/// not before what has already happened. `None` for an inject that waits for no condition, or is held.
+#[must_use]
+pub fn contingency_time(
+    exercise: &Exercise,
+    item: &RunItem,
+    until: ExerciseTime,
+) -> Option<ExerciseTime> {
+    if item.held || item.standing != Standing::Contingent {
+        return None;
+    }
+    let when = item.inject.when.as_ref()?;
+    condition::earliest(exercise, when, item.roll, exercise.latest, until)
+}

@@ -1,0 +1,429 @@
+//! The exercise as it stands: a fold of events, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assessment::Assessment;
+use super::clock::{Clock, Mode, Pace, Phase};
+use super::consultation::Consultations;
+use super::due::Timer;
+use super::event::{Because, Question, Resolution, Verdict};
+use super::letter::{Item, Letter, Message, MessageId};
+use super::moment::{Moment, WallTime};
+use super::run_sheet::RunSheet;
+use super::seat::Player;
+use super::tension::Tensions;
+use crate::doctrine::{InjectChannel, Marking, MeasureId, Visibility};
+use crate::scenario::{
+    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, ExpectedAction, InjectId,
+    ObjectiveId, OptionId, Scenario, StateId,
+};
+
+/// A decision in play.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenDecision {
+    /// Which.
+    pub id: DecisionId,
+    /// Whose.
+    pub state: StateId,
+    /// What is asked.
+    pub question: Question,
+    /// When it was put.
+    pub opened: ExerciseTime,
+    /// Until when it can be decided.
+    pub deadline: ExerciseTime,
+    /// How it fell, once it has.
+    pub taken: Option<TakenDecision>,
+}
+
+/// How a decision fell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenDecision {
+    /// On which option.
+    pub option: OptionId,
+    /// Why, in the table's words.
+    pub rationale: String,
+    /// By choice or by silence.
+    pub how: Resolution,
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+}
+
+/// An expected action of one State.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// Which.
+    pub id: ExpectId,
+    /// The inject that should cause it.
+    pub inject: InjectId,
+    /// Whose.
+    pub state: StateId,
+    /// Which action.
+    pub action: ExpectedAction,
+    /// The objective it shows.
+    pub objective: Option<ObjectiveId>,
+    /// By when.
+    pub due: ExerciseTime,
+    /// How it came out.
+    pub status: ExpectationStatus,
+}
+
+/// How an expected action came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExpectationStatus {
+    /// Still expected.
+    Open,
+    /// Done; the event that settled it.
+    Met {
+        /// When.
+        time: ExerciseTime,
+        /// The event that proves it, or records the judgement.
+        sequence: u64,
+    },
+    /// Not done in time.
+    Missed,
+    /// No longer matters.
+    Waived,
+}
+
+impl From<(Verdict, ExerciseTime, u64)> for ExpectationStatus {
+    fn from((verdict, time, sequence): (Verdict, ExerciseTime, u64)) -> Self {
+        match verdict {
+            Verdict::Met => Self::Met { time, sequence },
+            Verdict::Missed => Self::Missed,
+            Verdict::Waived => Self::Waived,
+        }
+    }
+}
+
+/// A measure that was taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenMeasure {
+    /// Which.
+    pub measure: MeasureId,
+    /// Whose.
+    pub by: StateId,
+    /// Towards whom.
+    pub toward: Vec<StateId>,
+    /// In which words.
+    pub wording: String,
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+}
+
+/// A change of tension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TensionChange {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// The event it follows from.
+    pub cause: Option<u64>,
+    /// Whose attitude.
+    pub from: StateId,
+    /// Towards whom.
+    pub to: StateId,
+    /// Level before.
+    pub before: u8,
+    /// Level after.
+    pub after: u8,
+    /// What moved it.
+    pub because: Because,
+}
+
+/// A recorded assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedAssessment {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// What the State believed.
+    pub assessment: Assessment,
+}
+
+/// An observation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observation {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// The note.
+    pub text: String,
+    /// The objective it bears on.
+    pub objective: Option<ObjectiveId>,
+    /// The State it is about.
+    pub about: Option<StateId>,
+}
+
+/// A trainer's note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrainerNote {
+    /// The moment it is about.
+    pub at: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// The note.
+    pub text: String,
+}
+
+/// What a State holds of an item: its text, and how it came by it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holding {
+    /// The text.
+    pub letter: Letter,
+    /// The State that gave it, if another did.
+    pub given_by: Option<StateId>,
+    /// When it came.
+    pub received: ExerciseTime,
+    /// When it was opened.
+    pub read: Option<ExerciseTime>,
+    /// When it was acknowledged.
+    pub acknowledged: Option<ExerciseTime>,
+}
+
+/// One run of a scenario, as its events have made it.
+///
+/// Changed only by [`super::apply()`]. Every screen draws one of these, or a team's view, as an immutable value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exercise {
+    /// The scenario played.
+    pub scenario: Scenario,
+    /// A name for this run.
+    pub title: String,
+    /// Where all chance starts from.
+    pub seed: u64,
+    /// How many draws were made; the position of the generator.
+    pub draws: u64,
+    /// By the clock or step by step.
+    pub mode: Mode,
+    /// The exercise clock.
+    pub clock: Clock,
+    /// Who plays each State.
+    pub players: BTreeMap<StateId, Player>,
+    /// The last event's place in the log; 0 before the first.
+    pub sequence: u64,
+    /// The latest story time any event bears.
+    pub latest: ExerciseTime,
+    /// The latest wall time any event bears.
+    pub latest_wall: WallTime,
+    /// The move under way, by its position in the scenario.
+    pub current_move: Option<u32>,
+    /// When each move began.
+    pub moves_begun: BTreeMap<u32, ExerciseTime>,
+    /// Every inject.
+    pub run_sheet: RunSheet,
+    /// Every decision that was put, in that order.
+    pub decisions: Vec<OpenDecision>,
+    /// Every expected action of a released inject.
+    pub expectations: Vec<Expectation>,
+    /// Every measure taken.
+    pub measures: Vec<TakenMeasure>,
+    /// Every message sent.
+    pub messages: Vec<Message>,
+    /// Every consultation.
+    pub consultations: Consultations,
+    /// How the States stand towards one another.
+    pub tensions: Tensions,
+    /// How that changed.
+    pub tension_changes: Vec<TensionChange>,
+    /// How the infrastructure fares.
+    pub assets: BTreeMap<AssetId, AssetStatus>,
+    /// What each State believed, oldest first.
+    pub assessments: BTreeMap<StateId, Vec<RecordedAssessment>>,
+    /// What was observed.
+    pub observations: Vec<Observation>,
+    /// What the trainer noted.
+    pub notes: Vec<TrainerNote>,
+    /// When each State last acted.
+    pub last_act: BTreeMap<StateId, ExerciseTime>,
+    /// The first event by which something of one State reached another.
+    pub contacts: BTreeMap<(StateId, StateId), u64>,
+    pub(super) agenda: BTreeSet<(ExerciseTime, Timer)>,
+    /// Positions of the contingency injects that still wait, so that the clock need not search for them.
+    pub(super) contingencies: BTreeSet<u32>,
+}
+
+impl Exercise {
+    /// A scenario of which nothing has been played, not even opened.
+    #[must_use]
+    pub fn new(scenario: Scenario) -> Self {
+        let assets = scenario
+            .infrastructure
+            .iter()
+            .map(|asset| (asset.id.clone(), asset.status))
+            .collect();
+        Self {
+            run_sheet: RunSheet::of(&scenario),
+            tensions: Tensions::of(&scenario),
+            clock: Clock::standing(Pace::from_factor(scenario.timing.pace)),
+            scenario,
+            title: String::new(),
+            seed: 0,
+            draws: 0,
+            mode: Mode::default(),
+            players: BTreeMap::new(),
+            sequence: 0,
+            latest: ExerciseTime::START,
+            latest_wall: WallTime::default(),
+            current_move: None,
+            moves_begun: BTreeMap::new(),
+            decisions: Vec::new(),
+            expectations: Vec::new(),
+            measures: Vec::new(),
+            messages: Vec::new(),
+            consultations: Consultations::default(),
+            tension_changes: Vec::new(),
+            assets,
+            assessments: BTreeMap::new(),
+            observations: Vec::new(),
+            notes: Vec::new(),
+            last_act: BTreeMap::new(),
+            contacts: BTreeMap::new(),
+            agenda: BTreeSet::new(),
+            contingencies: BTreeSet::new(),
+        }
+    }
+
+    /// How far the exercise is.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        self.clock.phase
+    }
+
+    /// A wall moment on both clocks. Neither ever runs behind what has already happened.
+    #[must_use]
+    pub fn moment(&self, wall: WallTime) -> Moment {
+        Moment {
+            wall: wall.max(self.latest_wall),
+            time: self.clock.at(wall).max(self.latest),
+        }
+    }
+
+    /// The message of that number.
+    #[must_use]
+    pub fn message(&self, id: MessageId) -> Option<&Message> {
+        self.messages.get((id.0 as usize).checked_sub(1)?)
+    }
+
+    /// A decision that was put.
+    #[must_use]
+    pub fn decision(&self, id: &DecisionId) -> Option<&OpenDecision> {
+        self.decisions.iter().find(|decision| decision.id == *id)
+    }
+
+    /// The decisions a State still has to take.
+    pub fn open_decisions<'a>(
+        &'a self,
+        state: &'a StateId,
+    ) -> impl Iterator<Item = &'a OpenDecision> {
+        self.decisions
+            .iter()
+            .filter(move |decision| decision.state == *state && decision.taken.is_none())
+    }
+
+    /// What a State last believed.
+    #[must_use]
+    pub fn belief(&self, state: &StateId) -> Option<&RecordedAssessment> {
+        self.assessments.get(state)?.last()
+    }
+
+    /// Who plays a State.
+    #[must_use]
+    pub fn player(&self, state: &StateId) -> Player {
+        self.players.get(state).cloned().unwrap_or_default()
+    }
+
+    /// How many injects released to a State it has not opened yet.
+    #[must_use]
+    pub fn unread(&self, state: &StateId) -> usize {
+        self.run_sheet
+            .items()
+            .iter()
+            .filter_map(|item| item.released())
+            .filter(|released| released.to.includes(state))
+            .filter(|released| {
+                released
+                    .readings
+                    .get(state)
+                    .is_none_or(|reading| reading.read.is_none())
+            })
+            .count()
+    }
+
+    /// What a State holds of an item, if it has come to it. What it holds is what it knows and may share.
+    #[must_use]
+    pub fn holding(&self, state: &StateId, item: &Item) -> Option<Holding> {
+        match item {
+            Item::Inject(inject) => {
+                let released = self.run_sheet.get(inject)?.released()?;
+                let reading = released.readings.get(state).copied().unwrap_or_default();
+                released.to.includes(state).then(|| Holding {
+                    letter: released.letter.clone(),
+                    given_by: None,
+                    received: released.time,
+                    read: reading.read,
+                    acknowledged: reading.acknowledged,
+                })
+            }
+            Item::Message(id) => {
+                let message = self.message(*id)?;
+                let received = message.transit.delivered()?;
+                (message.note.to == *state).then(|| Holding {
+                    letter: message.letter(self.scenario.short_name(&message.from)),
+                    given_by: Some(message.from.clone()),
+                    received,
+                    read: message.read,
+                    acknowledged: message.acknowledged,
+                })
+            }
+            Item::Shared(id, number) => {
+                let consultation = self.consultations.get(*id)?;
+                let shared = consultation
+                    .shared
+                    .iter()
+                    .find(|shared| shared.number == *number)?;
+                (shared.by != *state && consultation.is_party(state)).then(|| Holding {
+                    letter: shared.letter.clone(),
+                    given_by: Some(shared.by.clone()),
+                    received: shared.time,
+                    read: shared.read.get(state).copied(),
+                    acknowledged: shared.acknowledged.get(state).copied(),
+                })
+            }
+        }
+    }
+
+    /// Whether a wait is over that, step by step, is the facilitator's to end: a passed deadline.
+    #[must_use]
+    pub fn overdue(&self, now: ExerciseTime) -> Vec<(ExerciseTime, Timer)> {
+        self.agenda
+            .iter()
+            .take_while(|(time, _)| *time <= now)
+            .filter(|(_, timer)| timer.is_deadline())
+            .cloned()
+            .collect()
+    }
+}
+
+impl Message {
+    /// The message as it lies in the addressee's inbox.
+    #[must_use]
+    pub fn letter(&self, sender: &str) -> Letter {
+        Letter {
+            title: self.note.subject.clone(),
+            from: sender.to_owned(),
+            channel: InjectChannel::Diplomatic,
+            marking: Marking::Amber,
+            body: self.note.body.clone(),
+            asks: None,
+        }
+    }
+}
