@@ -1,1 +1,11 @@
 //! One integration-test binary; each module is named after what it guards.
+
+// Helpers of tests may fail as tests do.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
+mod record;
