@@ -551,7 +551,12 @@ impl Consultations {
                 *id
             }
             Fact::SessionOpened { id } => {
-                self.change(*id, |c| c.stage = Stage::InSession { since: time });
+                self.change(*id, |c| {
+                    // It opens once for each party that sits down; the first time counts.
+                    if c.stage == Stage::Requested {
+                        c.stage = Stage::InSession { since: time };
+                    }
+                });
                 *id
             }
             Fact::StatementMade { id, by, text } => {

@@ -67,6 +67,8 @@ pub enum Because {
     Consultation(ConsultationId),
     /// The facilitator, with a reason.
     Facilitator(String),
+    /// Something the State does not know of; only in what a team sees, never in a record.
+    Undisclosed,
 }
 
 /// An option as the table reads it.

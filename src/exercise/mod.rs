@@ -12,6 +12,7 @@
 
 mod apply;
 mod assessment;
+mod briefing;
 mod clock;
 mod command;
 mod condition;
@@ -26,9 +27,12 @@ mod run_sheet;
 mod seat;
 mod state;
 mod tension;
+mod view;
+mod visible;
 
 pub use apply::{apply, replay};
 pub use assessment::Assessment;
+pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};
 pub use clock::{Clock, Mode, Pace, Phase};
 pub use command::{Act, Command};
 pub use consultation::{
@@ -51,3 +55,5 @@ pub use state::{
     RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,
 };
 pub use tension::{DEFAULT_LEVEL, HIGHEST, Tensions};
+pub use view::{InboxEntry, MoveView, Progress, PublicItem, PublicKind, PublicView, TeamView};
+pub use visible::{public, visible};

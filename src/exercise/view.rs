@@ -1,0 +1,501 @@
+//! What a seat sees: a fold over the events visible to it, and nothing else.
+//!
+//! The same on this machine, on a station and in a replay. A team's view never touches the exercise.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::briefing::{Briefing, Common};
+use super::clock::{Clock, Mode, Pace, Phase};
+use super::consultation::{Conclusion, Consultations};
+use super::event::{Event, Fact};
+use super::letter::{Item, Letter, Message, Parcel, Transit};
+use super::moment::WallTime;
+use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
+use crate::doctrine::{InjectChannel, Marking, MeasureId};
+use crate::scenario::{AssetId, AssetStatus, ExerciseTime, StateId};
+
+/// The move under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoveView {
+    /// Its position, from 0.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// Its discussion questions.
+    pub questions: Vec<String>,
+    /// When it began.
+    pub began: ExerciseTime,
+}
+
+/// The clock and the move, which everyone sees.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// The exercise clock.
+    pub clock: Clock,
+    /// By the clock or step by step.
+    pub mode: Mode,
+    /// The name of this run.
+    pub title: String,
+    /// The move under way.
+    pub current_move: Option<MoveView>,
+    /// The latest story time seen.
+    pub latest: ExerciseTime,
+    /// The last event seen.
+    pub sequence: u64,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self {
+            clock: Clock::standing(Pace::REAL),
+            mode: Mode::default(),
+            title: String::new(),
+            current_move: None,
+            latest: ExerciseTime::START,
+            sequence: 0,
+        }
+    }
+
+    /// The story's time at a wall moment.
+    #[must_use]
+    pub fn now(&self, wall: WallTime) -> ExerciseTime {
+        self.clock.at(wall).max(self.latest)
+    }
+
+    fn see(&mut self, event: &Event) {
+        self.sequence = event.sequence;
+        self.latest = self.latest.max(event.time);
+        let clock = &mut self.clock;
+        match &event.fact {
+            Fact::ExerciseOpened {
+                mode, pace, title, ..
+            } => {
+                self.mode = *mode;
+                clock.pace = *pace;
+                self.title.clone_from(title);
+            }
+            Fact::Started | Fact::Resumed => {
+                clock.anchor_at(event.wall, event.time);
+                clock.phase = Phase::Running;
+            }
+            Fact::Paused => {
+                clock.anchor_at(event.wall, event.time);
+                clock.phase = Phase::Paused;
+            }
+            Fact::Reopened => {
+                clock.anchor_at(event.wall, event.time);
+                if clock.phase == Phase::Running {
+                    clock.phase = Phase::Paused;
+                }
+            }
+            Fact::Ended => {
+                clock.anchor_at(event.wall, event.time);
+                clock.phase = Phase::Ended;
+            }
+            Fact::PaceSet { pace } => {
+                clock.anchor_at(event.wall, event.time);
+                clock.pace = *pace;
+            }
+            Fact::ModeSet { mode } => self.mode = *mode,
+            Fact::ClockJumped { to, .. } => clock.anchor_at(event.wall, *to),
+            Fact::MoveBegan {
+                number,
+                title,
+                questions,
+            } => {
+                self.current_move = Some(MoveView {
+                    number: *number,
+                    title: title.clone(),
+                    questions: questions.clone(),
+                    began: event.time,
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Something everyone may know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicItem {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// What.
+    pub kind: PublicKind,
+}
+
+/// What became public.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PublicKind {
+    /// A published text: news, an announcement.
+    Text(Letter),
+    /// A State's public measure, in its own words.
+    Measure {
+        /// Which measure.
+        measure: MeasureId,
+        /// Whose.
+        by: StateId,
+        /// Towards whom.
+        toward: Vec<StateId>,
+        /// In which words.
+        wording: String,
+    },
+    /// The agreed wording of consultations.
+    Communique {
+        /// The parties.
+        parties: Vec<StateId>,
+        /// The agreed wording, without what the parties undertook.
+        conclusion: Conclusion,
+    },
+}
+
+fn public_item(event: &Event) -> Option<PublicItem> {
+    let kind = match &event.fact {
+        Fact::InjectReleased {
+            to: super::letter::Audience::Everyone,
+            letter,
+            ..
+        } if letter.marking.may_be_published() => PublicKind::Text(letter.clone()),
+        Fact::MeasureTaken {
+            measure,
+            by,
+            toward,
+            wording,
+            visibility: crate::doctrine::Visibility::Public,
+        } => PublicKind::Measure {
+            measure: measure.clone(),
+            by: by.clone(),
+            toward: toward.clone(),
+            wording: wording.clone(),
+        },
+        Fact::ConsultationConcluded {
+            parties,
+            conclusion,
+            ..
+        } if conclusion.public => PublicKind::Communique {
+            parties: parties.clone(),
+            conclusion: conclusion.clone(),
+        },
+        _ => return None,
+    };
+    Some(PublicItem {
+        time: event.time,
+        sequence: event.sequence,
+        kind,
+    })
+}
+
+/// What the room sees: a fold over the public events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicView {
+    /// What everyone knows beforehand.
+    pub common: Arc<Common>,
+    /// The clock and the move.
+    pub progress: Progress,
+    /// What is known in public, oldest first.
+    pub items: Vec<PublicItem>,
+}
+
+impl PublicView {
+    /// Before anything happened.
+    #[must_use]
+    pub fn new(common: Arc<Common>) -> Self {
+        Self {
+            common,
+            progress: Progress::new(),
+            items: Vec::new(),
+        }
+    }
+
+    /// Folds an event that [`super::public()`] let through.
+    pub fn see(&mut self, event: &Event) {
+        self.progress.see(event);
+        self.items.extend(public_item(event));
+    }
+}
+
+/// Something in a table's inbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InboxEntry {
+    /// What it is.
+    pub item: Item,
+    /// Its text.
+    pub letter: Letter,
+    /// The State that gave it, if another did.
+    pub given_by: Option<StateId>,
+    /// When it came.
+    pub received: ExerciseTime,
+    /// The event by which it came.
+    pub sequence: u64,
+    /// When it was opened.
+    pub read: Option<ExerciseTime>,
+    /// When it was acknowledged.
+    pub acknowledged: Option<ExerciseTime>,
+}
+
+/// What one State knows: a fold over the events visible to its team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamView {
+    /// What it was told before play.
+    pub briefing: Arc<Briefing>,
+    /// The clock and the move.
+    pub progress: Progress,
+    /// What reached it, oldest first.
+    pub inbox: Vec<InboxEntry>,
+    /// The decisions put to it, in that order.
+    pub decisions: Vec<OpenDecision>,
+    /// The consultations it knows of.
+    pub consultations: Consultations,
+    /// The messages it sent.
+    pub sent: Vec<Message>,
+    /// The measures it took or saw others take.
+    pub measures: Vec<TakenMeasure>,
+    /// How it stands towards the others.
+    pub relations: BTreeMap<StateId, u8>,
+    /// How that changed.
+    pub relation_changes: Vec<TensionChange>,
+    /// How the infrastructure it sees fares.
+    pub assets: BTreeMap<AssetId, AssetStatus>,
+    /// What it believed, oldest first.
+    pub assessments: Vec<RecordedAssessment>,
+    /// What is known in public, oldest first.
+    pub public: Vec<PublicItem>,
+}
+
+impl TeamView {
+    /// Before anything happened.
+    #[must_use]
+    pub fn new(briefing: Arc<Briefing>) -> Self {
+        let assets = briefing
+            .assets
+            .iter()
+            .map(|asset| (asset.id.clone(), asset.status))
+            .collect();
+        Self {
+            relations: briefing.relations.clone(),
+            assets,
+            briefing,
+            progress: Progress::new(),
+            inbox: Vec::new(),
+            decisions: Vec::new(),
+            consultations: Consultations::default(),
+            sent: Vec::new(),
+            measures: Vec::new(),
+            relation_changes: Vec::new(),
+            assessments: Vec::new(),
+            public: Vec::new(),
+        }
+    }
+
+    /// The State whose view it is.
+    #[must_use]
+    pub fn state(&self) -> &StateId {
+        &self.briefing.state
+    }
+
+    /// The entry of an item.
+    #[must_use]
+    pub fn entry(&self, item: &Item) -> Option<&InboxEntry> {
+        self.inbox.iter().find(|entry| entry.item == *item)
+    }
+
+    /// How many entries were never opened.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.inbox
+            .iter()
+            .filter(|entry| entry.read.is_none())
+            .count()
+    }
+
+    /// The decisions still to be taken, the most urgent first.
+    #[must_use]
+    pub fn to_decide(&self) -> Vec<&OpenDecision> {
+        let mut open: Vec<_> = self
+            .decisions
+            .iter()
+            .filter(|decision| decision.taken.is_none())
+            .collect();
+        open.sort_by_key(|decision| decision.deadline);
+        open
+    }
+
+    /// What the State last believed.
+    #[must_use]
+    pub fn belief(&self) -> Option<&RecordedAssessment> {
+        self.assessments.last()
+    }
+
+    /// Folds an event that [`super::visible()`] let through for this State.
+    pub fn see(&mut self, event: &Event) {
+        self.progress.see(event);
+        self.consultations.apply(event);
+        self.public.extend(public_item(event));
+        let time = event.time;
+        match &event.fact {
+            Fact::InjectReleased { inject, letter, .. } => {
+                self.receive(event, Item::Inject(inject.clone()), letter.clone(), None);
+            }
+            Fact::MessageSent { id, from, note, .. } => self.sent.push(Message {
+                id: *id,
+                from: from.clone(),
+                note: note.clone(),
+                sent: time,
+                transit: Transit::UnderWay,
+                read: None,
+                acknowledged: None,
+            }),
+            Fact::MessageDelivered { id, from, note, .. } => {
+                if note.to == *self.state() {
+                    let letter = Letter {
+                        title: note.subject.clone(),
+                        from: self.briefing.common.short_name(from).to_owned(),
+                        channel: InjectChannel::Diplomatic,
+                        marking: Marking::Amber,
+                        body: note.body.clone(),
+                        asks: None,
+                    };
+                    self.receive(event, Item::Message(*id), letter, Some(from.clone()));
+                } else {
+                    self.change_sent(&Parcel::Message(*id), Transit::Delivered(time));
+                }
+            }
+            Fact::DeliveryDelayed { parcel, until } => {
+                self.change_sent(parcel, Transit::Waiting { until: *until })
+            }
+            Fact::Bounced { parcel, why } => self.change_sent(parcel, Transit::Bounced(time, *why)),
+            Fact::ItemShared {
+                id,
+                number,
+                by,
+                letter,
+                ..
+            } => {
+                if by != self.state() {
+                    self.receive(
+                        event,
+                        Item::Shared(*id, *number),
+                        letter.clone(),
+                        Some(by.clone()),
+                    );
+                }
+            }
+            Fact::ItemRead { item, by } => self.mark(item, by, time, false),
+            Fact::ItemAcknowledged { item, by } => self.mark(item, by, time, true),
+            Fact::DecisionOpened {
+                decision,
+                state,
+                question,
+                deadline,
+            } => self.decisions.push(OpenDecision {
+                id: decision.clone(),
+                state: state.clone(),
+                question: question.clone(),
+                opened: time,
+                deadline: *deadline,
+                taken: None,
+            }),
+            Fact::DecisionTaken {
+                decision,
+                option,
+                rationale,
+                how,
+                ..
+            } => {
+                if let Some(open) = self.decisions.iter_mut().find(|open| open.id == *decision) {
+                    open.taken = Some(TakenDecision {
+                        option: option.clone(),
+                        rationale: rationale.clone(),
+                        how: *how,
+                        time,
+                        sequence: event.sequence,
+                    });
+                }
+            }
+            Fact::MeasureTaken {
+                measure,
+                by,
+                toward,
+                wording,
+                visibility,
+            } => self.measures.push(TakenMeasure {
+                measure: measure.clone(),
+                by: by.clone(),
+                toward: toward.clone(),
+                wording: wording.clone(),
+                visibility: *visibility,
+                time,
+                sequence: event.sequence,
+            }),
+            Fact::TensionChanged {
+                from,
+                to,
+                before,
+                after,
+                because,
+            } => {
+                self.relations.insert(to.clone(), *after);
+                self.relation_changes.push(TensionChange {
+                    time,
+                    sequence: event.sequence,
+                    cause: None,
+                    from: from.clone(),
+                    to: to.clone(),
+                    before: *before,
+                    after: *after,
+                    because: because.clone(),
+                });
+            }
+            Fact::InfrastructureChanged { asset, status } => {
+                self.assets.insert(asset.clone(), *status);
+            }
+            Fact::AssessmentRecorded { assessment, .. } => {
+                self.assessments.push(RecordedAssessment {
+                    time,
+                    sequence: event.sequence,
+                    assessment: assessment.clone(),
+                })
+            }
+            _ => {}
+        }
+    }
+
+    fn receive(&mut self, event: &Event, item: Item, letter: Letter, given_by: Option<StateId>) {
+        self.inbox.push(InboxEntry {
+            item,
+            letter,
+            given_by,
+            received: event.time,
+            sequence: event.sequence,
+            read: None,
+            acknowledged: None,
+        });
+    }
+
+    fn change_sent(&mut self, parcel: &Parcel, transit: Transit) {
+        if let Parcel::Message(id) = parcel
+            && let Some(message) = self.sent.iter_mut().find(|message| message.id == *id)
+        {
+            message.transit = transit;
+        }
+    }
+
+    fn mark(&mut self, item: &Item, by: &StateId, time: ExerciseTime, acknowledged: bool) {
+        if by == self.state() {
+            if let Some(entry) = self.inbox.iter_mut().find(|entry| entry.item == *item) {
+                entry.read.get_or_insert(time);
+                if acknowledged {
+                    entry.acknowledged.get_or_insert(time);
+                }
+            }
+        } else if let Item::Message(id) = item
+            && acknowledged
+            && let Some(message) = self.sent.iter_mut().find(|message| message.id == *id)
+        {
+            message.acknowledged.get_or_insert(time);
+        }
+    }
+}

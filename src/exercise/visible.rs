@@ -1,0 +1,307 @@
+//! The only gate for secrets: what of an event a seat may see.
+
+use super::consultation::{Conclusion, Consultation, ConsultationId};
+use super::event::{Because, Event, Fact, Release};
+use super::letter::{Audience, Item, Letter, Parcel};
+use super::seat::Seat;
+use super::state::{Exercise, TakenMeasure};
+use crate::doctrine::Visibility;
+use crate::scenario::StateId;
+
+/// What a seat may see of an event: all of it, a redacted form, or nothing.
+///
+/// `exercise` is the exercise with the event already folded in. Facilitator, observer and system see every event;
+/// none carries the ground truth.
+#[must_use]
+pub fn visible(event: &Event, exercise: &Exercise, seat: &Seat) -> Option<Event> {
+    match seat {
+        Seat::Facilitator | Seat::Observer | Seat::System => Some(event.clone()),
+        Seat::Team(state) => {
+            to_team(&event.fact, event.cause, exercise, state).map(|fact| redacted(event, fact))
+        }
+    }
+}
+
+/// What the public may see of an event.
+#[must_use]
+pub fn public(event: &Event) -> Option<Event> {
+    to_everyone(&event.fact).map(|fact| redacted(event, fact))
+}
+
+/// Causes point at events that may themselves be secret, so no redacted event keeps one.
+fn redacted(event: &Event, fact: Fact) -> Event {
+    Event {
+        sequence: event.sequence,
+        wall: event.wall,
+        time: event.time,
+        seat: event.seat.clone(),
+        cause: None,
+        fact,
+    }
+}
+
+/// What concerns everybody, redacted for everybody.
+fn to_everyone(fact: &Fact) -> Option<Fact> {
+    match fact {
+        Fact::ExerciseOpened {
+            scenario,
+            version,
+            mode,
+            pace,
+            title,
+            ..
+        } => Some(Fact::ExerciseOpened {
+            scenario: scenario.clone(),
+            version: version.clone(),
+            // Whoever knew the seed could foretell what chance will bring.
+            seed: 0,
+            mode: *mode,
+            pace: *pace,
+            players: std::collections::BTreeMap::new(),
+            title: title.clone(),
+        }),
+        Fact::ClockJumped { from, to, .. } => Some(Fact::ClockJumped {
+            from: *from,
+            to: *to,
+            clearing: None,
+        }),
+        Fact::Started
+        | Fact::Paused
+        | Fact::Resumed
+        | Fact::Reopened
+        | Fact::PaceSet { .. }
+        | Fact::ModeSet { .. }
+        | Fact::Ended
+        | Fact::MoveBegan { .. } => Some(fact.clone()),
+        Fact::InjectReleased {
+            inject,
+            to: Audience::Everyone,
+            letter,
+            ..
+        } if letter.marking.may_be_published() => Some(Fact::InjectReleased {
+            inject: inject.clone(),
+            how: Release::ByTheClock,
+            to: Audience::Everyone,
+            letter: Letter {
+                asks: None,
+                ..letter.clone()
+            },
+        }),
+        Fact::MeasureTaken {
+            visibility: Visibility::Public,
+            ..
+        } => Some(fact.clone()),
+        Fact::ConsultationConcluded {
+            id,
+            parties,
+            conclusion,
+        } if conclusion.public => Some(Fact::ConsultationConcluded {
+            id: *id,
+            parties: parties.clone(),
+            conclusion: Conclusion {
+                commitments: Vec::new(),
+                ..conclusion.clone()
+            },
+        }),
+        _ => None,
+    }
+}
+
+fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId) -> Option<Fact> {
+    let consultation = |id: &ConsultationId| exercise.consultations.get(*id);
+    let seen = |shown: bool| shown.then(|| fact.clone());
+    match fact {
+        Fact::PlayerAssigned { state: of, .. } => seen(of == state),
+        Fact::InjectReleased {
+            inject, to, letter, ..
+        } => to.includes(state).then(|| Fact::InjectReleased {
+            inject: inject.clone(),
+            // How it came about would tell a table which branch of the story it is in.
+            how: Release::ByTheClock,
+            to: match to {
+                Audience::Everyone => Audience::Everyone,
+                Audience::States(_) => Audience::States(vec![state.clone()]),
+            },
+            letter: letter.clone(),
+        }),
+        Fact::InfrastructureChanged { asset, .. } => seen(
+            exercise
+                .scenario
+                .asset(asset)
+                .is_some_and(|asset| asset.in_states.contains(state)),
+        ),
+        Fact::ItemRead { by, .. } => seen(by == state),
+        Fact::ItemAcknowledged { item, by } => seen(by == state || gave(exercise, item, state)),
+        Fact::DecisionOpened { state: of, .. } | Fact::DecisionTaken { state: of, .. } => {
+            seen(of == state)
+        }
+        Fact::MeasureTaken {
+            by,
+            toward,
+            visibility,
+            ..
+        } => seen(sees_measure(*visibility, by, toward, state)),
+        Fact::TensionChanged {
+            from,
+            to,
+            before,
+            after,
+            because,
+        } => (from == state).then(|| Fact::TensionChanged {
+            from: from.clone(),
+            to: to.clone(),
+            before: *before,
+            after: *after,
+            because: reason_for(because, cause, exercise, state),
+        }),
+        Fact::MessageSent { from, .. } => seen(from == state),
+        Fact::MessageDelivered { from, note, .. } => seen(from == state || note.to == *state),
+        Fact::DeliveryDelayed { parcel, .. } | Fact::Bounced { parcel, .. } => {
+            seen(sender(exercise, parcel) == Some(state))
+        }
+        Fact::ConsultationRequested { from, .. } => seen(from == state),
+        Fact::RequestDelivered { from, to, .. } => seen(from == state || to == state),
+        Fact::RequestAcknowledged { id, by }
+        | Fact::RequestCountered { id, by, .. }
+        | Fact::RequestDeclined { id, by, .. }
+        | Fact::RequestLapsed { id, by } => seen(
+            consultation(id)
+                .is_some_and(|asked| asked.from == *state || (by == state && knows(asked, state))),
+        ),
+        Fact::RequestAccepted { id, by } => {
+            seen(by == state || consultation(id).is_some_and(|asked| asked.is_party(state)))
+        }
+        Fact::RequestWithdrawn { id } | Fact::RequestFailed { id } => {
+            seen(consultation(id).is_some_and(|asked| knows(asked, state)))
+        }
+        Fact::ItemShared {
+            id,
+            number,
+            by,
+            letter,
+            ..
+        } if by != state => consultation(id)?.is_party(state).then(|| Fact::ItemShared {
+            id: *id,
+            number: *number,
+            by: by.clone(),
+            origin: None,
+            letter: letter.clone(),
+        }),
+        Fact::ConsultationConcluded { id, .. }
+            if consultation(id).is_some_and(|held| held.is_party(state)) =>
+        {
+            seen(true)
+        }
+        Fact::CounterAccepted { id, .. }
+        | Fact::SessionOpened { id }
+        | Fact::StatementMade { id, .. }
+        | Fact::ItemShared { id, .. }
+        | Fact::ProposalTabled { id, .. }
+        | Fact::ProposalAnswered { id, .. }
+        | Fact::ProposalWithdrawn { id, .. }
+        | Fact::ConclusionTabled { id, .. }
+        | Fact::ConclusionConfirmed { id, .. }
+        | Fact::ConclusionRejected { id, .. }
+        | Fact::ConsultationBrokenOff { id, .. }
+        | Fact::CommitmentKept { id, .. }
+        | Fact::CommitmentMissed { id, .. } => {
+            seen(consultation(id).is_some_and(|held| held.is_party(state)))
+        }
+        Fact::AssessmentRecorded { state: of, .. } => seen(of == state),
+        Fact::ChanceDrawn { .. }
+        | Fact::InjectHeld { .. }
+        | Fact::HoldLifted { .. }
+        | Fact::InjectRescheduled { .. }
+        | Fact::InjectSkipped { .. }
+        | Fact::InjectAdded { .. }
+        | Fact::ExpectationMet { .. }
+        | Fact::ExpectationMissed { .. }
+        | Fact::ExpectationJudged { .. }
+        | Fact::ObservationMade { .. }
+        | Fact::NoteAdded { .. } => None,
+        fact => to_everyone(fact),
+    }
+}
+
+/// Whether a request has come to a State's knowledge: it sent it, or it received it.
+fn knows(consultation: &Consultation, state: &StateId) -> bool {
+    consultation.from == *state
+        || consultation
+            .invited
+            .get(state)
+            .is_some_and(|invited| invited.transit.delivered().is_some())
+}
+
+/// Whether a State is the one whose message or text was acknowledged.
+fn gave(exercise: &Exercise, item: &Item, state: &StateId) -> bool {
+    match item {
+        Item::Inject(_) => false,
+        Item::Message(id) => exercise
+            .message(*id)
+            .is_some_and(|message| message.from == *state),
+        Item::Shared(id, number) => exercise
+            .consultations
+            .get(*id)
+            .and_then(|held| held.shared.iter().find(|shared| shared.number == *number))
+            .is_some_and(|shared| shared.by == *state),
+    }
+}
+
+fn sender<'a>(exercise: &'a Exercise, parcel: &Parcel) -> Option<&'a StateId> {
+    match parcel {
+        Parcel::Message(id) => exercise.message(*id).map(|message| &message.from),
+        Parcel::Request(id, _) => exercise.consultations.get(*id).map(|asked| &asked.from),
+    }
+}
+
+fn sees_measure(visibility: Visibility, by: &StateId, toward: &[StateId], state: &StateId) -> bool {
+    match visibility {
+        Visibility::Public => true,
+        Visibility::Addressees => by == state || toward.contains(state),
+        Visibility::Own => by == state,
+    }
+}
+
+/// What moved a State's own attitude, as far as the State can know.
+fn reason_for(
+    because: &Because,
+    cause: Option<u64>,
+    exercise: &Exercise,
+    state: &StateId,
+) -> Because {
+    let known = match because {
+        Because::Inject(inject) => exercise
+            .run_sheet
+            .get(inject)
+            .and_then(|item| item.released())
+            .is_some_and(|released| released.to.includes(state)),
+        Because::Measure(_) => {
+            let taken = exercise
+                .measures
+                .iter()
+                .rev()
+                .find(|taken| Some(taken.sequence) == cause);
+            taken.is_some_and(
+                |TakenMeasure {
+                     visibility,
+                     by,
+                     toward,
+                     ..
+                 }| { sees_measure(*visibility, by, toward, state) },
+            )
+        }
+        Because::Decision(decision) => exercise
+            .decision(decision)
+            .is_some_and(|open| open.state == *state),
+        Because::Consultation(id) => exercise
+            .consultations
+            .get(*id)
+            .is_some_and(|held| knows(held, state)),
+        Because::Facilitator(_) | Because::Undisclosed => false,
+    };
+    if known {
+        because.clone()
+    } else {
+        Because::Undisclosed
+    }
+}
