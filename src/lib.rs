@@ -14,6 +14,10 @@
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
+// The interface's test support is shared with the integration tests, which know the crate by its name.
+#[cfg(all(test, feature = "gui"))]
+extern crate self as demarche;
+
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod debrief;

@@ -1,0 +1,36 @@
+use egui::{Align2, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::theme::{Type, UiTokens as _, size};
+use crate::t;
+
+/// The strip across the top of everything that belongs to an exercise, so that no picture of the
+/// screen can be mistaken for the world.
+pub fn exercise_banner(ui: &mut Ui) {
+    strip(ui, t!("banner-exercise"), size::BANNER);
+}
+
+/// The same for a projector: taller.
+pub fn exercise_banner_large(ui: &mut Ui) {
+    strip(ui, t!("banner-exercise"), size::BANNER * 1.5);
+}
+
+fn strip(ui: &mut Ui, words: &str, height: f32) {
+    let tokens = ui.tokens();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Banner, true, words));
+    ui.painter().rect_filled(rect, 0.0, tokens.banner);
+    let font = egui::FontId::new(height * 0.64, Type::SmallStrong.font().family);
+    let format = egui::TextFormat {
+        font_id: font,
+        extra_letter_spacing: height * 0.085,
+        color: tokens.banner_text,
+        ..Default::default()
+    };
+    let job = egui::text::LayoutJob::single_section(words.to_owned(), format);
+    let galley = ui.painter().layout_job(job);
+    let at = Align2::CENTER_CENTER
+        .anchor_size(rect.center(), galley.size())
+        .min;
+    ui.painter().galley(at, galley, tokens.banner_text);
+}
