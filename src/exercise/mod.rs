@@ -18,6 +18,7 @@ mod command;
 mod condition;
 mod consultation;
 mod decide;
+mod drive;
 mod due;
 mod event;
 mod letter;
@@ -41,6 +42,7 @@ pub use consultation::{
     Terms,
 };
 pub use decide::decide;
+pub use drive::{Setup, open, perform, settle};
 pub use due::{Timer, contingency_time, due, next_wake};
 pub use event::{Because, Event, Fact, OptionText, Question, Release, Resolution, Verdict};
 pub use letter::{
