@@ -1,6 +1,8 @@
 //! The desktop program: draws values, returns intents.
 
 pub mod catalogue;
+pub mod intent;
+pub mod room;
 pub mod theme;
 pub mod widgets;
 

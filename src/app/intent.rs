@@ -1,0 +1,83 @@
+//! What a screen wants done. Screens draw and return these; the app alone carries them out.
+
+use std::path::PathBuf;
+
+use crate::exercise::{Command, Mode, Player, Seat};
+use crate::scenario::{ExerciseTime, StateId};
+
+/// Where the main window is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Scenarios, records, reference.
+    #[default]
+    Home,
+    /// The facilitator's control room.
+    Control,
+    /// The screen between two tables: covers everything until the next table takes its seat.
+    HandOver(StateId),
+    /// A State's desk in the main window.
+    Desk(StateId),
+    /// The debrief of the open record.
+    Debrief,
+}
+
+/// How an exercise is to be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenExercise {
+    /// Which scenario, by its place in the list of the home screen.
+    pub scenario: usize,
+    /// A name for this run, such as the cohort's.
+    pub title: String,
+    /// By the clock or step by step.
+    pub mode: Mode,
+    /// Exercise seconds per wall second.
+    pub pace: f64,
+    /// Who plays each State.
+    pub players: Vec<(StateId, Player)>,
+}
+
+/// What a log is exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// Comma-separated values, for a spreadsheet.
+    Csv,
+    /// JSON Lines, for programs.
+    JsonLines,
+}
+
+/// What a screen wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Have a seat speak a command.
+    Submit(Seat, Command),
+    /// Show another screen in the main window.
+    Go(Route),
+    /// Show a State's desk in a window of its own, or bring it to the front.
+    OpenDeskWindow(StateId),
+    /// Close a State's own window.
+    CloseDeskWindow(StateId),
+    /// Show or hide the public display.
+    TogglePublicDisplay,
+    /// Choose a scenario file with the native dialog.
+    PickScenario,
+    /// Load a scenario file from a path typed or dropped.
+    OpenScenario(PathBuf),
+    /// Look again for scenarios and records.
+    Refresh,
+    /// Open an exercise.
+    OpenExercise(OpenExercise),
+    /// Continue an interrupted or unfinished record.
+    ContinueRecord(PathBuf),
+    /// Debrief a record.
+    DebriefRecord(PathBuf),
+    /// Leave the open exercise or debrief; everything is stored.
+    LeaveExercise,
+    /// Ask before ENDEX.
+    ConfirmEnd,
+    /// Export the open record's log; `None` asks where.
+    Export(ExportFormat, Option<PathBuf>),
+    /// Move the debrief to a moment of the story.
+    Scrub(ExerciseTime),
+    /// Put a text on the clipboard.
+    Copy(String),
+}
