@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::verify::DamageReport;
+use super::verification::DamageReport;
 
 /// Why a record could not be made, opened, read or appended to.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +67,7 @@ pub enum RecordError {
         report: Box<DamageReport>,
     },
     /// A row that may not stand where it was to be put, or that cannot be understood.
-    #[error("Event {sequence} of {} {fault}. Nothing was changed.", path.display())]
+    #[error("Event {sequence} of {} {fault}.", path.display())]
     Row {
         /// The file.
         path: PathBuf,
@@ -163,6 +163,18 @@ pub enum RowFault {
     /// Its body is not JSON.
     #[error("is not written as JSON: {detail}")]
     NotJson {
+        /// What the parser said.
+        detail: String,
+    },
+    /// Its body would not come back from the record as it went in.
+    #[error("cannot be written down faithfully: {detail}")]
+    Unwritable {
+        /// What was lost.
+        detail: String,
+    },
+    /// It is unaltered, but says something this program does not know.
+    #[error("is unaltered, but this version of Demarche does not understand it ({detail})")]
+    NotUnderstood {
         /// What the parser said.
         detail: String,
     },

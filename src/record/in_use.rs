@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::error::RecordError;
 use super::meta::Meta;
+use crate::exercise::WallTime;
 
 static IN_USE: Mutex<BTreeMap<PathBuf, Use>> = Mutex::new(BTreeMap::new());
 
@@ -26,7 +27,7 @@ enum Use {
 pub(super) struct Live {
     meta: Mutex<Meta>,
     events: AtomicU64,
-    last_wall_ms: Mutex<Option<i64>>,
+    last_wall: Mutex<Option<WallTime>>,
 }
 
 impl Live {
@@ -34,9 +35,9 @@ impl Live {
         meta.clone_into(&mut unpoisoned(&self.meta));
     }
 
-    pub(super) fn advance(&self, events: u64, last_wall_ms: Option<i64>) {
+    pub(super) fn advance(&self, events: u64, last_wall: Option<WallTime>) {
         self.events.store(events, Ordering::Relaxed);
-        *unpoisoned(&self.last_wall_ms) = last_wall_ms;
+        *unpoisoned(&self.last_wall) = last_wall;
     }
 
     pub(super) fn meta(&self) -> Meta {
@@ -47,8 +48,8 @@ impl Live {
         self.events.load(Ordering::Relaxed)
     }
 
-    pub(super) fn last_wall_ms(&self) -> Option<i64> {
-        *unpoisoned(&self.last_wall_ms)
+    pub(super) fn last_wall(&self) -> Option<WallTime> {
+        *unpoisoned(&self.last_wall)
     }
 }
 

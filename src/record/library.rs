@@ -14,6 +14,7 @@ use super::file;
 use super::in_use;
 use super::meta::{Meta, Source};
 use super::writer::Record;
+use crate::exercise::WallTime;
 
 /// The longest beginning of a file name taken from a scenario.
 const LONGEST_STEM: usize = 60;
@@ -42,8 +43,8 @@ pub struct Summary {
     pub state: State,
     /// The number of events; unknown while another program runs it.
     pub events: Option<u64>,
-    /// When the last event happened: milliseconds since the Unix epoch, UTC.
-    pub last_wall_ms: Option<i64>,
+    /// When the last event happened.
+    pub last_wall: Option<WallTime>,
 }
 
 /// Where an exercise stands.
@@ -150,7 +151,9 @@ impl Library {
             let created = entry
                 .summary
                 .as_ref()
-                .map_or(i64::MIN, |summary| summary.meta.created_ms);
+                .map_or(WallTime::from_millis(i64::MIN), |summary| {
+                    summary.meta.created
+                });
             (Reverse(created), entry.path.clone())
         });
         Ok(entries)
@@ -164,7 +167,7 @@ fn summarise(path: &Path) -> Result<Summary, RecordError> {
             meta: live.meta(),
             state: State::Running,
             events: Some(live.events()),
-            last_wall_ms: live.last_wall_ms(),
+            last_wall: live.last_wall(),
         });
     }
     let reading = match file::open_to_read(path) {
@@ -173,7 +176,7 @@ fn summarise(path: &Path) -> Result<Summary, RecordError> {
                 meta: title_page(&file::open_title_page(path)?.connection, path)?,
                 state: State::Running,
                 events: None,
-                last_wall_ms: None,
+                last_wall: None,
             });
         }
         other => other?,
@@ -205,7 +208,7 @@ fn summarise(path: &Path) -> Result<Summary, RecordError> {
             State::Interrupted
         },
         events: Some(last.map_or(0, |(sequence, _)| sequence)),
-        last_wall_ms: last.map(|(_, wall_ms)| wall_ms),
+        last_wall: last.map(|(_, wall_ms)| WallTime::from_millis(wall_ms)),
     })
 }
 

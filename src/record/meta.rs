@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::FORMAT;
+use crate::exercise::WallTime;
 
 /// What an exercise was. Written once, when the record is made, and sealed by hash zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub struct Meta {
     pub scenario_version: String,
     /// What the facilitator calls this run, such as `Autumn course, group B`.
     pub title: String,
-    /// When the record was made: milliseconds since the Unix epoch, UTC.
-    pub created_ms: i64,
+    /// When the record was made.
+    pub created: WallTime,
     /// The version of the program that made it.
     pub program_version: String,
 }
@@ -38,7 +39,7 @@ impl Meta {
             (SCENARIO_TITLE, self.scenario_title.clone()),
             (SCENARIO_VERSION, self.scenario_version.clone()),
             (TITLE, self.title.clone()),
-            (CREATED_MS, self.created_ms.to_string()),
+            (CREATED_MS, self.created.as_millis().to_string()),
             (PROGRAM_VERSION, self.program_version.clone()),
         ]
         .into_iter()
@@ -55,7 +56,7 @@ impl Meta {
             scenario_title: text(SCENARIO_TITLE),
             scenario_version: text(SCENARIO_VERSION),
             title: text(TITLE),
-            created_ms: text(CREATED_MS).parse().unwrap_or_default(),
+            created: WallTime::from_millis(text(CREATED_MS).parse().unwrap_or_default()),
             program_version: text(PROGRAM_VERSION),
         }
     }

@@ -20,13 +20,16 @@
 
 mod chain;
 mod error;
+mod events;
 mod file;
 mod in_use;
 mod library;
 mod meta;
 mod readable;
 mod row;
+mod scan;
 mod upcast;
+mod verification;
 mod verify;
 mod writer;
 
@@ -36,7 +39,8 @@ pub use library::{Entry, Library, State, Summary};
 pub use meta::{Media, Meta, Source};
 pub use readable::{Readable, open_readable};
 pub use row::Row;
-pub use verify::{Damage, DamageReport, Ending, Verification, verify, verify_against};
+pub use verification::{Damage, DamageReport, Ending, Verification};
+pub use verify::{verify, verify_against};
 pub use writer::Record;
 
 /// The format this program writes, and the newest it reads.

@@ -8,13 +8,15 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::chain::{Hash, Seal};
 use super::error::{RecordError, explain};
+use super::events::{events, updated};
 use super::file::{self, ENDED_INDEX, TABLES};
 use super::in_use::Claim;
 use super::meta::{Meta, SCENARIO_FILE, Source};
 use super::row::Row;
-use super::upcast::upcast;
-use super::verify::{Verification, scan_live, scan_reading};
+use super::scan::{scan_live, scan_reading};
+use super::verification::Verification;
 use super::{APPLICATION_ID, FORMAT};
+use crate::exercise::{Event, WallTime};
 
 /// A record that this program may append to. Nobody else has it open.
 ///
@@ -98,8 +100,10 @@ impl Record {
         // Checked first through a reader, so that a damaged record is left exactly as it is.
         let reading = file::open_to_read(path)?;
         let format = reading.identity.format;
-        let mut last_wall_ms = None;
-        let scan = scan_reading(&reading, None, |row| last_wall_ms = Some(row.wall_ms));
+        let mut last_wall = None;
+        let scan = scan_reading(&reading, None, |row| {
+            last_wall = Some(WallTime::from_millis(row.wall_ms));
+        });
         drop(reading);
         let (source, head) = match (scan.verification, scan.source) {
             (Verification::Intact { seal, .. }, Some(source)) => (source, seal),
@@ -139,19 +143,36 @@ impl Record {
         }
         if let Some(live) = record.claim.live() {
             live.begin(&record.meta);
-            live.advance(head.events, last_wall_ms);
+            live.advance(head.events, last_wall);
         }
         Ok(record)
     }
 
-    /// Appends rows: when it returns `Ok`, all of them are on the disk. Rows that wait together
-    /// are best appended together: they share one commit.
+    /// Appends events: when it returns `Ok`, all of them are on the disk. Events that wait together are
+    /// best appended together: they share one commit.
     ///
     /// # Errors
     ///
-    /// A row that does not follow the last one, or that no record could hold, is refused and nothing
+    /// An event that does not follow the last one, or that no record could hold, is refused and nothing
     /// is changed. If the disk does not take them, none is stored and the record takes no more;
     /// [`Record::open`] continues it at the last event that was stored.
+    pub fn append(&mut self, events: &[Event]) -> Result<(), RecordError> {
+        let row = |event| {
+            Row::of(event).map_err(|fault| RecordError::Row {
+                path: self.path.clone(),
+                sequence: event.sequence,
+                fault,
+            })
+        };
+        let rows: Vec<_> = events.iter().map(row).collect::<Result<_, _>>()?;
+        self.append_rows(&rows)
+    }
+
+    /// Appends rows as [`Record::append`] does, whatever they mean.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::append`].
     pub fn append_rows(&mut self, rows: &[Row]) -> Result<(), RecordError> {
         if let Some(reason) = &self.stopped {
             return Err(RecordError::Stopped {
@@ -186,7 +207,7 @@ impl Record {
         }
         self.head = head;
         if let Some(live) = self.claim.live() {
-            live.advance(head.events, Some(last.wall_ms));
+            live.advance(head.events, Some(WallTime::from_millis(last.wall_ms)));
         }
         Ok(())
     }
@@ -206,15 +227,18 @@ impl Record {
             });
         }
         rows.into_iter()
-            .map(|row| {
-                let sequence = row.sequence;
-                upcast(self.format, row).map_err(|fault| RecordError::Row {
-                    path: self.path.clone(),
-                    sequence,
-                    fault,
-                })
-            })
+            .map(|row| updated(&self.path, self.format, row))
             .collect()
+    }
+
+    /// All events.
+    ///
+    /// # Errors
+    ///
+    /// If the record is no longer as it was written, or holds something that this version of the
+    /// program does not know.
+    pub fn events(&self) -> Result<Vec<Event>, RecordError> {
+        events(&self.path, &self.rows()?)
     }
 
     /// Checks every row, while the record is open.
@@ -243,7 +267,7 @@ impl Record {
 
     /// The number of events.
     #[must_use]
-    pub const fn events(&self) -> u64 {
+    pub const fn event_count(&self) -> u64 {
         self.head.events
     }
 
@@ -462,7 +486,7 @@ mod tests {
         let error = record.append_rows(&[row(3)]).expect_err("stopped");
         assert!(matches!(error, RecordError::Stopped { .. }), "{error}");
         assert_eq!(record.stopped(), Some("the disk is full"));
-        assert_eq!(record.events(), 2);
+        assert_eq!(record.event_count(), 2);
         assert!(
             record.close().is_err(),
             "closing must not claim that all went well"

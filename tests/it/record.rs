@@ -8,6 +8,7 @@ mod library;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use demarche::exercise::WallTime;
 use demarche::record::{Meta, Record, Row, Source};
 
 /// A scenario's text; what it says does not matter here.
@@ -19,7 +20,7 @@ fn meta() -> Meta {
         scenario_title: "First call".to_owned(),
         scenario_version: "1.0.0".to_owned(),
         title: "Autumn course, group B".to_owned(),
-        created_ms: 1_800_000_000_000,
+        created: WallTime::from_millis(1_800_000_000_000),
         program_version: "0.1.0".to_owned(),
     }
 }

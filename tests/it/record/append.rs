@@ -1,8 +1,10 @@
 use std::fs;
 
+use demarche::exercise::{Because, Event, Fact, Mode, Pace, Player, Seat, WallTime};
 use demarche::record::{
     Ending, Media, Record, RecordError, Row, RowFault, Source, Verification, open_readable, verify,
 };
+use demarche::scenario::ExerciseTime;
 use proptest::prelude::*;
 
 use super::{SCENARIO, closed_record, files, meta, row, rows};
@@ -196,7 +198,7 @@ fn only_one_may_append_and_nobody_reads_meanwhile() {
         }
     ));
     drop(record);
-    assert_eq!(Record::open(&path).unwrap().events(), 3);
+    assert_eq!(Record::open(&path).unwrap().event_count(), 3);
 }
 
 #[test]
@@ -395,4 +397,67 @@ fn names_with_signs_are_names_of_files() {
         fs::remove_file(folder.path().join("live.demarche-wal")).unwrap();
         verify(&moved).unwrap();
     }
+}
+
+#[test]
+fn events_are_read_back_as_they_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.demarche");
+    let facts = [
+        Fact::ExerciseOpened {
+            scenario: "first-call".into(),
+            version: "1.0.0".to_owned(),
+            seed: u64::MAX,
+            mode: Mode::ByTheClock,
+            pace: Pace::from_factor(4.0),
+            players: [("aldenia".into(), Player::Table)].into(),
+            title: "Autumn course, group B".to_owned(),
+        },
+        Fact::Started,
+        Fact::TensionChanged {
+            from: "aldenia".into(),
+            to: "drovia".into(),
+            before: 35,
+            after: 41,
+            because: Because::Facilitator("The room went \u{201c}elsewhere\u{201d}.\n".to_owned()),
+        },
+        Fact::Ended,
+    ];
+    let events: Vec<_> = (1..)
+        .zip(facts)
+        .map(|(sequence, fact)| Event {
+            sequence,
+            wall: WallTime::from_millis(1_800_000_000_000),
+            time: ExerciseTime::from_millis(60_000),
+            seat: Seat::Facilitator,
+            cause: (sequence > 2).then_some(2),
+            fact,
+        })
+        .collect();
+    let mut record = Record::create(&path, &meta(), SCENARIO).unwrap();
+    record.append(&events[..1]).unwrap();
+    record.append(&events[1..]).unwrap();
+    assert_eq!(record.events().unwrap(), events);
+    record.close().unwrap();
+    let readable = open_readable(&path).unwrap();
+    assert_eq!(readable.events().unwrap(), events);
+    let kinds: Vec<_> = readable.rows.iter().map(|row| row.kind.as_str()).collect();
+    assert_eq!(
+        kinds,
+        ["ExerciseOpened", "Started", "TensionChanged", "Ended"]
+    );
+
+    // A body that a later program might write is intact, but not understood by this one.
+    let mut record = Record::open(&path).unwrap();
+    let unknown = Row {
+        kind: "Teleported".to_owned(),
+        body: "\"Teleported\"".to_owned(),
+        ..row(5)
+    };
+    record.append_rows(&[unknown]).unwrap();
+    let error = record.events().unwrap_err();
+    assert!(
+        matches!(error, RecordError::Row { sequence: 5, .. }),
+        "{error}"
+    );
 }

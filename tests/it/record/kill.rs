@@ -52,7 +52,7 @@ fn say(what: impl std::fmt::Display) {
 
 /// One to three rows at a time.
 fn next_batch(record: &Record) -> Vec<Row> {
-    let first = record.events() + 1;
+    let first = record.event_count() + 1;
     (first..=first + first % 3).map(row).collect()
 }
 
@@ -60,7 +60,7 @@ fn append_until_killed(path: &Path) {
     let mut record = Record::open(path).unwrap();
     loop {
         record.append_rows(&next_batch(&record)).unwrap();
-        say(record.events());
+        say(record.event_count());
     }
 }
 
@@ -86,10 +86,10 @@ fn create_until_killed(folder: &Path) {
 fn append_until_refused(path: &Path) {
     let mut record = Record::open(path).unwrap();
     let first_error = loop {
-        let first = record.events() + 1;
+        let first = record.event_count() + 1;
         let batch: Vec<_> = (first..first + 3).map(row).collect();
         match record.append_rows(&batch) {
-            Ok(()) => say(record.events()),
+            Ok(()) => say(record.event_count()),
             Err(error) => break error,
         }
     };
@@ -97,7 +97,7 @@ fn append_until_refused(path: &Path) {
         matches!(first_error, RecordError::NotStored { .. }),
         "{first_error:?}"
     );
-    let next = row(record.events() + 1);
+    let next = row(record.event_count() + 1);
     let second_error = record.append_rows(&[next]).unwrap_err();
     assert!(
         matches!(second_error, RecordError::Stopped { .. }),
@@ -194,7 +194,7 @@ fn every_acknowledged_event_survives_a_kill() {
         left_open += u32::from(ending == Ending::LeftOpen);
 
         let mut record = Record::open(&path).unwrap();
-        assert_eq!(record.events(), events);
+        assert_eq!(record.event_count(), events);
         record.append_rows(&[row(events + 1)]).unwrap();
         assert_eq!(record.rows().unwrap(), rows(events + 1));
         record.close().unwrap();
@@ -217,8 +217,8 @@ fn a_kill_while_closing_or_opening_loses_nothing() {
         let said = program.kill_after(random.random_range(1..9));
         let acknowledged: u64 = said.unwrap().parse().unwrap();
         let record = Record::open(&path).unwrap();
-        assert!(record.events() >= acknowledged);
-        assert_eq!(record.rows().unwrap(), rows(record.events()));
+        assert!(record.event_count() >= acknowledged);
+        assert_eq!(record.rows().unwrap(), rows(record.event_count()));
         record.close().unwrap();
         assert!(matches!(
             verify(&path).unwrap(),
@@ -280,7 +280,7 @@ fn another_program_is_kept_out() {
 
     writeln!(program.child.stdin.take().unwrap(), "let go").unwrap();
     assert!(program.child.wait().unwrap().success());
-    assert_eq!(Record::open(&path).unwrap().events(), 4);
+    assert_eq!(Record::open(&path).unwrap().event_count(), 4);
 }
 
 /// The system refuses to let the file grow, in the middle of an append.
@@ -313,7 +313,7 @@ fn a_write_that_fails_is_not_acknowledged_and_not_half_stored() {
         assert!(acknowledged > 0);
 
         let mut record = Record::open(&path).unwrap();
-        assert_eq!(record.events(), acknowledged);
+        assert_eq!(record.event_count(), acknowledged);
         assert_eq!(record.rows().unwrap(), rows(acknowledged));
         record.append_rows(&[row(acknowledged + 1)]).unwrap();
         record.close().unwrap();

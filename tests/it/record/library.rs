@@ -1,6 +1,7 @@
 use std::fs;
 
 use chrono::NaiveDate;
+use demarche::exercise::WallTime;
 use demarche::record::{Library, Meta, Record, RecordError, Row, State};
 
 use super::{SCENARIO, files, meta, row};
@@ -46,7 +47,7 @@ fn the_list_tells_what_each_record_is() {
     let create = |title: &str, created_ms| {
         let meta = Meta {
             title: title.to_owned(),
-            created_ms,
+            created: WallTime::from_millis(created_ms),
             ..meta()
         };
         library.create(&meta, SCENARIO, day()).unwrap()
@@ -104,8 +105,8 @@ fn the_list_tells_what_each_record_is() {
             ("not a record", None, None),
         ]
     );
-    let last = entries[2].summary.as_ref().unwrap().last_wall_ms;
-    assert_eq!(last, Some(row(3).wall_ms));
+    let last = entries[2].summary.as_ref().unwrap().last_wall;
+    assert_eq!(last, Some(WallTime::from_millis(row(3).wall_ms)));
 
     running.append_rows(&[row(2)]).unwrap();
     let entries = library.entries().unwrap();
