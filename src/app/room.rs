@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::exercise::{Event, Exercise, Moment, PublicView, TeamView, WallTime};
+use crate::exercise::{Event, Exercise, Moment, PublicView, TeamView};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// Everything a screen may draw of one exercise at one moment.
@@ -52,10 +52,4 @@ pub struct RecordInfo {
     pub trouble: Option<String>,
     /// Commands under way to the disk.
     pub waiting: usize,
-}
-
-/// The wall clock the program shows and plays by; tests and replays bring their own.
-pub trait WallClock {
-    /// Now.
-    fn now(&self) -> WallTime;
 }
