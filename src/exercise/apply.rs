@@ -11,7 +11,9 @@ use super::state::{
     Exercise, Expectation, ExpectationStatus, Observation, OpenDecision, RecordedAssessment,
     TakenDecision, TakenMeasure, TensionChange, TrainerNote,
 };
-use crate::scenario::{ExerciseTime, ExpectId, ExpectedAction, InjectId, Opening, StateId};
+use crate::scenario::{
+    ExerciseTime, ExpectId, ExpectedAction, InjectId, Opening, Scenario, StateId,
+};
 
 /// Folds an event into the exercise. Never fails and never asks; an event that does not fit changes only the
 /// place in the log.
@@ -300,10 +302,15 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         }
         Fact::RequestAccepted { id, by }
         | Fact::RequestCountered { id, by, .. }
-        | Fact::RequestDeclined { id, by, .. }
-        | Fact::RequestLapsed { id, by } => {
+        | Fact::RequestDeclined { id, by, .. } => {
             let timer = Timer::LapseRequest(*id, by.clone());
             exercise.agenda.retain(|(_, other)| *other != timer);
+        }
+        Fact::RequestLapsed { id, by } => {
+            let timer = Timer::LapseRequest(*id, by.clone());
+            exercise.agenda.retain(|(_, other)| *other != timer);
+            // What nobody may answer any more is not delivered any more.
+            arrive(exercise, &Parcel::Request(*id, by.clone()));
         }
         Fact::RequestWithdrawn { id }
         | Fact::RequestFailed { id }
@@ -440,7 +447,7 @@ fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released)
     for expect in &script.expects {
         for state in &scenario.states {
             let expected = expect.by.as_ref().map_or_else(
-                || audience.includes(&state.id) && !concerns_itself(&expect.action, &state.id),
+                || audience.includes(&state.id) && is_for(&scenario, &expect.action, &state.id),
                 |by| *by == state.id,
             );
             if !expected {
@@ -473,18 +480,20 @@ fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released)
     }
 }
 
-/// An action towards a State is not expected of that State.
-fn concerns_itself(action: &ExpectedAction, state: &StateId) -> bool {
+/// Whether an action can be a State's own: nobody acts towards itself, and a decision is one State's.
+fn is_for(scenario: &Scenario, action: &ExpectedAction, state: &StateId) -> bool {
     match action {
         ExpectedAction::Contacted(other)
         | ExpectedAction::Requested(other)
         | ExpectedAction::Answered(other)
-        | ExpectedAction::Shared(other) => other == state,
+        | ExpectedAction::Shared(other) => other != state,
+        ExpectedAction::Decided(decision) => scenario
+            .decision(decision)
+            .is_some_and(|decision| decision.state == *state),
         ExpectedAction::Acknowledged
         | ExpectedAction::Assessed
-        | ExpectedAction::Decided(_)
         | ExpectedAction::Took(_)
-        | ExpectedAction::Judged => false,
+        | ExpectedAction::Judged => true,
     }
 }
 

@@ -41,6 +41,8 @@ impl Assessment {
     /// The percent given to suspects together; a valid assessment has at most a hundred.
     #[must_use]
     pub fn total(&self) -> u16 {
-        self.suspects.values().map(|share| u16::from(*share)).sum()
+        self.suspects.values().fold(0, |total, share| {
+            u16::saturating_add(total, u16::from(*share))
+        })
     }
 }

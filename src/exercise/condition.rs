@@ -6,23 +6,53 @@ use super::state::{Exercise, TakenMeasure};
 use crate::doctrine::doctrine;
 use crate::scenario::{Condition, ExerciseTime, InjectId, MeasureMatch, Span, StateId};
 
-/// Whether a condition holds at a time. Without a roll, chance is taken to come true: it is drawn last.
+/// Whether a condition holds at a time. Without a roll, chance is taken to favour it: it is drawn last.
 pub(super) fn holds(
     exercise: &Exercise,
     condition: &Condition,
     roll: Option<u8>,
     at: ExerciseTime,
 ) -> bool {
+    holds_if(
+        exercise,
+        condition,
+        roll.map_or(Draw::Favours, Draw::Made),
+        at,
+    )
+}
+
+/// What chance says to a condition.
+#[derive(Clone, Copy)]
+enum Draw {
+    /// Not drawn yet, and taken to come true …
+    Favours,
+    /// … or, under a negation, not to.
+    Opposes,
+    /// Drawn.
+    Made(u8),
+}
+
+impl Draw {
+    const fn negated(self) -> Self {
+        match self {
+            Self::Favours => Self::Opposes,
+            Self::Opposes => Self::Favours,
+            Self::Made(roll) => Self::Made(roll),
+        }
+    }
+}
+
+fn holds_if(exercise: &Exercise, condition: &Condition, draw: Draw, at: ExerciseTime) -> bool {
     match condition {
-        Condition::All(parts) => parts.iter().all(|part| holds(exercise, part, roll, at)),
-        Condition::Any(parts) => parts.iter().any(|part| holds(exercise, part, roll, at)),
-        // A chance under a negation is still drawn last, so without a roll it must not hold.
-        Condition::Not(part) => match (part.as_ref(), roll) {
-            (Condition::Chance(_), None) => true,
-            _ => !holds(exercise, part, roll, at),
-        },
+        Condition::All(parts) => parts.iter().all(|part| holds_if(exercise, part, draw, at)),
+        Condition::Any(parts) => parts.iter().any(|part| holds_if(exercise, part, draw, at)),
+        Condition::Not(part) => !holds_if(exercise, part, draw.negated(), at),
         Condition::After(offset) => at >= ExerciseTime::from(*offset),
-        Condition::Chance(percent) => roll.is_none_or(|roll| roll < *percent),
+        Condition::Chance(percent) => match draw {
+            Draw::Favours => true,
+            Draw::Opposes => false,
+            Draw::Made(roll) => roll < *percent,
+        },
         Condition::Released(inject) => released(exercise, inject).is_some(),
         Condition::Since(inject, span) => {
             released(exercise, inject).is_some_and(|(time, _)| at >= time + *span)
@@ -31,12 +61,14 @@ pub(super) fn holds(
             .consultations
             .iter()
             .any(|consultation| unanswered(consultation, from, to, *after, at)),
+        Condition::TensionAtLeast { from, to, level } => {
+            exercise.tensions.level(from, to) >= *level
+        }
         Condition::Decided(..)
         | Condition::Took { .. }
         | Condition::Contacted { .. }
         | Condition::Consulted { .. }
-        | Condition::Outcome { .. }
-        | Condition::TensionAtLeast { .. } => event_behind(exercise, condition).is_some(),
+        | Condition::Outcome { .. } => event_behind(exercise, condition).is_some(),
     }
 }
 
@@ -88,7 +120,14 @@ pub(super) fn cause(exercise: &Exercise, condition: &Condition, at: ExerciseTime
             .consultations
             .iter()
             .find(|consultation| unanswered(consultation, from, to, *after, at))
-            .map(|consultation| consultation.last_event),
+            .map(|consultation| consultation.opened_by),
+        // A level that the scenario began with was brought about by nothing.
+        Condition::TensionAtLeast { from, to, .. } => exercise
+            .tension_changes
+            .iter()
+            .rev()
+            .find(|change| change.from == *from && change.to == *to)
+            .map(|change| change.sequence),
         condition => event_behind(exercise, condition),
     }
 }
@@ -118,7 +157,7 @@ fn event_behind(exercise: &Exercise, condition: &Condition) -> Option<u64> {
             .consultations
             .iter()
             .find(|consultation| consultation.was_held() && consultation.joins(from, to))
-            .map(|consultation| consultation.last_event),
+            .and_then(|consultation| consultation.held_by),
         Condition::Outcome { from, to, outcome } => exercise
             .consultations
             .iter()
@@ -130,17 +169,7 @@ fn event_behind(exercise: &Exercise, condition: &Condition) -> Option<u64> {
                         .as_ref()
                         .is_some_and(|tabled| tabled.conclusion.outcome == *outcome)
             })
-            .map(|consultation| consultation.last_event),
-        Condition::TensionAtLeast { from, to, level } => {
-            (exercise.tensions.level(from, to) >= *level).then(|| {
-                exercise
-                    .tension_changes
-                    .iter()
-                    .rev()
-                    .find(|change| change.from == *from && change.to == *to)
-                    .map_or(0, |change| change.sequence)
-            })
-        }
+            .and_then(|consultation| consultation.ended_by),
         _ => None,
     }
 }

@@ -214,6 +214,8 @@ pub struct SharedItem {
     pub number: u32,
     /// Who handed it over.
     pub by: StateId,
+    /// The parties that sat there then and received it.
+    pub to: Vec<StateId>,
     /// What it was in the giver's inbox; a receiver does not learn it.
     pub origin: Option<Item>,
     /// The text as handed over, under the marking it was given.
@@ -301,6 +303,12 @@ pub struct Consultation {
     pub tabled: Option<Tabled>,
     /// How the commitments fare, in the order of the conclusion.
     pub fulfilments: Vec<Fulfilment>,
+    /// The event that asked for it, or by which this seat learnt of it.
+    pub opened_by: u64,
+    /// The event by which a party last sat down.
+    pub held_by: Option<u64>,
+    /// The event that ended it.
+    pub ended_by: Option<u64>,
     /// The event that last changed it.
     pub last_event: u64,
 }
@@ -391,8 +399,16 @@ impl Consultation {
             proposals: Vec::new(),
             tabled: None,
             fulfilments: Vec::new(),
+            opened_by: 0,
+            held_by: None,
+            ended_by: None,
             last_event: 0,
         }
+    }
+
+    fn end(&mut self, stage: Stage, event: &Event) {
+        self.stage = stage;
+        self.ended_by = Some(event.sequence);
     }
 
     fn set_transit(&mut self, state: &StateId, transit: Transit, time: ExerciseTime) {
@@ -543,18 +559,28 @@ impl Consultations {
                 *id
             }
             Fact::RequestWithdrawn { id } => {
-                self.change(*id, |c| c.stage = Stage::Withdrawn { at: time });
+                self.change(*id, |c| c.end(Stage::Withdrawn { at: time }, event));
                 *id
             }
             Fact::RequestFailed { id } => {
-                self.change(*id, |c| c.stage = Stage::Failed { at: time });
+                self.change(*id, |c| c.end(Stage::Failed { at: time }, event));
                 *id
             }
-            Fact::SessionOpened { id } => {
+            Fact::SessionOpened { id, parties } => {
                 self.change(*id, |c| {
                     // It opens once for each party that sits down; the first time counts.
                     if c.stage == Stage::Requested {
                         c.stage = Stage::InSession { since: time };
+                    } else {
+                        // Wording that would bind one more is tabled anew, so that the newcomer reads it too.
+                        c.tabled = None;
+                    }
+                    c.held_by = Some(event.sequence);
+                    // A newcomer learns here who else sits at the table.
+                    for party in parties {
+                        if !c.is_party(party) {
+                            c.set_answer(party, Answer::Accepted, time);
+                        }
                     }
                 });
                 *id
@@ -576,6 +602,7 @@ impl Consultations {
                     c.shared.push(SharedItem {
                         number: *number,
                         by: by.clone(),
+                        to: c.parties().filter(|party| *party != by).cloned().collect(),
                         origin: origin.clone(),
                         letter: letter.clone(),
                         time,
@@ -663,18 +690,19 @@ impl Consultations {
             }
             Fact::ConsultationConcluded { id, conclusion, .. } => {
                 self.change(*id, |c| {
-                    c.stage = Stage::Concluded { at: time };
+                    c.end(Stage::Concluded { at: time }, event);
                     c.fulfilments = vec![Fulfilment::Open; conclusion.commitments.len()];
                 });
                 *id
             }
             Fact::ConsultationBrokenOff { id, by, reason } => {
                 self.change(*id, |c| {
-                    c.stage = Stage::BrokenOff {
+                    let stage = Stage::BrokenOff {
                         by: by.clone(),
                         reason: reason.clone(),
                         at: time,
                     };
+                    c.end(stage, event);
                 });
                 *id
             }
@@ -688,7 +716,12 @@ impl Consultations {
             }
             _ => return,
         };
-        self.change(id, |c| c.last_event = event.sequence);
+        self.change(id, |c| {
+            if c.opened_by == 0 {
+                c.opened_by = event.sequence;
+            }
+            c.last_event = event.sequence;
+        });
     }
 
     fn change(&mut self, id: ConsultationId, change: impl FnOnce(&mut Consultation)) {

@@ -7,6 +7,7 @@ use super::command::Command;
 use super::condition;
 use super::consultation::ConsultationId;
 use super::letter::Parcel;
+use super::moment::WallTime;
 use super::run_sheet::{RunItem, Standing};
 use super::state::Exercise;
 use crate::scenario::{DecisionId, ExerciseTime, StateId};
@@ -20,8 +21,6 @@ pub enum Timer {
     Deliver(Parcel),
     /// A planned inject goes out, by its position on the run sheet.
     Release(u32),
-    /// A contingency inject goes out, by its position on the run sheet.
-    Contingency(u32),
     /// A decision is put to its State.
     OpenDecision(DecisionId),
     /// A decision falls by silence.
@@ -32,6 +31,9 @@ pub enum Timer {
     MissExpectation(u32),
     /// A commitment is missed.
     MissCommitment(ConsultationId, u32),
+    /// A contingency inject goes out, by its position on the run sheet: last, since whatever else is due at
+    /// that moment may bear on its condition.
+    Contingency(u32),
 }
 
 impl Timer {
@@ -111,6 +113,20 @@ fn next_contingency(exercise: &Exercise, until: ExerciseTime) -> Option<(Exercis
             Some((time, Timer::Contingency(*position)))
         })
         .min()
+}
+
+/// The wall moment at which an inject will go out by itself if nothing else happens; `None` while the clock
+/// stands, while it is held, and step by step.
+#[must_use]
+pub fn forecast(exercise: &Exercise, item: &RunItem) -> Option<WallTime> {
+    if exercise.phase() != Phase::Running || exercise.mode == Mode::StepByStep || item.held {
+        return None;
+    }
+    let end = ExerciseTime::from_millis(i64::MAX);
+    let time = item
+        .planned()
+        .or_else(|| contingency_time(exercise, item, end))?;
+    exercise.clock.wall_of(time)
 }
 
 /// When a contingency inject's condition will hold, not later than `until`, if nothing else happens;

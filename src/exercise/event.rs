@@ -451,10 +451,12 @@ pub enum Fact {
         /// The consultation.
         id: ConsultationId,
     },
-    /// The parties sat down.
+    /// The parties sat down, or one more joined them.
     SessionOpened {
         /// The consultation.
         id: ConsultationId,
+        /// Everyone who sits there now.
+        parties: Vec<StateId>,
     },
     /// A party made a statement.
     StatementMade {

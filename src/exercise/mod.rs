@@ -43,7 +43,7 @@ pub use consultation::{
 };
 pub use decide::decide;
 pub use drive::{Setup, open, perform, settle};
-pub use due::{Timer, contingency_time, due, next_wake};
+pub use due::{Timer, contingency_time, due, forecast, next_wake};
 pub use event::{Because, Event, Fact, OptionText, Question, Release, Resolution, Verdict};
 pub use letter::{
     Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of, delay_of,

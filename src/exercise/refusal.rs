@@ -1,7 +1,7 @@
 //! Why a command was refused, in words the person who gave it understands.
 
 use crate::doctrine::{Marking, Vocabulary as _};
-use crate::scenario::{ExerciseTime, InjectId};
+use crate::scenario::{ExerciseTime, ExpectId, InjectId};
 
 /// The longest text a seat may enter, in characters.
 pub const LONGEST_TEXT: usize = 10_000;
@@ -57,6 +57,9 @@ pub enum Refusal {
     /// The id of an added inject is taken.
     #[error("There is already an inject “{0}”; choose another id.")]
     IdTaken(InjectId),
+    /// The id of an expected action of an added inject is taken.
+    #[error("There is already an expected action “{0}”; choose another id.")]
+    ExpectTaken(ExpectId),
     /// Nothing is left on the run sheet.
     #[error("No planned inject is left to release.")]
     NothingNext,
@@ -112,6 +115,9 @@ pub enum Refusal {
     /// The request was answered already.
     #[error("The request has already been answered.")]
     AlreadyAnswered,
+    /// The time for an answer is over.
+    #[error("The time for an answer has passed, and the request has lapsed.")]
+    DeadlinePassed,
     /// The request was acknowledged already.
     #[error("Receipt of the request has already been acknowledged.")]
     AlreadyConfirmedReceipt,

@@ -390,7 +390,7 @@ impl Exercise {
                     .shared
                     .iter()
                     .find(|shared| shared.number == *number)?;
-                (shared.by != *state && consultation.is_party(state)).then(|| Holding {
+                shared.to.contains(state).then(|| Holding {
                     letter: shared.letter.clone(),
                     given_by: Some(shared.by.clone()),
                     received: shared.time,

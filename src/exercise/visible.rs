@@ -1,6 +1,6 @@
 //! The only gate for secrets: what of an event a seat may see.
 
-use super::consultation::{Conclusion, Consultation, ConsultationId};
+use super::consultation::{Answer, Conclusion, Consultation, ConsultationId};
 use super::event::{Because, Event, Fact, Release};
 use super::letter::{Audience, Item, Letter, Parcel};
 use super::seat::Seat;
@@ -10,12 +10,13 @@ use crate::scenario::StateId;
 
 /// What a seat may see of an event: all of it, a redacted form, or nothing.
 ///
-/// `exercise` is the exercise with the event already folded in. Facilitator, observer and system see every event;
-/// none carries the ground truth.
+/// `exercise` is the exercise with the event already folded in, and none after it. Facilitator and system see
+/// every event; an observer sees every event without what an author ties to an inject for the facilitator alone.
 #[must_use]
 pub fn visible(event: &Event, exercise: &Exercise, seat: &Seat) -> Option<Event> {
     match seat {
-        Seat::Facilitator | Seat::Observer | Seat::System => Some(event.clone()),
+        Seat::Facilitator | Seat::System => Some(event.clone()),
+        Seat::Observer => Some(observed(event)),
         Seat::Team(state) => {
             to_team(&event.fact, event.cause, exercise, state).map(|fact| redacted(event, fact))
         }
@@ -28,13 +29,35 @@ pub fn public(event: &Event) -> Option<Event> {
     to_everyone(&event.fact).map(|fact| redacted(event, fact))
 }
 
-/// Causes point at events that may themselves be secret, so no redacted event keeps one.
+/// An observer sees the play, not the truth behind it nor the chance ahead of it.
+fn observed(event: &Event) -> Event {
+    let mut event = event.clone();
+    match &mut event.fact {
+        Fact::ExerciseOpened { seed, .. } => *seed = 0,
+        Fact::InjectAdded { inject } => {
+            inject.evidence.clear();
+            inject.notes = None;
+        }
+        _ => {}
+    }
+    event
+}
+
+/// Causes point at events that may themselves be secret, so no redacted event keeps one. Nor does it say by
+/// whose hand a piece of the story moved: the clock's, the facilitator's or another table's.
 fn redacted(event: &Event, fact: Fact) -> Event {
+    let seat = match &fact {
+        Fact::InjectReleased { .. }
+        | Fact::InfrastructureChanged { .. }
+        | Fact::TensionChanged { .. }
+        | Fact::RequestFailed { .. } => Seat::System,
+        _ => event.seat.clone(),
+    };
     Event {
         sequence: event.sequence,
         wall: event.wall,
         time: event.time,
-        seat: event.seat.clone(),
+        seat,
         cause: None,
         fact,
     }
@@ -192,8 +215,19 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         {
             seen(true)
         }
+        // Whoever was asked and still had the word learns that it is over, and nothing of what was said.
+        Fact::ConsultationConcluded {
+            id,
+            conclusion: Conclusion { public: false, .. },
+            ..
+        }
+        | Fact::ConsultationBrokenOff { id, .. }
+            if consultation(id).is_some_and(|held| still_asked(held, state)) =>
+        {
+            Some(Fact::RequestFailed { id: *id })
+        }
         Fact::CounterAccepted { id, .. }
-        | Fact::SessionOpened { id }
+        | Fact::SessionOpened { id, .. }
         | Fact::StatementMade { id, .. }
         | Fact::ItemShared { id, .. }
         | Fact::ProposalTabled { id, .. }
@@ -230,6 +264,14 @@ fn knows(consultation: &Consultation, state: &StateId) -> bool {
             .invited
             .get(state)
             .is_some_and(|invited| invited.transit.delivered().is_some())
+}
+
+/// Whether a State has received a request that it could still take up.
+fn still_asked(consultation: &Consultation, state: &StateId) -> bool {
+    consultation.invited.get(state).is_some_and(|invited| {
+        invited.transit.delivered().is_some()
+            && (invited.answer.is_owed() || matches!(invited.answer, Answer::Countered { .. }))
+    })
 }
 
 /// Whether a State is the one whose message or text was acknowledged.

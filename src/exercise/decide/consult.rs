@@ -60,18 +60,29 @@ pub(super) fn request(
         deadline: sent + request.reply_within,
         request: request.clone(),
     };
-    let requested = draft.act(fact);
-    for state in &request.to {
-        shift(
-            draft,
-            id,
-            from,
-            state,
-            doctrine().consultations.effects.requested,
-            requested,
-        );
-    }
+    draft.act(fact);
     Ok(())
+}
+
+/// The request reached an addressee, which is moved by it only now.
+pub(super) fn delivered(draft: &mut Draft<'_>, consultation: &Consultation, to: &StateId) {
+    let delivered = draft.act(Fact::RequestDelivered {
+        id: consultation.id,
+        from: consultation.from.clone(),
+        to: to.clone(),
+        request: consultation.request.clone(),
+        sent: consultation.sent,
+        deadline: consultation.deadline,
+    });
+    let effect = doctrine().consultations.effects.requested;
+    shift(
+        draft,
+        consultation.id,
+        &consultation.from,
+        to,
+        effect,
+        delivered,
+    );
 }
 
 fn known_basis(basis: &LegalBasis) -> Result<(), Refusal> {
@@ -151,6 +162,9 @@ fn answer(
         .ok_or(Refusal::NotAnAddressee)?;
     // After a counter-offer the addressee may still simply accept or decline.
     let may_answer = invited.answer.is_owed() || matches!(invited.answer, Answer::Countered { .. });
+    if invited.answer == Answer::Lapsed {
+        return Err(Refusal::DeadlinePassed);
+    }
     if !may_answer {
         return Err(Refusal::AlreadyAnswered);
     }
@@ -185,7 +199,7 @@ fn answer(
     let answered = draft.act(fact);
     shift(draft, id, state, &consultation.from, effect, answered);
     match act {
-        Act::Accept => open_session(draft, consultation, answered),
+        Act::Accept => sit_down(draft, consultation, state, answered),
         Act::Decline { .. } => fail_if_hopeless(draft, id, state, answered),
         _ => {}
     }
@@ -214,19 +228,15 @@ fn accept_counter(
     });
     let effect = doctrine().consultations.effects.accepted;
     shift(draft, id, state, of, effect, accepted);
-    open_session(draft, consultation, accepted);
+    sit_down(draft, consultation, of, accepted);
     Ok(())
 }
 
-fn open_session(draft: &mut Draft<'_>, consultation: &Consultation, cause: u64) {
-    if consultation.stage == Stage::Requested {
-        draft.follow(
-            cause,
-            Fact::SessionOpened {
-                id: consultation.id,
-            },
-        );
-    }
+/// A State sits down with those that already do; the first one opens the session.
+fn sit_down(draft: &mut Draft<'_>, consultation: &Consultation, newcomer: &StateId, cause: u64) {
+    let parties = consultation.parties().chain([newcomer]).cloned().collect();
+    let id = consultation.id;
+    draft.follow(cause, Fact::SessionOpened { id, parties });
 }
 
 fn withdraw(

@@ -1,14 +1,21 @@
 //! What the facilitator may do: the clock, the run sheet, corrections, notes.
 
+use std::collections::BTreeSet;
+
 use super::{Draft, bounded, require_open, require_under_way, required};
+use crate::doctrine::doctrine;
 use crate::exercise::clock::{Mode, Phase};
 use crate::exercise::command::Command;
-use crate::exercise::event::{Because, Fact, Release};
+use crate::exercise::event::{Because, Fact, Release, Verdict};
 use crate::exercise::letter::Letter;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::run_sheet::{RunItem, Standing};
+use crate::exercise::seat::Seat;
 use crate::exercise::state::ExpectationStatus;
-use crate::scenario::{Addressee, ExerciseTime, Inject, InjectId, ObjectiveId, StateId};
+use crate::scenario::{
+    Addressee, Effect, ExerciseTime, ExpectId, ExpectedAction, Inject, InjectId, ObjectiveId,
+    StateId,
+};
 
 pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
     let exercise = draft.exercise;
@@ -92,6 +99,9 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
                 return Err(Refusal::NotPlanned(inject.clone()));
             }
             not_past(draft, *to)?;
+            if item.planned() == Some(*to) {
+                return Err(Refusal::NoChange);
+            }
             draft.act(Fact::InjectRescheduled {
                 inject: inject.clone(),
                 to: *to,
@@ -152,29 +162,43 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
             expect,
             state,
             verdict,
-        } => {
-            let expectation = exercise
-                .expectations
-                .iter()
-                .find(|expectation| expectation.id == *expect && expectation.state == *state)
-                .ok_or_else(|| Refusal::unknown("expected action", expect))?;
-            let verdict_as_status = ExpectationStatus::from((*verdict, draft.moment.time, 0));
-            let unchanged = match (expectation.status, verdict_as_status) {
-                (ExpectationStatus::Met { .. }, ExpectationStatus::Met { .. }) => true,
-                (old, new) => old == new,
-            };
-            if unchanged {
-                return Err(Refusal::AlreadySettled);
-            }
-            draft.act(Fact::ExpectationJudged {
-                expect: expect.clone(),
-                state: state.clone(),
-                verdict: *verdict,
-            })
-        }
+        } => return judge(draft, expect, state, *verdict),
         // Every other command was handed elsewhere before it came here.
         _ => return Err(Refusal::NotYours("a State's team")),
     };
+    Ok(())
+}
+
+/// A person judges an expected action; an observer those alone that only a person can judge.
+pub(super) fn judge(
+    draft: &mut Draft<'_>,
+    expect: &ExpectId,
+    state: &StateId,
+    verdict: Verdict,
+) -> Result<(), Refusal> {
+    let expectation = draft
+        .exercise
+        .expectations
+        .iter()
+        .find(|expectation| expectation.id == *expect && expectation.state == *state)
+        .ok_or_else(|| Refusal::unknown("expected action", expect))?;
+    if draft.seat == Seat::Observer && expectation.action != ExpectedAction::Judged {
+        return Err(Refusal::NotYours("the facilitator"));
+    }
+    let unchanged = matches!(
+        (expectation.status, verdict),
+        (ExpectationStatus::Met { .. }, Verdict::Met)
+            | (ExpectationStatus::Missed, Verdict::Missed)
+            | (ExpectationStatus::Waived, Verdict::Waived)
+    );
+    if unchanged {
+        return Err(Refusal::AlreadySettled);
+    }
+    draft.act(Fact::ExpectationJudged {
+        expect: expect.clone(),
+        state: state.clone(),
+        verdict,
+    });
     Ok(())
 }
 
@@ -280,6 +304,7 @@ fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
             known_state(draft, state)?;
         }
     }
+    check_script(draft, &inject)?;
     match inject.at {
         Some(at) => {
             not_past(draft, at.into())?;
@@ -294,6 +319,62 @@ fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
                 inject: Box::new(inject),
             });
             release(draft, &item, Release::ByHand, None);
+        }
+    }
+    Ok(())
+}
+
+/// What the scenario checker makes sure of for scripted injects: everything named exists, every id is new.
+fn check_script(draft: &Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    let scenario = &exercise.scenario;
+    let mut own = BTreeSet::new();
+    for expect in &inject.expects {
+        let taken = exercise
+            .run_sheet
+            .items()
+            .iter()
+            .flat_map(|item| &item.inject.expects)
+            .any(|other| other.id == expect.id);
+        if taken || !own.insert(&expect.id) {
+            return Err(Refusal::ExpectTaken(expect.id.clone()));
+        }
+        if let Some(state) = &expect.by {
+            known_state(draft, state)?;
+        }
+        if let Some(objective) = &expect.objective
+            && scenario.objective(objective).is_none()
+        {
+            return Err(Refusal::unknown("objective", objective));
+        }
+        match &expect.action {
+            ExpectedAction::Contacted(state)
+            | ExpectedAction::Requested(state)
+            | ExpectedAction::Answered(state)
+            | ExpectedAction::Shared(state) => known_state(draft, state)?,
+            ExpectedAction::Decided(decision) if scenario.decision(decision).is_none() => {
+                return Err(Refusal::unknown("decision", decision));
+            }
+            ExpectedAction::Took(measure) if doctrine().measure(measure).is_none() => {
+                return Err(Refusal::unknown("measure", measure));
+            }
+            ExpectedAction::Decided(_)
+            | ExpectedAction::Took(_)
+            | ExpectedAction::Acknowledged
+            | ExpectedAction::Assessed
+            | ExpectedAction::Judged => {}
+        }
+    }
+    for effect in &inject.effects {
+        match effect {
+            Effect::Tension(from, to, _) => {
+                known_state(draft, from)?;
+                known_state(draft, to)?;
+            }
+            Effect::Infrastructure(asset, _) if scenario.asset(asset).is_none() => {
+                return Err(Refusal::unknown("infrastructure", asset));
+            }
+            Effect::Infrastructure(..) => {}
         }
     }
     Ok(())

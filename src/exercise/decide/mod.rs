@@ -26,7 +26,7 @@ use super::seat::Seat;
 use super::state::Exercise;
 use super::tension::Tensions;
 use crate::doctrine::Shift;
-use crate::scenario::{Effect, StateId};
+use crate::scenario::{AssetId, AssetStatus, Effect, StateId};
 
 /// Words 32 bits wide that one draw takes from the generator.
 const WORDS_PER_DRAW: u128 = 16;
@@ -62,6 +62,14 @@ pub fn decide(
         (Seat::Facilitator | Seat::Observer, Command::AddNote { at, text }) => {
             facilitator::add_note(&mut draft, *at, text)?;
         }
+        (
+            Seat::Observer,
+            Command::Judge {
+                expect,
+                state,
+                verdict,
+            },
+        ) => facilitator::judge(&mut draft, expect, state, *verdict)?,
         (_, Command::Observe { .. } | Command::AddNote { .. }) => {
             return Err(Refusal::NotYours("the facilitator or an observer"));
         }
@@ -205,16 +213,27 @@ impl<'a> Draft<'a> {
                 Effect::Tension(from, to, by) => {
                     self.shift(from, to, *by, because.clone(), Some(cause))
                 }
-                Effect::Infrastructure(asset, status) => {
-                    self.follow(
-                        cause,
-                        Fact::InfrastructureChanged {
-                            asset: asset.clone(),
-                            status: *status,
-                        },
-                    );
-                }
+                Effect::Infrastructure(asset, status) => self.change_asset(asset, *status, cause),
             }
+        }
+    }
+
+    /// Sets how a piece of infrastructure fares, unless it fares like that already.
+    fn change_asset(&mut self, asset: &AssetId, status: AssetStatus, cause: u64) {
+        let changed = self
+            .events
+            .iter()
+            .rev()
+            .find_map(|event| match &event.fact {
+                Fact::InfrastructureChanged {
+                    asset: other,
+                    status,
+                } if other == asset => Some(*status),
+                _ => None,
+            });
+        if changed.as_ref().or(self.exercise.assets.get(asset)) != Some(&status) {
+            let asset = asset.clone();
+            self.follow(cause, Fact::InfrastructureChanged { asset, status });
         }
     }
 

@@ -190,16 +190,7 @@ fn deliver(draft: &mut Draft<'_>, parcel: &Parcel) -> Result<(), Refusal> {
                 .get(to)
                 .is_some_and(|invited| matches!(invited.transit, Transit::Waiting { .. }));
             match receive(draft, to, &consultation.request.channel, waited) {
-                Reception::Arrives => {
-                    draft.act(Fact::RequestDelivered {
-                        id: *id,
-                        from: consultation.from.clone(),
-                        to: to.clone(),
-                        request: consultation.request.clone(),
-                        sent: consultation.sent,
-                        deadline: consultation.deadline,
-                    });
-                }
+                Reception::Arrives => consult::delivered(draft, consultation, to),
                 Reception::Comes(why) => {
                     let bounced = draft.act(Fact::Bounced {
                         parcel: parcel.clone(),
