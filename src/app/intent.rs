@@ -60,6 +60,8 @@ pub enum Intent {
     TogglePublicDisplay,
     /// Choose a scenario file with the native dialog.
     PickScenario,
+    /// Choose a record with the native dialog.
+    PickRecord,
     /// Load a scenario file from a path typed or dropped.
     OpenScenario(PathBuf),
     /// Look again for scenarios and records.

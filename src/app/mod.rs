@@ -1,6 +1,7 @@
 //! The desktop program: draws values, returns intents.
 
 pub mod catalogue;
+pub mod home;
 pub mod intent;
 pub mod room;
 pub mod theme;
@@ -13,3 +14,10 @@ pub mod widgets;
     reason = "shared with the integration tests; each uses its part"
 )]
 pub(crate) mod testing;
+
+/// The letter that stands for a State where there is no room for its name.
+#[must_use]
+pub fn initial(name: &str) -> &str {
+    let end = name.chars().next().map_or(0, char::len_utf8);
+    name.get(..end).unwrap_or_default()
+}
