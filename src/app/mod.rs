@@ -5,6 +5,7 @@ pub mod home;
 pub mod intent;
 pub mod room;
 pub mod theme;
+pub mod time_text;
 pub mod widgets;
 
 #[cfg(test)]
