@@ -274,6 +274,21 @@ pub struct Tabled {
     pub confirmed: BTreeSet<StateId>,
 }
 
+/// A conclusion that was on the table and was not agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// Who had tabled it.
+    pub tabled_by: StateId,
+    /// The wording.
+    pub conclusion: Conclusion,
+    /// Who did not agree, or took it off the table.
+    pub by: StateId,
+    /// Why; may be empty when its author took it back.
+    pub reason: String,
+    /// When.
+    pub at: ExerciseTime,
+}
+
 /// A consultation as its parties, or the facilitator, see it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Consultation {
@@ -301,8 +316,12 @@ pub struct Consultation {
     pub proposals: Vec<Proposal>,
     /// The conclusion on the table, or agreed.
     pub tabled: Option<Tabled>,
+    /// The last conclusion that was not agreed to, while none is on the table.
+    pub rejected: Option<Rejected>,
     /// How the commitments fare, in the order of the conclusion.
     pub fulfilments: Vec<Fulfilment>,
+    /// What owners reported about commitments kept, by position in the conclusion.
+    pub reports: BTreeMap<u32, String>,
     /// The event that asked for it, or by which this seat learnt of it.
     pub opened_by: u64,
     /// The event by which a party last sat down.
@@ -398,7 +417,9 @@ impl Consultation {
             shared: Vec::new(),
             proposals: Vec::new(),
             tabled: None,
+            rejected: None,
             fulfilments: Vec::new(),
+            reports: BTreeMap::new(),
             opened_by: 0,
             held_by: None,
             ended_by: None,
@@ -668,6 +689,7 @@ impl Consultations {
             }
             Fact::ConclusionTabled { id, by, conclusion } => {
                 self.change(*id, |c| {
+                    c.rejected = None;
                     c.tabled = Some(Tabled {
                         by: by.clone(),
                         conclusion: conclusion.clone(),
@@ -684,8 +706,16 @@ impl Consultations {
                 });
                 *id
             }
-            Fact::ConclusionRejected { id, .. } => {
-                self.change(*id, |c| c.tabled = None);
+            Fact::ConclusionRejected { id, by, reason } => {
+                self.change(*id, |c| {
+                    c.rejected = c.tabled.take().map(|tabled| Rejected {
+                        tabled_by: tabled.by,
+                        conclusion: tabled.conclusion,
+                        by: by.clone(),
+                        reason: reason.clone(),
+                        at: time,
+                    });
+                });
                 *id
             }
             Fact::ConsultationConcluded { id, conclusion, .. } => {
@@ -706,8 +736,11 @@ impl Consultations {
                 });
                 *id
             }
-            Fact::CommitmentKept { id, number, .. } => {
+            Fact::CommitmentKept { id, number, report } => {
                 self.set_fulfilment(*id, *number, Fulfilment::Kept(time));
+                self.change(*id, |c| {
+                    c.reports.insert(*number, report.clone());
+                });
                 *id
             }
             Fact::CommitmentMissed { id, number } => {

@@ -23,6 +23,7 @@ mod due;
 mod event;
 mod letter;
 mod moment;
+mod office;
 mod refusal;
 mod run_sheet;
 mod seat;
@@ -38,8 +39,8 @@ pub use clock::{Clock, Mode, Pace, Phase};
 pub use command::{Act, Command};
 pub use consultation::{
     Answer, Commitment, Conclusion, Consultation, ConsultationId, Consultations, Entry, EntryKind,
-    Fulfilment, Invited, MeetingFormat, Proposal, Request, SharedItem, Stage, Stance, Tabled,
-    Terms,
+    Fulfilment, Invited, MeetingFormat, Proposal, Rejected, Request, SharedItem, Stage, Stance,
+    Tabled, Terms,
 };
 pub use decide::decide;
 pub use drive::{Setup, open, perform, settle};
@@ -49,6 +50,7 @@ pub use letter::{
     Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of, delay_of,
 };
 pub use moment::{Moment, WallTime};
+pub use office::{local_time, opens_next};
 pub use refusal::{LONGEST_TEXT, Refusal};
 pub use run_sheet::{Reading, Released, RunItem, RunSheet, Standing};
 pub use seat::{Player, Seat, SeatError};

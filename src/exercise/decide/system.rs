@@ -1,7 +1,5 @@
 //! What the clock makes happen.
 
-use chrono::{DateTime, Datelike as _, Duration, NaiveTime, Utc, Weekday};
-
 use super::facilitator::release;
 use super::{Draft, consult, team};
 use crate::doctrine::doctrine;
@@ -11,9 +9,10 @@ use crate::exercise::consultation::Stage;
 use crate::exercise::due::Timer;
 use crate::exercise::event::{Fact, OptionText, Question, Release, Resolution};
 use crate::exercise::letter::{Bounce, Parcel, Transit, contact_of};
+use crate::exercise::office::opens_next;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::ExpectationStatus;
-use crate::scenario::{ContactFault, DecisionId, ExerciseTime, Hours, Span, StateId};
+use crate::scenario::{ContactFault, DecisionId, ExerciseTime, Hours, StateId};
 
 pub(super) fn due(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal> {
     super::require_running(draft.exercise)?;
@@ -235,89 +234,13 @@ fn receive(
         .channel(channel)
         .is_some_and(|channel| channel.office_hours_apply);
     match contact.hours {
-        Hours::Office(from, until) if hours_apply && !waited => {
+        hours if hours_apply && !waited => {
             let startex = draft.exercise.scenario.timing.startex;
-            match next_opening(startex, draft.moment.time, state.utc_offset, (from, until)) {
+            match opens_next(hours, state.utc_offset, startex, draft.moment.time) {
                 Some(opening) => Reception::Waits(opening),
                 None => Reception::Arrives,
             }
         }
         Hours::Office(..) | Hours::Always => Reception::Arrives,
-    }
-}
-
-/// When an office opens next, or `None` if it is open now. Offices work Monday to Friday, local time.
-fn next_opening(
-    startex: DateTime<Utc>,
-    now: ExerciseTime,
-    utc_offset: f32,
-    (from, until): (u8, u8),
-) -> Option<ExerciseTime> {
-    let ahead = Duration::minutes((utc_offset * 60.0).round() as i64);
-    let local = startex
-        .checked_add_signed(Duration::milliseconds(now.as_millis()))?
-        .checked_add_signed(ahead)?;
-    let opens = NaiveTime::from_hms_opt(u32::from(from), 0, 0)?;
-    // An office that closes at midnight closes with the day.
-    let closes = NaiveTime::from_hms_opt(u32::from(until), 0, 0)
-        .unwrap_or(NaiveTime::from_hms_opt(23, 59, 59)?);
-    let works = |day: chrono::NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    let today = local.date_naive();
-    if works(today) && local.time() >= opens && local.time() < closes {
-        return None;
-    }
-    let first = if local.time() < opens { 0 } else { 1 };
-    (first..=7)
-        .filter_map(|days| today.checked_add_signed(Duration::days(days)))
-        .find(|day| works(*day))
-        .map(|day| {
-            let wait = day.and_time(opens).signed_duration_since(local.naive_utc());
-            now + Span::from_millis(wait.num_milliseconds())
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn opening(startex: &str, now: Span, utc_offset: f32) -> Option<String> {
-        let startex: DateTime<Utc> = startex.parse().unwrap();
-        next_opening(startex, now.into(), utc_offset, (9, 17))
-            .map(|time| time.since_start().to_string())
-    }
-
-    #[test]
-    fn an_open_office_does_not_wait() {
-        assert_eq!(
-            opening("2027-01-18T09:00:00Z", Span::ZERO, 0.0),
-            None,
-            "it opens on the hour"
-        );
-        assert_eq!(
-            opening("2027-01-18T08:30:00Z", Span::ZERO, 1.0),
-            None,
-            "half past nine local time"
-        );
-    }
-
-    #[test]
-    fn before_hours_it_waits_for_the_same_morning() {
-        assert_eq!(
-            opening("2027-01-18T06:30:00Z", Span::from_minutes(30), 0.0).unwrap(),
-            "2h30m"
-        );
-    }
-
-    #[test]
-    fn after_hours_it_waits_for_the_next_working_day() {
-        assert_eq!(
-            opening("2027-01-18T17:00:00Z", Span::ZERO, 0.0).unwrap(),
-            "16h"
-        );
-        assert_eq!(
-            opening("2027-01-22T18:00:00Z", Span::ZERO, 0.0).unwrap(),
-            "2d15h",
-            "Friday evening"
-        );
     }
 }
