@@ -1,6 +1,7 @@
 //! The desktop program: draws values, returns intents.
 
 pub mod catalogue;
+pub mod display;
 pub mod home;
 pub mod intent;
 pub mod room;

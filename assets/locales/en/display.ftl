@@ -1,1 +1,32 @@
-# The display screen.
+# The public display on the projector.
+
+display-not-started = The exercise has not started yet.
+display-stop-phrase = In a real emergency, say “{ $phrase }”. Play stops at once.
+display-for-discussion = For discussion
+display-known = What is known in public
+display-nothing-known = Nothing has been published yet.
+display-move = Move { $number } of { $count } · { $title }
+display-paused = Paused
+display-ended = The exercise has ended
+display-measure = { $state } · { $measure }
+display-communique = Agreed by { $states }
+display-date = { $weekday } { $day } { $month }
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
