@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod display;
 pub mod home;
 pub mod intent;
+pub mod live;
 pub mod room;
 pub mod theme;
 pub mod time_text;
