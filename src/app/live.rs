@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::room::{RecordInfo, Room};
-use crate::exercise::{Command, Event, Mode, Moment, Pace, Phase, PublicView, Refusal, Seat, Setup, TeamView, WallTime};
+use crate::exercise::{
+    Command, Event, Mode, Moment, Pace, Phase, PublicView, Refusal, Seat, Setup, TeamView, WallTime,
+};
 use crate::record::Library;
 use crate::scenario::{Scenario, StateId};
 use crate::session::{Notice, Replica, RoomClock, Session, SessionError, Wake, WallClock};
@@ -57,7 +59,11 @@ impl LiveExercise {
         wake: Wake,
     ) -> Result<Self, SessionError> {
         let setup = Setup {
-            title: if form.title.is_empty() { scenario.title.clone() } else { form.title },
+            title: if form.title.is_empty() {
+                scenario.title.clone()
+            } else {
+                form.title
+            },
             // Chance should differ from run to run, and be the same when the record is replayed.
             seed: clock.now().as_millis().unsigned_abs(),
             mode: form.mode,
@@ -79,7 +85,8 @@ impl LiveExercise {
         clock: Option<Arc<dyn WallClock>>,
         wake: Wake,
     ) -> Result<Self, SessionError> {
-        let start = |latest: WallTime| clock.unwrap_or_else(|| Arc::new(RoomClock::starting(latest)));
+        let start =
+            |latest: WallTime| clock.unwrap_or_else(|| Arc::new(RoomClock::starting(latest)));
         let (session, replica) = Session::resume(path, read, start, wake)?;
         Ok(Self::new(session, replica))
     }
@@ -199,8 +206,14 @@ impl LiveExercise {
             return None;
         }
         let clock = &self.replica.exercise.clock;
-        let into_second = self.session.clock().now().millis_since(clock.anchor_wall).rem_euclid(1_000);
-        Some(Duration::from_millis(u64::try_from(1_000 - into_second).unwrap_or(1_000)))
+        let into_second = self
+            .session
+            .clock()
+            .now()
+            .millis_since(clock.anchor_wall)
+            .rem_euclid(1_000);
+        Some(Duration::from_millis(
+            u64::try_from(1_000 - into_second).unwrap_or(1_000),
+        ))
     }
 }
-

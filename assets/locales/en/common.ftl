@@ -27,3 +27,79 @@ relations-states = { $count ->
    *[other] { $count } States
 }
 relations-pair = { $one } and { $other }: { $level }
+
+common-close = Close
+
+open-title = Open a scenario or a record
+open-kinds = Scenarios and records
+
+shell-empty = Open a scenario or an exercise record to begin.
+
+toasts-name = Notices
+toasts-none = Nothing has been announced yet.
+toasts-close = Close notice
+
+palette-field = Find a command
+palette-hint = Type a few letters…
+palette-nothing = No command has these letters.
+
+quit-title = Quit while the exercise runs?
+quit-text = The exercise pauses. Every word is stored, and the record can be opened again at this very moment.
+quit-action = Pause and quit
+
+# Commands, as the palette and the shortcut sheet list them, and what they do in a sentence.
+command-home = Go to the scenarios
+command-home-tip = Back to choosing a scenario or a record.
+command-open = Open file…
+command-open-tip = A scenario or an exercise record from disk.
+command-start-or-pause = Start, pause or resume
+command-start-or-pause-tip = STARTEX, PAUSEX and going on, whichever is next.
+command-release-next = Release next inject
+command-release-next-tip = Sends the next inject of the run sheet now.
+command-jump = Jump in time…
+command-jump-tip = Moves the exercise clock forward.
+command-hold = Hold selected inject
+command-hold-tip = Keeps the inject back until it is let go, or lets it go.
+command-add-inject = Add inject…
+command-add-inject-tip = Writes an inject on the spot.
+command-observe = Add observation
+command-observe-tip = Notes what was seen in the room, for the debrief.
+command-tab = Open tab { $number }
+command-tab-tip = Shows another part of this screen.
+command-display = Public display
+command-display-tip = Opens or closes the window for the projector.
+command-next-desk = Next State’s desk
+command-next-desk-tip = Shows the desk of the next State on this computer.
+command-previous-desk = Previous State’s desk
+command-previous-desk-tip = Shows the desk of the previous State on this computer.
+command-hand-over = Hand over the computer
+command-hand-over-tip = Covers the desk until the next team sits down.
+command-end = End exercise…
+command-end-tip = ENDEX: stops the clock for everyone and opens the debrief.
+command-theme = Switch between dark and light
+command-theme-tip = Dark for a dimmed room, light for a bright one.
+command-zoom-in = Larger
+command-zoom-in-tip = Draws everything a step larger.
+command-zoom-out = Smaller
+command-zoom-out-tip = Draws everything a step smaller.
+command-zoom-reset = Normal size
+command-zoom-reset-tip = Draws everything at the size it was made for.
+command-full-screen = Full screen
+command-full-screen-tip = Fills the screen, or goes back to a window.
+command-notices = Notices
+command-notices-tip = Everything announced since the program started.
+command-palette = Commands
+command-palette-tip = Finds a command by a few letters of its name.
+command-shortcuts = Keyboard shortcuts
+command-shortcuts-tip = Lists every shortcut.
+command-quit = Quit
+command-quit-tip = Leaves the program; asks first if an exercise runs.
+
+refusal-not-control = Only in the control room.
+refusal-no-exercise = No exercise is under way.
+refusal-nothing-next = The run sheet has nothing left to release.
+refusal-nothing-selected = Select an inject in the run sheet first.
+refusal-no-tab = This screen has no such tab.
+refusal-one-desk = This computer shows one desk only.
+refusal-not-desk = Only at a State’s desk.
+refusal-home-already = You are there.

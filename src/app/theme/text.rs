@@ -75,6 +75,11 @@ impl Type {
         self.parts().0
     }
 
+    /// Distance of two lines of running text in points.
+    pub fn line_height(self) -> f32 {
+        (self.size() * 1.38).round()
+    }
+
     /// The font, ready to paint with.
     pub fn font(self) -> FontId {
         FontId::new(self.size(), family(self.parts().1))
@@ -82,7 +87,9 @@ impl Type {
 
     /// `text` in this type.
     pub fn rich(self, text: impl Into<String>) -> RichText {
-        let text = RichText::new(text).font(self.font());
+        let text = RichText::new(text)
+            .font(self.font())
+            .line_height(Some(self.line_height()));
         if self == Self::Caption {
             text.extra_letter_spacing(CAPTION_SPACING)
         } else {

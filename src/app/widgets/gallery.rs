@@ -367,7 +367,7 @@ fn every_widget_looks_as_it_should_in_both_themes() {
     type Page = (&'static str, [f32; 2], fn(&mut Ui));
     let pages: [Page; 5] = [
         ("buttons", [720.0, 600.0], buttons),
-        ("forms", [480.0, 800.0], forms),
+        ("forms", [480.0, 840.0], forms),
         ("beliefs", [400.0, 680.0], beliefs),
         ("pictures", [520.0, 800.0], pictures),
         ("reading", [600.0, 620.0], reading),

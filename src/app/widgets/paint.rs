@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui,
 };
@@ -37,8 +38,15 @@ pub(super) fn line(ui: &Ui, kind: Type, colour: Color32, text: &str) -> Arc<Gall
 
 /// Lays out text that wraps at `width`.
 pub(super) fn block(ui: &Ui, kind: Type, colour: Color32, text: &str, width: f32) -> Arc<Galley> {
-    ui.painter()
-        .layout(text.to_owned(), kind.font(), colour, width)
+    let format = TextFormat {
+        font_id: kind.font(),
+        color: colour,
+        line_height: Some(kind.line_height()),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
 }
 
 /// Paints a line of text against an anchor.

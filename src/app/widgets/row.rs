@@ -85,7 +85,7 @@ impl<'a> Row<'a> {
         let title = paint::block(ui, kind, colour, self.title, room - indent);
         let below = (!self.subtitle.is_empty())
             .then(|| paint::block(ui, Type::Small, tokens.text_muted, self.subtitle, room));
-        let gap = 3.0;
+        let gap = 1.0;
         let height = 2.0 * padding.y
             + title.size().y
             + below.as_ref().map_or(0.0, |below| below.size().y + gap);
