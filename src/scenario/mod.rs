@@ -3,13 +3,29 @@
 //! - [`model`]: the raw form, [`model::Draft`].
 //! - [`condition`]: the language of contingency injects.
 //! - [`span`]: lengths and moments of exercise time.
+//! - [`load_str`], [`load`]: from a text or a file to a [`Scenario`], with every [`Problem`] at its place.
+//!   The text becomes a tree (`lexer`, `parse`, `tree`), the tree becomes typed values (`read`), and the
+//!   whole is looked at once more (`check`).
+//! - [`problem`]: what can be wrong, in words.
 
+mod check;
 pub mod condition;
+pub mod generate;
+mod lexer;
+mod load;
 pub mod model;
+mod parse;
+pub mod problem;
+mod read;
+pub mod source;
 pub mod span;
+mod tree;
 mod valid;
+pub mod write;
 
 pub use condition::Condition;
+pub use load::{Loaded, load, load_str};
 pub use model::*;
+pub use problem::{Problem, Severity, Summary};
 pub use span::{ExerciseTime, Span};
 pub use valid::Scenario;

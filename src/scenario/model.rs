@@ -120,7 +120,7 @@ pub struct Draft {
     pub decisions: Vec<Decision>,
 }
 
-fn default_stop_phrase() -> String {
+pub(super) fn default_stop_phrase() -> String {
     "NO PLAY".to_owned()
 }
 
