@@ -311,3 +311,102 @@ impl Texture {
         channels(self.texels[wrap(y, self.height) * self.width + wrap(x, self.width)])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{Pos2, pos2};
+
+    /// A fan of translucent triangles around a middle that lies on no pixel.
+    fn fan(corners: &[Pos2], middle: Pos2) -> Canvas {
+        let texture = Texture {
+            width: 1,
+            height: 1,
+            texels: vec![Color32::WHITE],
+            options: TextureOptions::NEAREST,
+        };
+        let mut canvas = Canvas::new(40, 40);
+        canvas.clip = Clip {
+            left: 0,
+            right: 40,
+            top: 0,
+            bottom: 40,
+        };
+        let half = Color32::WHITE.gamma_multiply(0.5);
+        let mut mesh = Mesh::default();
+        for (index, corner) in corners.iter().enumerate() {
+            let next = corners[(index + 1) % corners.len()];
+            let first = mesh.vertices.len() as u32;
+            for at in [middle, *corner, next] {
+                mesh.vertices.push(Vertex::untextured(at, half));
+            }
+            mesh.indices.extend([first, first + 1, first + 2]);
+        }
+        canvas.mesh(&mesh, &texture, 1.0);
+        canvas
+    }
+
+    #[test]
+    fn neighbours_leave_no_gap_and_paint_nothing_twice() {
+        let square = [
+            pos2(4.0, 4.0),
+            pos2(36.0, 4.0),
+            pos2(36.0, 36.0),
+            pos2(4.0, 36.0),
+        ];
+        let uneven: Vec<Pos2> = (0..11)
+            .map(|step| {
+                let angle = step as f32 * std::f32::consts::TAU / 11.0;
+                pos2(20.1 + 16.3 * angle.cos(), 19.7 + 15.9 * angle.sin())
+            })
+            .collect();
+        for (corners, middle) in [
+            (&square[..], pos2(17.3, 22.9)),
+            (&uneven[..], pos2(21.37, 18.21)),
+        ] {
+            for corners in [corners.to_vec(), corners.iter().rev().copied().collect()] {
+                let canvas = fan(&corners, middle);
+                let seen: std::collections::BTreeSet<u8> =
+                    canvas.pixels.iter().map(Color32::r).collect();
+                assert!(
+                    seen.len() == 2,
+                    "untouched, or painted exactly once: {seen:?}"
+                );
+            }
+        }
+        let painted = fan(&square, pos2(17.3, 22.9))
+            .pixels
+            .iter()
+            .filter(|pixel| pixel.r() > 0)
+            .count();
+        assert_eq!(painted, 32 * 32);
+    }
+
+    #[test]
+    fn nothing_is_painted_outside_the_clip() {
+        let mut canvas = fan(&[], Pos2::ZERO);
+        canvas.clip = Clip {
+            left: 10,
+            right: 12,
+            top: 5,
+            bottom: 6,
+        };
+        let texture = Texture {
+            width: 1,
+            height: 1,
+            texels: vec![Color32::WHITE],
+            options: TextureOptions::NEAREST,
+        };
+        let corners = [pos2(-90.0, -90.0), pos2(200.0, -90.0), pos2(-90.0, 200.0)]
+            .map(|at| Vertex::untextured(at, Color32::WHITE));
+        canvas.triangle([&corners[0], &corners[1], &corners[2]], &texture, 1.0);
+        assert_eq!(
+            canvas
+                .pixels
+                .iter()
+                .filter(|pixel| pixel.r() == 255)
+                .count(),
+            2
+        );
+    }
+}
