@@ -8,4 +8,5 @@
     clippy::unwrap_used
 )]
 
+mod first_call;
 mod record;
