@@ -1,0 +1,537 @@
+//! Sentences of everything but consultations.
+
+use super::super::conditions::expected_in_words;
+use super::super::words::{
+    clock_in_words, inject_title, item_title, measure_name, status_in_words,
+};
+use super::{Narration, Sentence, Topic, Weight, because_in_words, consulting, dotted};
+use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
+use crate::exercise::{
+    Assessment, Audience, Event, Exercise, Fact, Item, Mode, Pace, Parcel, Player, Release,
+    Resolution, Verdict,
+};
+use crate::scenario::{ExerciseTime, ExpectId, StateId};
+
+pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
+    let say = || Sentence::new(exercise);
+    let clock = |time: ExerciseTime| clock_in_words(&exercise.scenario, time);
+    let (major, normal, minor) = (Weight::Major, Weight::Normal, Weight::Minor);
+    match &event.fact {
+        Fact::ExerciseOpened {
+            mode, pace, title, ..
+        } => say()
+            .plain("The exercise was opened: ")
+            .strong(title.as_str())
+            .aside(dotted(&[mode_words(*mode).to_owned(), pace_words(*pace)]))
+            .about(Topic::Clock, normal, None),
+        Fact::Started => {
+            say()
+                .plain("STARTEX: the exercise began")
+                .about(Topic::Clock, major, None)
+        }
+        Fact::Paused => {
+            say()
+                .plain("PAUSEX: the clock was stopped")
+                .about(Topic::Clock, normal, None)
+        }
+        Fact::Resumed => say()
+            .plain("Play was resumed")
+            .about(Topic::Clock, normal, None),
+        Fact::Reopened => say()
+            .plain("The program was started again and the clock stopped")
+            .about(Topic::Clock, normal, None),
+        Fact::PaceSet { pace } => say()
+            .plain("The pace was set to ")
+            .strong(pace_words(*pace))
+            .about(Topic::Clock, normal, None),
+        Fact::ModeSet { mode } => say()
+            .plain("The run sheet was set to ")
+            .strong(mode_words(*mode))
+            .about(Topic::Clock, normal, None),
+        Fact::ClockJumped { from, to, clearing } => {
+            let said = say()
+                .plain("The clock was moved from ")
+                .plain(clock(*from))
+                .plain(" to ")
+                .strong(clock(*to));
+            let said = match clearing {
+                Some(inject) => {
+                    let title = inject_title(exercise, inject).to_owned();
+                    said.aside(format!("to release “{title}”"))
+                }
+                None => said,
+            };
+            said.about(Topic::Clock, normal, None)
+        }
+        Fact::Ended => say()
+            .plain("ENDEX: the exercise ended")
+            .about(Topic::Clock, major, None),
+        Fact::PlayerAssigned { state, player } => say()
+            .state(state)
+            .plain(" is now played by ")
+            .plain(player_words(player))
+            .about(Topic::Clock, normal, Some(state)),
+        Fact::MoveBegan { number, title, .. } => say()
+            .plain(format!("Move {} began: ", number + 1))
+            .strong(title.as_str())
+            .about(Topic::Clock, major, None),
+
+        Fact::InjectReleased {
+            inject,
+            how,
+            to,
+            letter,
+        } => {
+            let said = say()
+                .plain("Inject ")
+                .inject(inject)
+                .plain(" was released to ");
+            let (said, only) = match to {
+                Audience::Everyone => (said.plain("everyone"), None),
+                Audience::States(states) => {
+                    let only = match states.as_slice() {
+                        [one] => Some(one),
+                        _ => None,
+                    };
+                    (said.states(states), only)
+                }
+            };
+            said.marking(letter.marking)
+                .aside(match how {
+                    Release::ByTheClock => "",
+                    Release::ByHand => "by hand",
+                    Release::ByCondition => "on its condition",
+                })
+                .about(Topic::Script, normal, only)
+        }
+        Fact::ChanceDrawn { inject, roll } => say()
+            .plain("Chance was drawn for ")
+            .inject(inject)
+            .plain(format!(": {roll} of 0 to 99"))
+            .about(Topic::Script, minor, None),
+        Fact::InjectHeld { inject } => say()
+            .plain("Inject ")
+            .inject(inject)
+            .plain(" was put on hold")
+            .about(Topic::Script, normal, None),
+        Fact::HoldLifted { inject } => say()
+            .plain("The hold on ")
+            .inject(inject)
+            .plain(" was lifted")
+            .about(Topic::Script, normal, None),
+        Fact::InjectRescheduled { inject, to } => say()
+            .plain("Inject ")
+            .inject(inject)
+            .plain(" was planned anew for ")
+            .strong(clock(*to))
+            .about(Topic::Script, normal, None),
+        Fact::InjectSkipped { inject } => say()
+            .plain("Inject ")
+            .inject(inject)
+            .plain(" was taken out of play")
+            .about(Topic::Script, normal, None),
+        Fact::InjectAdded { inject } => {
+            let said = say()
+                .plain("Inject ")
+                .inject(&inject.id)
+                .plain(" was written during play");
+            match inject.at {
+                Some(at) => said.aside(format!("planned for {}", clock(at.into()))),
+                None => said,
+            }
+            .about(Topic::Script, normal, None)
+        }
+        Fact::InfrastructureChanged { asset, status } => {
+            let name = exercise
+                .scenario
+                .asset(asset)
+                .map_or(asset.as_str(), |asset| asset.name.as_str());
+            say()
+                .strong(name)
+                .plain(" is now ")
+                .strong(status_in_words(*status))
+                .about(Topic::Infrastructure, normal, None)
+        }
+
+        Fact::ExpectationMet { expect, state } => {
+            expectation(exercise, expect, state, " did what was expected: ")
+        }
+        Fact::ExpectationMissed { expect, state } => expectation(
+            exercise,
+            expect,
+            state,
+            " did not do in time what was expected: ",
+        ),
+        Fact::ExpectationJudged {
+            expect,
+            state,
+            verdict,
+        } => {
+            let words = match verdict {
+                Verdict::Met => " was judged to have done what was expected: ",
+                Verdict::Missed => " was judged not to have done what was expected: ",
+                Verdict::Waived => " no longer has to do what was expected: ",
+            };
+            expectation(exercise, expect, state, words)
+        }
+
+        Fact::ItemRead { item, by } => {
+            let said = say().state(by).plain(" read ");
+            of_item(said, exercise, item).about(Topic::Reading, minor, Some(by))
+        }
+        Fact::ItemAcknowledged { item, by } => {
+            let said = say().state(by).plain(" acknowledged ");
+            of_item(said, exercise, item).about(Topic::Reading, normal, Some(by))
+        }
+
+        Fact::DecisionOpened {
+            state,
+            question,
+            deadline,
+            ..
+        } => say()
+            .plain("A decision was put to ")
+            .state(state)
+            .plain(": ")
+            .strong(question.question.as_str())
+            .aside(format!("until {}", clock(*deadline)))
+            .about(Topic::Decision, normal, Some(state)),
+        Fact::DecisionTaken {
+            decision,
+            state,
+            option,
+            rationale,
+            how,
+        } => {
+            let scripted = exercise.scenario.decision(decision);
+            let question = scripted.map_or(decision.as_str(), |found| found.question.as_str());
+            let chosen = scripted
+                .and_then(|found| found.options.iter().find(|choice| choice.id == *option))
+                .map_or(option.as_str(), |choice| choice.label.as_str());
+            match how {
+                Resolution::Chosen => say()
+                    .state(state)
+                    .plain(" decided: ")
+                    .strong(chosen)
+                    .quote(rationale)
+                    .aside(question)
+                    .about(Topic::Decision, major, Some(state)),
+                Resolution::BySilence => say()
+                    .state(state)
+                    .plain(" did not decide in time, which amounts to: ")
+                    .strong(chosen)
+                    .aside(question)
+                    .about(Topic::Decision, major, Some(state)),
+            }
+        }
+        Fact::MeasureTaken {
+            measure,
+            by,
+            toward,
+            wording,
+            visibility,
+        } => {
+            let said = say()
+                .state(by)
+                .plain(" took the measure ")
+                .strong(measure_name(measure));
+            let said = if toward.is_empty() {
+                said
+            } else {
+                said.plain(" towards ").states(toward)
+            };
+            said.quote(wording)
+                .aside(match visibility {
+                    Visibility::Public => "in public",
+                    Visibility::Addressees => "seen by the addressees",
+                    Visibility::Own => "not seen by others",
+                })
+                .about(Topic::Measure, major, Some(by))
+        }
+        Fact::TensionChanged {
+            from,
+            to,
+            before,
+            after,
+            because,
+        } => {
+            let moved = if after > before { " rose" } else { " fell" };
+            let (was, is) = (TensionLevel::of(*before), TensionLevel::of(*after));
+            let said = say()
+                .plain("The tension of ")
+                .state(from)
+                .plain(" towards ")
+                .state(to)
+                .plain(format!("{moved} from {before} to "))
+                .strong(after.to_string());
+            let said = if was == is {
+                said
+            } else {
+                said.aside(format!("now {}", is.label().to_lowercase()))
+            };
+            said.aside(format!("after {}", because_in_words(because, exercise)))
+                .about(
+                    Topic::Tension,
+                    if was == is { normal } else { major },
+                    Some(from),
+                )
+        }
+
+        Fact::MessageSent {
+            from,
+            note,
+            arrives,
+            ..
+        } => say()
+            .state(from)
+            .plain(" wrote to ")
+            .state(&note.to)
+            .plain(": ")
+            .strong(note.subject.as_str())
+            .quote(&note.body)
+            .aside(dotted(&[
+                channel_name(&note.channel).to_lowercase(),
+                format!("due {}", clock(*arrives)),
+            ]))
+            .about(Topic::Message, normal, Some(from)),
+        Fact::MessageDelivered { from, note, .. } => say()
+            .plain("The message ")
+            .strong(note.subject.as_str())
+            .plain(" of ")
+            .state(from)
+            .plain(" reached ")
+            .state(&note.to)
+            .about(Topic::Message, normal, Some(&note.to)),
+        Fact::DeliveryDelayed { parcel, until } => {
+            let (said, to) = of_parcel(say(), exercise, parcel);
+            said.plain(" waits for the office to open at ")
+                .strong(clock(*until))
+                .about(Topic::Message, normal, to.as_ref())
+        }
+        Fact::Bounced { parcel, why } => {
+            let (said, to) = of_parcel(say(), exercise, parcel);
+            said.plain(" came back")
+                .quote(why.sentence())
+                .about(Topic::Message, major, to.as_ref())
+        }
+
+        Fact::AssessmentRecorded { state, assessment } => {
+            belief(event, exercise, state, assessment)
+        }
+        Fact::ObservationMade {
+            text,
+            objective,
+            about,
+        } => {
+            let said = say().plain("Observation");
+            let said = match about {
+                Some(state) => said.plain(" on ").state(state),
+                None => said,
+            };
+            let objective = objective
+                .as_ref()
+                .and_then(|id| exercise.scenario.objective(id))
+                .map(|objective| objective.text.clone());
+            said.plain(": ")
+                .quote(text)
+                .aside(objective.unwrap_or_default())
+                .about(Topic::Note, normal, about.as_ref())
+        }
+        Fact::NoteAdded { at, text } => say()
+            .plain(format!("Note on {}: ", clock(*at)))
+            .quote(text)
+            .about(Topic::Note, normal, None),
+
+        Fact::ConsultationRequested { .. }
+        | Fact::RequestDelivered { .. }
+        | Fact::RequestAcknowledged { .. }
+        | Fact::RequestAccepted { .. }
+        | Fact::RequestCountered { .. }
+        | Fact::CounterAccepted { .. }
+        | Fact::RequestDeclined { .. }
+        | Fact::RequestLapsed { .. }
+        | Fact::RequestWithdrawn { .. }
+        | Fact::RequestFailed { .. }
+        | Fact::SessionOpened { .. }
+        | Fact::StatementMade { .. }
+        | Fact::ItemShared { .. }
+        | Fact::ProposalTabled { .. }
+        | Fact::ProposalAnswered { .. }
+        | Fact::ProposalWithdrawn { .. }
+        | Fact::ConclusionTabled { .. }
+        | Fact::ConclusionConfirmed { .. }
+        | Fact::ConclusionRejected { .. }
+        | Fact::ConsultationConcluded { .. }
+        | Fact::ConsultationBrokenOff { .. }
+        | Fact::CommitmentKept { .. }
+        | Fact::CommitmentMissed { .. } => consulting::narrate(event, exercise),
+    }
+}
+
+/// A mode as words in a sentence.
+#[must_use]
+const fn mode_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::ByTheClock => "by the clock",
+        Mode::StepByStep => "step by step",
+    }
+}
+
+fn pace_words(pace: Pace) -> String {
+    format!("×{}", pace.factor())
+}
+
+fn player_words(player: &Player) -> String {
+    match player {
+        Player::Table => "a table".to_owned(),
+        Player::Facilitator => "the facilitator".to_owned(),
+        Player::Rehearsed(posture) => format!("the program ({posture})"),
+    }
+}
+
+pub(super) fn channel_name(id: &ChannelId) -> &str {
+    doctrine()
+        .channel(id)
+        .map_or(id.as_str(), |channel| channel.name.as_str())
+}
+
+fn expectation(exercise: &Exercise, expect: &ExpectId, state: &StateId, words: &str) -> Narration {
+    let said = Sentence::new(exercise).state(state).plain(words);
+    let found = exercise
+        .expectations
+        .iter()
+        .find(|expectation| expectation.id == *expect && expectation.state == *state);
+    let said = match found {
+        Some(found) => {
+            let authored = exercise
+                .run_sheet
+                .get(&found.inject)
+                .and_then(|item| item.inject.expects.iter().find(|other| other.id == *expect));
+            said.strong(expected_in_words(&found.action, authored, exercise))
+                .aside(inject_title(exercise, &found.inject))
+        }
+        None => said.strong(expect.as_str()),
+    };
+    said.about(Topic::Expectation, Weight::Normal, Some(state))
+}
+
+fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence<'a> {
+    match item {
+        Item::Inject(id) => said.inject(id),
+        Item::Message(id) => {
+            let from = exercise.message(*id).map(|message| message.from.clone());
+            let said = said
+                .plain("the message ")
+                .strong(item_title(exercise, item));
+            match from {
+                Some(from) => said.plain(" of ").state(&from),
+                None => said,
+            }
+        }
+        Item::Shared(id, _) => said
+            .strong(item_title(exercise, item))
+            .plain(", shared in ")
+            .consultation(*id),
+    }
+}
+
+fn of_parcel<'a>(
+    said: Sentence<'a>,
+    exercise: &Exercise,
+    parcel: &Parcel,
+) -> (Sentence<'a>, Option<StateId>) {
+    match parcel {
+        Parcel::Message(id) => {
+            let said = said.plain("The message ");
+            match exercise.message(*id) {
+                Some(message) => (
+                    said.strong(message.note.subject.as_str())
+                        .plain(" of ")
+                        .state(&message.from)
+                        .plain(" to ")
+                        .state(&message.note.to),
+                    Some(message.note.to.clone()),
+                ),
+                None => (said.plain(format!("#{}", id.0)), None),
+            }
+        }
+        Parcel::Request(id, to) => {
+            let from = exercise
+                .consultations
+                .get(*id)
+                .map(|consultation| consultation.from.clone());
+            let said = said.plain("The request for ").consultation(*id);
+            let said = match from {
+                Some(from) => said.plain(" of ").state(&from),
+                None => said,
+            };
+            (said.plain(" to ").state(to), Some(to.clone()))
+        }
+    }
+}
+
+/// What a State came to believe: the leading explanation, and how far it moved.
+fn belief(
+    event: &Event,
+    exercise: &Exercise,
+    state: &StateId,
+    assessment: &Assessment,
+) -> Narration {
+    let before = exercise
+        .assessments
+        .get(state)
+        .into_iter()
+        .flatten()
+        .take_while(|recorded| recorded.sequence < event.sequence)
+        .last();
+    let leading = assessment
+        .suspects
+        .iter()
+        // The first of equals leads, whatever their number.
+        .rev()
+        .max_by_key(|(_, share)| **share)
+        .filter(|(_, share)| **share > 0);
+    let said = Sentence::new(exercise).state(state);
+    let said = match leading {
+        Some((suspect, share)) if *share >= assessment.unknown() => {
+            let label = exercise
+                .scenario
+                .suspect(suspect)
+                .map_or(suspect.as_str(), |suspect| suspect.label.as_str());
+            let was = before
+                .map(|before| before.assessment.share(suspect))
+                .filter(|was| was != share)
+                .map(|was| format!("was {was} %"));
+            said.plain(" assessed: ")
+                .strong(label)
+                .plain(format!(", {share} %"))
+                .aside(dotted(&[
+                    was.unwrap_or_default(),
+                    Likelihood::of_percent(*share).words().to_owned(),
+                    confidence_words(assessment),
+                ]))
+        }
+        _ => {
+            let unknown = assessment.unknown();
+            let was = before
+                .map(|before| before.assessment.unknown())
+                .filter(|was| *was != unknown)
+                .map(|was| format!("was {was} %"));
+            said.plain(" assessed: ")
+                .strong("it does not know")
+                .plain(format!(", {unknown} %"))
+                .aside(dotted(&[
+                    was.unwrap_or_default(),
+                    confidence_words(assessment),
+                ]))
+        }
+    };
+    said.about(Topic::Belief, Weight::Normal, Some(state))
+}
+
+fn confidence_words(assessment: &Assessment) -> String {
+    format!(
+        "{} confidence",
+        assessment.confidence.label().to_lowercase()
+    )
+}
