@@ -10,3 +10,5 @@
 
 mod first_call;
 mod record;
+mod rules;
+mod told;

@@ -1,0 +1,159 @@
+//! Facts in a few words, so that specifications and failures read like a log.
+
+use demarche::exercise::{Fact, Item, Mode, Parcel, Release};
+
+/// A fact in a few words: `i01 released by the clock`, `#1 accepted by brennmark`.
+pub(crate) fn told(fact: &Fact) -> String {
+    match fact {
+        Fact::ExerciseOpened { .. } => "exercise opened".into(),
+        Fact::Started => "STARTEX".into(),
+        Fact::Paused => "PAUSEX".into(),
+        Fact::Resumed => "play goes on".into(),
+        Fact::Reopened => "reopened".into(),
+        Fact::PaceSet { pace } => format!("pace {}", pace.factor()),
+        Fact::ModeSet { mode } => match mode {
+            Mode::ByTheClock => "by the clock".into(),
+            Mode::StepByStep => "step by step".into(),
+        },
+        Fact::ClockJumped { to, .. } => format!("clock moved to {}", to.since_start()),
+        Fact::Ended => "ENDEX".into(),
+        Fact::PlayerAssigned { state, player } => format!("{state} played by {player:?}"),
+        Fact::MoveBegan { number, .. } => format!("move {number} begins"),
+        Fact::InjectReleased { inject, how, .. } => match how {
+            Release::ByTheClock => format!("{inject} released by the clock"),
+            Release::ByHand => format!("{inject} released by hand"),
+            Release::ByCondition => format!("{inject} released by condition"),
+        },
+        Fact::ChanceDrawn { inject, roll } => format!("{inject} drew {roll}"),
+        Fact::InjectHeld { inject } => format!("{inject} held"),
+        Fact::HoldLifted { inject } => format!("{inject} no longer held"),
+        Fact::InjectRescheduled { inject, to } => {
+            format!("{inject} planned for {}", to.since_start())
+        }
+        Fact::InjectSkipped { inject } => format!("{inject} skipped"),
+        Fact::InjectAdded { inject } => format!("{} added", inject.id),
+        Fact::InfrastructureChanged { asset, status } => format!("{asset} is {status:?}"),
+        Fact::ExpectationMet { expect, state } => format!("{expect} met by {state}"),
+        Fact::ExpectationMissed { expect, state } => format!("{expect} missed by {state}"),
+        Fact::ExpectationJudged {
+            expect,
+            state,
+            verdict,
+        } => {
+            format!("{expect} of {state} judged {verdict:?}")
+        }
+        Fact::ItemRead { item, by } => format!("{by} reads {}", item_told(item)),
+        Fact::ItemAcknowledged { item, by } => format!("{by} acknowledges {}", item_told(item)),
+        Fact::DecisionOpened {
+            decision,
+            state,
+            deadline,
+            ..
+        } => {
+            format!("{decision} put to {state} until {}", deadline.since_start())
+        }
+        Fact::DecisionTaken {
+            decision,
+            option,
+            how,
+            ..
+        } => {
+            format!("{decision} falls on {option} ({how:?})")
+        }
+        Fact::MeasureTaken {
+            measure,
+            by,
+            toward,
+            ..
+        } => {
+            let toward: Vec<_> = toward.iter().map(ToString::to_string).collect();
+            match toward.as_slice() {
+                [] => format!("{by} takes {measure}"),
+                _ => format!("{by} takes {measure} towards {}", toward.join(", ")),
+            }
+        }
+        Fact::TensionChanged {
+            from,
+            to,
+            before,
+            after,
+            ..
+        } => {
+            format!("tension {from} > {to}: {before} to {after}")
+        }
+        Fact::MessageSent {
+            id,
+            from,
+            note,
+            arrives,
+        } => format!(
+            "message {} from {from} to {}, due {}",
+            id.0,
+            note.to,
+            arrives.since_start()
+        ),
+        Fact::MessageDelivered { id, .. } => format!("message {} arrives", id.0),
+        Fact::DeliveryDelayed { parcel, until } => {
+            format!(
+                "{} waits until {}",
+                parcel_told(parcel),
+                until.since_start()
+            )
+        }
+        Fact::Bounced { parcel, why } => format!("{} bounces: {why:?}", parcel_told(parcel)),
+        Fact::ConsultationRequested { id, from, .. } => format!("{id} requested by {from}"),
+        Fact::RequestDelivered { id, to, .. } => format!("{id} delivered to {to}"),
+        Fact::RequestAcknowledged { id, by } => format!("{id} acknowledged by {by}"),
+        Fact::RequestAccepted { id, by } => format!("{id} accepted by {by}"),
+        Fact::RequestCountered { id, by, .. } => format!("{id} countered by {by}"),
+        Fact::CounterAccepted { id, of, .. } => format!("{id} counter-offer of {of} accepted"),
+        Fact::RequestDeclined { id, by, .. } => format!("{id} declined by {by}"),
+        Fact::RequestLapsed { id, by } => format!("{id} lapsed for {by}"),
+        Fact::RequestWithdrawn { id } => format!("{id} withdrawn"),
+        Fact::RequestFailed { id } => format!("{id} failed"),
+        Fact::SessionOpened { id, parties } => {
+            let parties: Vec<_> = parties.iter().map(ToString::to_string).collect();
+            format!("{id} in session: {}", parties.join(", "))
+        }
+        Fact::StatementMade { id, by, .. } => format!("{id} statement by {by}"),
+        Fact::ItemShared { id, number, by, .. } => format!("{id} item {number} shared by {by}"),
+        Fact::ProposalTabled { id, number, by, .. } => format!("{id} proposal {number} by {by}"),
+        Fact::ProposalAnswered {
+            id,
+            number,
+            by,
+            stance,
+            ..
+        } => {
+            format!("{id} proposal {number}: {by} {stance:?}")
+        }
+        Fact::ProposalWithdrawn { id, number } => format!("{id} proposal {number} withdrawn"),
+        Fact::ConclusionTabled { id, by, .. } => format!("{id} conclusion tabled by {by}"),
+        Fact::ConclusionConfirmed { id, by } => format!("{id} conclusion confirmed by {by}"),
+        Fact::ConclusionRejected { id, by, .. } => format!("{id} conclusion rejected by {by}"),
+        Fact::ConsultationConcluded { id, conclusion, .. } => {
+            format!("{id} concluded: {}", conclusion.outcome)
+        }
+        Fact::ConsultationBrokenOff { id, by, .. } => format!("{id} broken off by {by}"),
+        Fact::CommitmentKept { id, number, .. } => format!("{id} commitment {number} kept"),
+        Fact::CommitmentMissed { id, number } => format!("{id} commitment {number} missed"),
+        Fact::AssessmentRecorded { state, .. } => format!("{state} assesses"),
+        Fact::ObservationMade { text, .. } => format!("observed: {text}"),
+        Fact::NoteAdded { text, .. } => format!("noted: {text}"),
+    }
+}
+
+fn item_told(item: &Item) -> String {
+    match item {
+        Item::Inject(inject) => inject.to_string(),
+        Item::Message(id) => format!("message {}", id.0),
+        Item::Shared(id, number) => format!("{id} item {number}"),
+    }
+}
+
+fn parcel_told(parcel: &Parcel) -> String {
+    match parcel {
+        Parcel::Message(id) => format!("message {}", id.0),
+        Parcel::Request(id, to) => format!("{id} to {to}"),
+    }
+}
