@@ -13,3 +13,33 @@ mod requests;
 mod run_sheet;
 mod seats;
 mod sessions;
+
+/// A refusal that no specification mentions is a rule nobody has looked at.
+#[test]
+fn every_refusal_is_specified() {
+    let rules = include_str!("../../src/exercise/refusal.rs");
+    let variants = rules
+        .lines()
+        .skip_while(|line| !line.contains("pub enum Refusal"))
+        .take_while(|line| *line != "}")
+        .filter_map(|line| line.strip_prefix("    "))
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()))
+        .map(|line| line.split(|c: char| !c.is_alphanumeric()).next().unwrap());
+    let specifications = concat!(
+        include_str!("rules/clock.rs"),
+        include_str!("rules/contingencies.rs"),
+        include_str!("rules/decisions.rs"),
+        include_str!("rules/expectations.rs"),
+        include_str!("rules/measures.rs"),
+        include_str!("rules/messages.rs"),
+        include_str!("rules/notes.rs"),
+        include_str!("rules/requests.rs"),
+        include_str!("rules/run_sheet.rs"),
+        include_str!("rules/seats.rs"),
+        include_str!("rules/sessions.rs"),
+    );
+    let missing: Vec<_> = variants
+        .filter(|variant| !specifications.contains(&format!("Refusal::{variant}")))
+        .collect();
+    assert!(missing.is_empty(), "no specification mentions {missing:?}");
+}
