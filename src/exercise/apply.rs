@@ -104,7 +104,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::HoldLifted { inject } => replan(exercise, inject, |item| item.held = false),
         Fact::InjectRescheduled { inject, to } => {
             replan(exercise, inject, |item| {
-                item.standing = Standing::Planned(*to)
+                item.standing = Standing::Planned(*to);
             });
         }
         Fact::InjectSkipped { inject } => {
@@ -138,7 +138,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             );
         }
         Fact::ExpectationMissed { expect, state } => {
-            settle(exercise, expect, state, ExpectationStatus::Missed)
+            settle(exercise, expect, state, ExpectationStatus::Missed);
         }
         Fact::ExpectationJudged {
             expect,
@@ -252,7 +252,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::MessageDelivered { id, from, note, .. } => {
             arrive(exercise, &Parcel::Message(*id));
             set_message(exercise, *id, |message| {
-                message.transit = Transit::Delivered(time)
+                message.transit = Transit::Delivered(time);
             });
             reach(exercise, from, &note.to, sequence);
         }
@@ -272,7 +272,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             match parcel {
                 Parcel::Message(id) => {
                     set_message(exercise, *id, |message| {
-                        message.transit = Transit::Bounced(time, *why)
+                        message.transit = Transit::Bounced(time, *why);
                     });
                 }
                 Parcel::Request(id, to) => {

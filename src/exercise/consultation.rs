@@ -527,7 +527,7 @@ impl Consultations {
                 until,
             } => {
                 self.change(*id, |c| {
-                    c.set_transit(to, Transit::Waiting { until: *until }, time)
+                    c.set_transit(to, Transit::Waiting { until: *until }, time);
                 });
                 *id
             }
@@ -536,7 +536,7 @@ impl Consultations {
                 why,
             } => {
                 self.change(*id, |c| {
-                    c.set_transit(to, Transit::Bounced(time, *why), time)
+                    c.set_transit(to, Transit::Bounced(time, *why), time);
                 });
                 *id
             }
@@ -608,7 +608,7 @@ impl Consultations {
             }
             Fact::StatementMade { id, by, text } => {
                 self.change(*id, |c| {
-                    c.enter(event, by, EntryKind::Statement(text.clone()))
+                    c.enter(event, by, EntryKind::Statement(text.clone()));
                 });
                 *id
             }

@@ -364,7 +364,7 @@ impl TeamView {
                 }
             }
             Fact::DeliveryDelayed { parcel, until } => {
-                self.change_sent(parcel, Transit::Waiting { until: *until })
+                self.change_sent(parcel, Transit::Waiting { until: *until });
             }
             Fact::Bounced { parcel, why } => self.change_sent(parcel, Transit::Bounced(time, *why)),
             Fact::ItemShared {
@@ -373,15 +373,13 @@ impl TeamView {
                 by,
                 letter,
                 ..
-            } => {
-                if by != self.state() {
-                    self.receive(
-                        event,
-                        Item::Shared(*id, *number),
-                        letter.clone(),
-                        Some(by.clone()),
-                    );
-                }
+            } if by != self.state() => {
+                self.receive(
+                    event,
+                    Item::Shared(*id, *number),
+                    letter.clone(),
+                    Some(by.clone()),
+                );
             }
             Fact::ItemRead { item, by } => self.mark(item, by, time, false),
             Fact::ItemAcknowledged { item, by } => self.mark(item, by, time, true),
@@ -457,7 +455,7 @@ impl TeamView {
                     time,
                     sequence: event.sequence,
                     assessment: assessment.clone(),
-                })
+                });
             }
             _ => {}
         }

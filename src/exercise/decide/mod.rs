@@ -211,7 +211,7 @@ impl<'a> Draft<'a> {
         for effect in effects {
             match effect {
                 Effect::Tension(from, to, by) => {
-                    self.shift(from, to, *by, because.clone(), Some(cause))
+                    self.shift(from, to, *by, because.clone(), Some(cause));
                 }
                 Effect::Infrastructure(asset, status) => self.change_asset(asset, *status, cause),
             }

@@ -377,14 +377,14 @@ fn an_inject_written_in_play_is_looked_over_like_a_scripted_one() {
         .refuses(
             FACILITATOR,
             with(&|inject| {
-                inject.effects = vec![Effect::Infrastructure("dam".into(), AssetStatus::Down)]
+                inject.effects = vec![Effect::Infrastructure("dam".into(), AssetStatus::Down)];
             }),
             unknown("infrastructure", "dam"),
         )
         .refuses(
             FACILITATOR,
             with(&|inject| {
-                inject.effects = vec![Effect::Tension("aldenia".into(), "atlantis".into(), 3)]
+                inject.effects = vec![Effect::Tension("aldenia".into(), "atlantis".into(), 3)];
             }),
             unknown("State", "atlantis"),
         )
