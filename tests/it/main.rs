@@ -10,5 +10,6 @@
 
 mod first_call;
 mod record;
+mod report;
 mod rules;
 mod told;
