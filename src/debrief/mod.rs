@@ -1,12 +1,50 @@
-//! What a record means.
+//! What a record means: who knew what when, who believed what, which confidence-building measure was used and
+//! which was not, where tension turned.
 //!
-//! - [`narrative`]: every event as a sentence, for live log, timeline and report alike.
-//! - [`conditions`]: what a contingency inject waits for, and what an inject should cause, in words.
-//! - [`words`]: clock times, lists and names that they share.
+//! Everything is derived from a scenario and a log of events, purely: no clock, no files. Figures carry the place in the log of the events behind them, so that each can be asked "why?".
+//!
+//! - [`Review`]: the log made searchable by moment; [`Scene`] is the exercise, and what each seat saw, at one of them.
+//! - [`Links`]: what an event follows from, and what followed from it.
+//! - [`Timeline`]: lanes, marks and spans; [`tensions`], [`beliefs`]: curves under the same axis.
+//! - [`coverage`], [`measures`], [`objectives`], [`responses`], [`threads`]: the tables of the debrief.
+//! - [`LogIndex`], [`LogFilter`]: search over the log.
+//! - [`narrative`]: every event as a sentence, for live log, timeline and report alike; [`conditions`]: what a
+//!   contingency inject waits for, and what an inject should cause, in words; [`words`]: what they share.
 
+mod belief;
+mod claim;
+mod concerned;
 pub mod conditions;
+mod coverage;
+mod filter;
+mod links;
+mod measure;
 pub mod narrative;
+mod objective;
+mod response;
+mod review;
+mod tension;
+mod thread;
+mod timeline;
 pub mod words;
 
+pub use belief::{BeliefPoint, Beliefs, EvidenceHeld, StateBeliefs, SuspectTruth, Verity, beliefs};
+pub use claim::{Claim, claims};
+pub use concerned::concerned;
 pub use conditions::{condition_in_words, expected_in_words};
+pub use coverage::{CbmCoverage, CbmUse, Through, coverage};
+pub use filter::{LogFilter, LogIndex, SeatFilter, texts};
+pub use links::{Followed, Links, Tie};
+pub use measure::{MeasureUse, measures};
 pub use narrative::{Narration, Segment, Topic, Weight, event_in_words};
+pub use objective::{ExpectedAct, ObjectiveReview, Tally, objectives};
+pub use response::{Response, ResponseKind, ResponseTimes, responses};
+pub use review::{Perspective, Review, Scene};
+pub use tension::{PairSeries, TensionPoint, tensions};
+pub use thread::{Attitude, Party, Thread, threads};
+pub use timeline::{
+    ConsultationSpan, Ending, Instant, Jump, Lane, Mark, MarkKind, MoveSpan, Timeline,
+};
+
+#[cfg(test)]
+mod testing;

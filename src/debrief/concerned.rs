@@ -1,0 +1,111 @@
+use crate::exercise::{Audience, Event, Exercise, Fact, Item, Parcel};
+use crate::scenario::StateId;
+
+/// Whether an event concerns a State: it acted, or something happened to it, for it or towards it.
+///
+/// `exercise` is the exercise as the log leaves it; it says who sits in a consultation.
+#[must_use]
+pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
+    if event.seat.state() == Some(state) {
+        return true;
+    }
+    let consulted = |id| {
+        exercise
+            .consultations
+            .get(id)
+            .is_some_and(|asked| asked.concerns(state))
+    };
+    let item = |item: &Item| match item {
+        Item::Inject(_) => false,
+        Item::Message(id) => exercise
+            .message(*id)
+            .is_some_and(|message| message.from == *state),
+        Item::Shared(id, _) => consulted(*id),
+    };
+    match &event.fact {
+        Fact::PlayerAssigned { state: of, .. }
+        | Fact::ExpectationMet { state: of, .. }
+        | Fact::ExpectationMissed { state: of, .. }
+        | Fact::ExpectationJudged { state: of, .. }
+        | Fact::DecisionOpened { state: of, .. }
+        | Fact::DecisionTaken { state: of, .. }
+        | Fact::AssessmentRecorded { state: of, .. } => of == state,
+        Fact::InjectReleased { to, .. } => to.includes(state),
+        Fact::InjectHeld { inject }
+        | Fact::HoldLifted { inject }
+        | Fact::InjectRescheduled { inject, .. }
+        | Fact::InjectSkipped { inject }
+        | Fact::ChanceDrawn { inject, .. } => exercise
+            .run_sheet
+            .get(inject)
+            .map(|line| line.audience(&exercise.scenario))
+            .is_some_and(|audience: Audience| audience.includes(state)),
+        Fact::InfrastructureChanged { asset, .. } => exercise
+            .scenario
+            .asset(asset)
+            .is_some_and(|asset| asset.in_states.contains(state)),
+        Fact::ItemRead { item: what, by } | Fact::ItemAcknowledged { item: what, by } => {
+            by == state || item(what)
+        }
+        Fact::MeasureTaken { by, toward, .. } => by == state || toward.contains(state),
+        Fact::TensionChanged { from, to, .. } => from == state || to == state,
+        Fact::MessageSent { from, note, .. } | Fact::MessageDelivered { from, note, .. } => {
+            from == state || note.to == *state
+        }
+        Fact::DeliveryDelayed { parcel, .. } | Fact::Bounced { parcel, .. } => match parcel {
+            Parcel::Message(id) => exercise
+                .message(*id)
+                .is_some_and(|message| message.from == *state || message.note.to == *state),
+            Parcel::Request(id, to) => {
+                to == state
+                    || exercise
+                        .consultations
+                        .get(*id)
+                        .is_some_and(|asked| asked.from == *state)
+            }
+        },
+        Fact::ConsultationRequested { id, .. }
+        | Fact::RequestWithdrawn { id }
+        | Fact::RequestFailed { id }
+        | Fact::SessionOpened { id, .. }
+        | Fact::StatementMade { id, .. }
+        | Fact::ItemShared { id, .. }
+        | Fact::ProposalTabled { id, .. }
+        | Fact::ProposalAnswered { id, .. }
+        | Fact::ProposalWithdrawn { id, .. }
+        | Fact::ConclusionTabled { id, .. }
+        | Fact::ConclusionConfirmed { id, .. }
+        | Fact::ConclusionRejected { id, .. }
+        | Fact::ConsultationConcluded { id, .. }
+        | Fact::ConsultationBrokenOff { id, .. }
+        | Fact::CommitmentKept { id, .. }
+        | Fact::CommitmentMissed { id, .. } => consulted(*id),
+        // A reply concerns who gave it and who asked, not the other addressees.
+        Fact::RequestDelivered { id, to: by, .. }
+        | Fact::RequestAcknowledged { id, by }
+        | Fact::RequestAccepted { id, by }
+        | Fact::RequestCountered { id, by, .. }
+        | Fact::CounterAccepted { id, of: by, .. }
+        | Fact::RequestDeclined { id, by, .. }
+        | Fact::RequestLapsed { id, by } => {
+            by == state
+                || exercise
+                    .consultations
+                    .get(*id)
+                    .is_some_and(|asked| asked.from == *state)
+        }
+        Fact::ObservationMade { about, .. } => about.as_ref() == Some(state),
+        Fact::ExerciseOpened { .. }
+        | Fact::Started
+        | Fact::Paused
+        | Fact::Resumed
+        | Fact::Reopened
+        | Fact::PaceSet { .. }
+        | Fact::ModeSet { .. }
+        | Fact::ClockJumped { .. }
+        | Fact::Ended
+        | Fact::MoveBegan { .. }
+        | Fact::InjectAdded { .. }
+        | Fact::NoteAdded { .. } => false,
+    }
+}
