@@ -2,15 +2,16 @@
 
 use super::naming::Naming;
 use super::words::{
-    channel_name, commitment, intent_name, item, measure_name, message, mode_name, outcome_name,
-    player, proposal, terms_in_words,
+    channel_name, commitment, intent_name, item, message, mode_name, player, proposal,
 };
+use crate::debrief::narrative::terms_in_words;
+use crate::debrief::words::{measure_name, outcome_name, span_in_words, status_in_words};
 use crate::doctrine::Vocabulary;
 use crate::exercise::{
     Assessment, Audience, Because, Conclusion, ConsultationId, Event, Fact, Letter, MessageId,
     Note, Parcel, Release, Request, Resolution, Seat, Stance, Verdict,
 };
-use crate::scenario::{Addressee, AssetStatus, Inject, StateId};
+use crate::scenario::{Addressee, Inject, StateId};
 
 /// The parts of a line. What does not apply is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,12 +142,7 @@ impl Writer<'_> {
             Fact::InjectAdded { inject } => self.added(inject),
             Fact::InfrastructureChanged { asset, status } => {
                 self.about(asset, &self.naming.asset(asset));
-                self.line.message = match status {
-                    AssetStatus::Normal => "Works as usual",
-                    AssetStatus::Degraded => "Works with restrictions",
-                    AssetStatus::Down => "Does not work",
-                }
-                .to_owned();
+                status_in_words(*status).clone_into(&mut self.line.message);
             }
             Fact::ExpectationMet { expect, state } | Fact::ExpectationMissed { expect, state } => {
                 self.about(expect, "");
@@ -210,7 +206,7 @@ impl Writer<'_> {
                 wording,
                 visibility,
             } => {
-                self.about(measure, &measure_name(measure));
+                self.about(measure, measure_name(measure));
                 self.line.from = self.naming.state(by);
                 self.line.to = self.naming.states(toward);
                 visibility.label().clone_into(&mut self.line.mode);
@@ -474,7 +470,7 @@ impl Writer<'_> {
     }
 
     fn conclusion(&mut self, conclusion: &Conclusion) {
-        self.line.subject = outcome_name(&conclusion.outcome);
+        outcome_name(&conclusion.outcome).clone_into(&mut self.line.subject);
         if conclusion.public {
             "Made public".clone_into(&mut self.line.mode);
         }
@@ -482,7 +478,7 @@ impl Writer<'_> {
             format!(
                 "{}, within {}: {}",
                 self.naming.state(&commitment.owner),
-                commitment.within,
+                span_in_words(commitment.within),
                 commitment.text
             )
         });
@@ -495,7 +491,7 @@ impl Writer<'_> {
     fn because(&mut self, because: &Because) {
         match because {
             Because::Inject(inject) => self.about(inject, ""),
-            Because::Measure(measure) => self.about(measure, &measure_name(measure)),
+            Because::Measure(measure) => self.about(measure, measure_name(measure)),
             Because::Decision(decision) => self.about(decision, ""),
             Because::Consultation(id) => self.consultation(*id),
             Because::Facilitator(reason) => reason.clone_into(&mut self.line.subject),

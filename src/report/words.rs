@@ -1,7 +1,7 @@
 //! Short names for what events refer to.
 
-use crate::doctrine::{ChannelId, IntentId, MeasureId, OutcomeId, Vocabulary, doctrine};
-use crate::exercise::{ConsultationId, Item, MeetingFormat, MessageId, Mode, Player, Terms};
+use crate::doctrine::{ChannelId, IntentId, doctrine};
+use crate::exercise::{ConsultationId, Item, MessageId, Mode, Player};
 
 pub(super) fn message(id: MessageId) -> String {
     format!("Message {}", id.0)
@@ -38,35 +38,10 @@ pub(super) fn player(player: &Player) -> String {
     }
 }
 
-pub(super) fn terms_in_words(terms: &Terms) -> String {
-    let format = match terms.format {
-        MeetingFormat::Call => "by call",
-        MeetingFormat::InPerson => "in person",
-        MeetingFormat::Written => "in writing",
-    };
-    format!(
-        "{}, {format}, within {}",
-        terms.level.label(),
-        terms.starts_within
-    )
-}
-
 pub(super) fn channel_name(id: &ChannelId) -> String {
     doctrine()
         .channel(id)
         .map_or_else(|| id.to_string(), |channel| channel.name.clone())
-}
-
-pub(super) fn measure_name(id: &MeasureId) -> String {
-    doctrine()
-        .measure(id)
-        .map_or_else(|| id.to_string(), |measure| measure.name.clone())
-}
-
-pub(super) fn outcome_name(id: &OutcomeId) -> String {
-    doctrine()
-        .outcome(id)
-        .map_or_else(|| id.to_string(), |outcome| outcome.label.clone())
 }
 
 pub(super) fn intent_name(id: &IntentId) -> String {

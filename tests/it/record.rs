@@ -4,6 +4,7 @@ mod append;
 mod damage;
 mod kill;
 mod library;
+mod replay;
 
 use std::collections::BTreeSet;
 use std::path::Path;
