@@ -1,0 +1,114 @@
+//! Whether what a State is about to say is stronger than what it recorded to believe.
+
+use crate::doctrine::{ClaimStrength, Confidence, Likelihood, Measure};
+use crate::exercise::{Common, OptionText, TeamView};
+use crate::scenario::StateId;
+
+/// Why words would go further than the recorded belief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimWarning {
+    /// Nothing was ever recorded.
+    NothingRecorded,
+    /// What was recorded gives that State less than the words would have others believe.
+    Doubtful {
+        /// The State that would be held responsible, if it is known which.
+        about: Option<StateId>,
+        /// The percent recorded for it.
+        share: u8,
+        /// How sure the State was of what it recorded.
+        confidence: Confidence,
+    },
+}
+
+/// What one must believe, at least, for a claim not to outrun it; `None` for a claim that asserts nothing.
+fn least_belief(claims: ClaimStrength) -> Option<Likelihood> {
+    match claims {
+        ClaimStrength::None | ClaimStrength::Hint => None,
+        ClaimStrength::Private => Some(Likelihood::RoughlyEven),
+        ClaimStrength::Public => Some(Likelihood::Likely),
+    }
+}
+
+/// Warns if a measure would say more about `toward` than the State recorded to believe.
+#[must_use]
+pub fn claim_warning(
+    view: &TeamView,
+    measure: &Measure,
+    toward: &[StateId],
+) -> Option<ClaimWarning> {
+    // Of several addressees the least believed decides.
+    let accused = toward.iter().min_by_key(|state| share_of(view, state));
+    warning(view, measure.claims, accused)
+}
+
+/// Warns if an option of a decision amounts to saying more than the State recorded to believe. Towards whom it
+/// goes is read from its label, since a table is told no more.
+#[must_use]
+pub fn option_warning(view: &TeamView, option: &OptionText) -> Option<ClaimWarning> {
+    let measure = crate::doctrine::doctrine().measure(option.measure.as_ref()?)?;
+    let named = view
+        .briefing
+        .common
+        .states
+        .iter()
+        .find(|state| state.id != *view.state() && option.label.contains(&state.short));
+    warning(view, measure.claims, named.map(|state| &state.id))
+}
+
+fn warning(
+    view: &TeamView,
+    claims: ClaimStrength,
+    accused: Option<&StateId>,
+) -> Option<ClaimWarning> {
+    let least = least_belief(claims)?;
+    let Some(belief) = view.belief() else {
+        return Some(ClaimWarning::NothingRecorded);
+    };
+    let share = match accused {
+        Some(state) => share_of(view, state),
+        // Whoever it is about: no State was given more than this.
+        None => (view.briefing.common.states.iter())
+            .filter(|state| state.id != *view.state())
+            .map(|state| share_of(view, &state.id))
+            .max()
+            .unwrap_or(0),
+    };
+    let confidence = belief.assessment.confidence;
+    let doubtful = Likelihood::of_percent(share) < least || confidence == Confidence::Low;
+    doubtful.then(|| ClaimWarning::Doubtful {
+        about: accused.cloned(),
+        share,
+        confidence,
+    })
+}
+
+/// The percent last recorded for the suspects that are this State by name.
+fn share_of(view: &TeamView, state: &StateId) -> u8 {
+    let Some(belief) = view.belief() else {
+        return 0;
+    };
+    let total: u16 = view
+        .briefing
+        .suspects
+        .iter()
+        .filter(|suspect| suspected_state(&view.briefing.common, &suspect.label) == Some(state))
+        .map(|suspect| u16::from(belief.assessment.share(&suspect.id)))
+        .sum();
+    total.min(100) as u8
+}
+
+/// The State a suspect's label speaks of: the one whose name it begins with. “Another State posing as Drovia” is
+/// not Drovia, and who it would be, a table is not told.
+#[must_use]
+pub fn suspected_state<'a>(common: &'a Common, label: &str) -> Option<&'a StateId> {
+    let begins = |name: &str| {
+        label.strip_prefix(name).is_some_and(|rest| {
+            !name.is_empty() && !rest.starts_with(|letter: char| letter.is_alphanumeric())
+        })
+    };
+    common
+        .states
+        .iter()
+        .find(|state| begins(&state.short) || begins(&state.name))
+        .map(|state| &state.id)
+}

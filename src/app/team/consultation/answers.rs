@@ -1,0 +1,224 @@
+//! What the addressees made of a request, and what this State may answer.
+
+use egui::{Label, Ui};
+
+use super::Sitting;
+use crate::app::intent::Intent;
+use crate::app::team::desk::{format_name, hint, remark};
+use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
+use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
+use crate::app::time_text;
+use crate::app::widgets::{Button, Card, state_dot};
+use crate::doctrine::Vocabulary as _;
+use crate::exercise::{Act, Answer, Invited, Stage, Terms, Transit, delay_of};
+use crate::scenario::StateId;
+use crate::t;
+
+/// How the addressees answered, and the buttons to answer with.
+pub(super) fn answers(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+) {
+    let own = sitting.desk.state();
+    if sitting.consultation.from == *own {
+        let settled = sitting.consultation.stage != Stage::Requested;
+        for (to, invited) in &sitting.consultation.invited {
+            // Once the parties talk, only what is still open or went wrong is worth a line.
+            if !(settled && invited.answer == Answer::Accepted) {
+                addressee(ui, sitting, intents, to, invited);
+            }
+        }
+        if sitting.acts.withdraw {
+            ui.add_space(space::XS);
+            let withdraw = Button::secondary(t!("team-withdraw"))
+                .small()
+                .unless(sitting.desk.cannot_act());
+            if withdraw.show(ui).clicked() {
+                state.open_form_of(sitting.desk, Form::Withdraw(sitting.id()));
+            }
+        }
+    } else if let Some(invited) = sitting.consultation.invited.get(own) {
+        own_answer(ui, sitting, state, intents, invited);
+    }
+}
+
+/// One addressee, as the State that asked sees it.
+fn addressee(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    intents: &mut Vec<Intent>,
+    to: &StateId,
+    invited: &Invited,
+) {
+    let desk = sitting.desk;
+    let tokens = ui.tokens();
+    let (tone, words) = status(sitting, invited, tokens.neutral, tokens);
+    ui.add_space(space::XS);
+    Card::plain().show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            let colour = desk.colour(ui, to);
+            state_dot(ui, colour);
+            ui.strong_text(desk.name(to));
+            ui.add(Label::new(Type::Body.rich(words).color(tone.text)).wrap());
+        });
+        match &invited.answer {
+            Answer::Countered { terms, note } => {
+                ui.add(
+                    Label::new(Type::Body.rich(terms_in_words(terms)).color(tokens.text)).wrap(),
+                );
+                if !note.is_empty() {
+                    said(ui, note);
+                }
+                if sitting.acts.accept_counter_of.contains(to) {
+                    let accept = t!("team-accept-counter", state = desk.name(to));
+                    let button = Button::primary(&accept).small().unless(desk.cannot_act());
+                    if button.show(ui).clicked() {
+                        sitting.submit(intents, Act::AcceptCounter { of: to.clone() });
+                    }
+                }
+            }
+            Answer::Declined { reason } => said(ui, reason),
+            _ => {}
+        }
+    });
+}
+
+/// How a request fares with one addressee, and how that is to be read.
+fn status(
+    sitting: &Sitting<'_>,
+    invited: &Invited,
+    quiet: Tone,
+    tokens: &crate::app::theme::Tokens,
+) -> (Tone, String) {
+    let desk = sitting.desk;
+    let since = desk.clock(invited.since);
+    match (&invited.answer, invited.transit) {
+        (Answer::Accepted, _) => (tokens.success, t!("team-answer-accepted", time = since)),
+        (Answer::Countered { .. }, _) => {
+            (tokens.warning, t!("team-answer-countered", time = since))
+        }
+        (Answer::Declined { .. }, _) => (tokens.danger, t!("team-answer-declined", time = since)),
+        (Answer::Lapsed, _) => (tokens.danger, t!("team-answer-lapsed", time = since)),
+        (Answer::Acknowledged, _) => (tokens.info, t!("team-answer-acknowledged", time = since)),
+        (Answer::None, Transit::UnderWay) => {
+            let arrives =
+                sitting.consultation.sent + delay_of(&sitting.consultation.request.channel);
+            (
+                quiet,
+                t!("team-transit-under-way", time = desk.clock(arrives)),
+            )
+        }
+        (Answer::None, Transit::Waiting { until }) => (
+            tokens.warning,
+            t!("team-transit-waiting", time = desk.clock(until)),
+        ),
+        (Answer::None, Transit::Delivered(time)) => (
+            quiet,
+            t!(
+                "team-transit-delivered",
+                time = desk.clock(time),
+                deadline = desk.clock(sitting.consultation.deadline)
+            ),
+        ),
+        (Answer::None, Transit::Bounced(time, why)) => (
+            tokens.danger,
+            t!(
+                "team-transit-bounced",
+                time = desk.clock(time),
+                why = why.sentence()
+            ),
+        ),
+    }
+}
+
+/// Other terms in one line.
+pub(super) fn terms_in_words(terms: &Terms) -> String {
+    t!(
+        "team-terms",
+        level = terms.level.label(),
+        format = format_name(terms.format),
+        length = time_text::length(terms.starts_within)
+    )
+}
+
+fn said(ui: &mut Ui, words: &str) {
+    let colour = ui.tokens().text_muted;
+    let quoted = t!("team-quoted", words = words);
+    ui.add(Label::new(Type::Italic.rich(quoted).color(colour)).wrap());
+}
+
+/// The answer of this State, and what it may still say.
+fn own_answer(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    invited: &Invited,
+) {
+    let desk = sitting.desk;
+    let tokens = ui.tokens();
+    let since = desk.clock(invited.since);
+    ui.add_space(space::XS);
+    match &invited.answer {
+        Answer::None | Answer::Accepted => {}
+        Answer::Acknowledged => {
+            let words = t!("team-own-acknowledged", time = since);
+            remark(ui, Icon::CHECK, tokens.info, &words);
+        }
+        Answer::Countered { terms, note } => {
+            let words = t!(
+                "team-own-countered",
+                time = since,
+                terms = terms_in_words(terms)
+            );
+            remark(ui, Icon::HOURGLASS, tokens.warning, &words);
+            if !note.is_empty() {
+                said(ui, note);
+            }
+        }
+        Answer::Declined { reason } => {
+            let words = t!("team-own-declined", time = since);
+            remark(ui, Icon::X, tokens.danger, &words);
+            said(ui, reason);
+        }
+        Answer::Lapsed => {
+            let words = t!("team-own-lapsed", time = since);
+            remark(ui, Icon::CLOCK, tokens.danger, &words);
+        }
+    }
+    if !sitting.acts.answer {
+        return;
+    }
+    let refusal = desk.cannot_act();
+    if invited.answer.is_owed() {
+        let left = desk.left(sitting.consultation.deadline);
+        hint(ui, &t!("team-answer-by", left = left));
+    }
+    ui.horizontal_wrapped(|ui| {
+        let accept = Button::primary(t!("team-accept")).unless(refusal);
+        if accept.show(ui).clicked() {
+            sitting.submit(intents, Act::Accept);
+        }
+        if sitting.acts.acknowledge {
+            let acknowledge = Button::secondary(t!("team-acknowledge-receipt"))
+                .tooltip(t!("team-acknowledge-receipt-tip"))
+                .unless(refusal);
+            if acknowledge.show(ui).clicked() {
+                sitting.submit(intents, Act::Acknowledge);
+            }
+        }
+        let counter = Button::secondary(t!("team-counter")).unless(refusal);
+        if counter.show(ui).clicked() {
+            state.open_form_of(desk, Form::Counter(sitting.id()));
+        }
+        let decline = Button::secondary(t!("team-decline")).unless(refusal);
+        if decline.show(ui).clicked() {
+            sitting.ask_reason(state, ReasonFor::Decline);
+        }
+    });
+    if sitting.acts.acknowledge {
+        hint(ui, t!("team-acknowledge-receipt-tip"));
+    }
+}

@@ -1,0 +1,266 @@
+//! The session: what was said, shared and proposed, and the field to speak in.
+
+use egui::{Label, Ui};
+
+use super::Sitting;
+use crate::app::intent::Intent;
+use crate::app::team::desk::{list_in_words, marking_chip, speaker};
+use crate::app::team::forms;
+use crate::app::team::inbox;
+use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::widgets::{Button, Card, Field, chip, markdown_small};
+use crate::exercise::{Act, Entry, EntryKind, Item, LONGEST_TEXT, Proposal, SharedItem, Stance};
+use crate::t;
+
+/// The session so far, in order.
+pub(super) fn thread(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+) {
+    let consultation = sitting.consultation;
+    if consultation.entries.is_empty() && sitting.acts.speak {
+        let colour = ui.tokens().text_muted;
+        ui.add_space(space::XS);
+        let terms = super::answers::terms_in_words(&consultation.terms);
+        let words = t!("team-session-opened", terms = terms);
+        ui.add(Label::new(Type::Body.rich(words).color(colour)).wrap());
+    }
+    for entry in &consultation.entries {
+        ui.add_space(space::XS / 2.0);
+        ui.push_id(entry.sequence, |ui| match &entry.kind {
+            EntryKind::Statement(text) => {
+                let own = entry.by == *sitting.desk.state();
+                let card = if own { Card::selected() } else { Card::plain() };
+                card.show(ui, |ui| {
+                    speaker(ui, sitting.desk, &entry.by, entry.time);
+                    markdown_small(ui, text);
+                });
+            }
+            EntryKind::Shared(number) => {
+                let shared = consultation
+                    .shared
+                    .iter()
+                    .find(|shared| shared.number == *number);
+                if let Some(shared) = shared {
+                    handed_over(ui, sitting, state, intents, shared);
+                }
+            }
+            EntryKind::Proposed(number) => {
+                let proposal = consultation
+                    .proposals
+                    .iter()
+                    .find(|proposal| proposal.number == *number);
+                if let Some(proposal) = proposal {
+                    proposed(ui, sitting, state, intents, entry, proposal);
+                }
+            }
+        });
+    }
+}
+
+fn handed_over(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    shared: &SharedItem,
+) {
+    let desk = sitting.desk;
+    Card::plain()
+        .edge(desk.colour(ui, &shared.by))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                speaker(ui, desk, &shared.by, shared.time);
+                ui.muted(t!("team-shared"));
+                marking_chip(ui, shared.letter.marking);
+            });
+            ui.horizontal_wrapped(|ui| {
+                ui.strong_text(shared.letter.title.as_str());
+                let open = Button::secondary(t!("team-open")).small();
+                if open.show(ui).clicked() {
+                    // One's own text is in the inbox as it came; another's as it was handed over.
+                    let item = shared
+                        .origin
+                        .clone()
+                        .unwrap_or(Item::Shared(sitting.id(), shared.number));
+                    inbox::open_item(desk, state, intents, &item);
+                }
+            });
+            if !shared.acknowledged.is_empty() {
+                let names: Vec<&str> = shared
+                    .acknowledged
+                    .keys()
+                    .map(|state| desk.name(state))
+                    .collect();
+                ui.small_muted(t!(
+                    "team-shared-acknowledged",
+                    states = list_in_words(&names)
+                ));
+            }
+        });
+}
+
+fn proposed(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    entry: &Entry,
+    proposal: &Proposal,
+) {
+    let desk = sitting.desk;
+    let tokens = ui.tokens();
+    let refusal = desk.cannot_act();
+    let card = if proposal.withdrawn {
+        Card::well()
+    } else {
+        Card::selected()
+    };
+    card.show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            speaker(ui, desk, &proposal.by, entry.time);
+            let number = t!("team-proposal", number = proposal.number + 1);
+            chip(ui, &number, tokens.info);
+            if proposal.withdrawn {
+                chip(ui, t!("team-proposal-withdrawn"), tokens.neutral);
+            }
+        });
+        markdown_small(ui, &proposal.text);
+        for party in sitting.consultation.parties() {
+            if *party == proposal.by || proposal.withdrawn {
+                continue;
+            }
+            let (tone, words) = match proposal.answers.get(party) {
+                None => (
+                    tokens.neutral,
+                    t!("team-proposal-considering", state = desk.name(party)),
+                ),
+                Some((Stance::Accepts, _)) => (
+                    tokens.success,
+                    t!("team-proposal-accepts", state = desk.name(party)),
+                ),
+                Some((Stance::Rejects, note)) if note.is_empty() => (
+                    tokens.danger,
+                    t!("team-proposal-rejects", state = desk.name(party)),
+                ),
+                Some((Stance::Rejects, note)) => (
+                    tokens.danger,
+                    t!(
+                        "team-proposal-rejects-note",
+                        state = desk.name(party),
+                        note = note.as_str()
+                    ),
+                ),
+            };
+            ui.add(Label::new(Type::Small.rich(words).color(tone.text)).wrap());
+        }
+        let number = proposal.number;
+        let may = |stance| sitting.acts.answer_proposals.contains(&(number, stance));
+        ui.horizontal_wrapped(|ui| {
+            if may(Stance::Accepts) {
+                let name = t!("team-proposal-accept", number = number + 1);
+                let accept = Button::primary(&name).small().unless(refusal);
+                if accept.show(ui).clicked() {
+                    let act = Act::Answer {
+                        proposal: number,
+                        stance: Stance::Accepts,
+                        note: String::new(),
+                    };
+                    sitting.submit(intents, act);
+                }
+            }
+            if may(Stance::Rejects) {
+                let name = t!("team-proposal-reject", number = number + 1);
+                let reject = Button::secondary(&name).small().unless(refusal);
+                if reject.show(ui).clicked() {
+                    sitting.ask_reason(state, ReasonFor::RejectProposal(number));
+                }
+            }
+            if sitting.acts.withdraw_proposals.contains(&number) {
+                let name = t!("team-proposal-withdraw", number = number + 1);
+                let withdraw = Button::secondary(&name).small().unless(refusal);
+                if withdraw.show(ui).clicked() {
+                    sitting.submit(intents, Act::WithdrawProposal { proposal: number });
+                }
+            }
+        });
+    });
+}
+
+/// How much room the field to speak in takes.
+pub(super) fn composer_height() -> f32 {
+    3.0 * Type::Body.size() + size::CONTROL + 3.0 * space::M
+}
+
+/// The field to speak in, and what else a party may do.
+pub(super) fn composer(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+) {
+    let desk = sitting.desk;
+    let id = sitting.id();
+    let refusal = desk.cannot_act();
+    ui.add_space(space::XS);
+    let mut send = false;
+    let draft = state.drafts.statements.entry(id).or_default();
+    let field = Field::new(t!("team-statement"))
+        .hint(t!("team-statement-hint"))
+        .hidden_label()
+        .rows(2)
+        .limit(LONGEST_TEXT)
+        .show(ui, draft);
+    if field.has_focus() && forms::send_pressed(ui) {
+        send = true;
+    }
+    let empty = draft.trim().is_empty();
+    let why_not = refusal.or(empty.then(|| t!("team-statement-empty")));
+    let mut template = None;
+    ui.horizontal_wrapped(|ui| {
+        let make = Button::primary(t!("team-statement-make"))
+            .small()
+            .tooltip(t!("team-keys-send-tip"))
+            .unless(why_not);
+        send |= make.show(ui).clicked();
+        template = forms::templates(
+            ui,
+            &[
+                t!("team-template-statement-facts"),
+                t!("team-template-statement-question"),
+                t!("team-template-statement-restraint"),
+            ],
+        );
+        if action(ui, t!("team-share"), Icon::SHARE_2) {
+            forms::open_share(desk, state, None, Some(id));
+        }
+        if action(ui, t!("team-propose"), Icon::HANDSHAKE) {
+            state.open_form_of(desk, Form::Propose(id));
+        }
+        if action(ui, t!("team-conclude"), Icon::STAMP) {
+            forms::open_conclusion(desk, state, sitting.consultation);
+        }
+        if action(ui, t!("team-break-off"), Icon::LOG_OUT) {
+            sitting.ask_reason(state, ReasonFor::BreakOff);
+        }
+    });
+    let draft = state.drafts.statements.entry(id).or_default();
+    if let Some(template) = template {
+        forms::insert(draft, template);
+    }
+    if send && why_not.is_none() {
+        let text = draft.trim().to_owned();
+        sitting.submit(intents, Act::State { text });
+    }
+}
+
+fn action(ui: &mut Ui, name: &str, icon: Icon) -> bool {
+    Button::secondary(name)
+        .icon(icon)
+        .small()
+        .show(ui)
+        .clicked()
+}

@@ -1,0 +1,220 @@
+//! The contact point directory (CBM 8), and how sent messages fare.
+
+use egui::{Align, Label, Layout, ScrollArea, Ui};
+
+use super::desk::{Desk, hint, page_head, remark};
+use super::forms;
+use super::staffing::{Staffing, staffing};
+use super::ui_state::{MessageFor, Page, TeamUiState};
+use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot};
+use crate::doctrine::{Vocabulary as _, doctrine};
+use crate::exercise::{ListedContact, Message, StateCard, Transit, local_time};
+use crate::scenario::Hours;
+use crate::t;
+
+/// Every State's contact points, and what was sent.
+pub(super) fn directory(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    if page_head(ui, t!("team-directory")) {
+        state.page = Page::Reading;
+    }
+    hint(ui, t!("team-directory-intro"));
+    ui.add_space(space::S);
+    ScrollArea::vertical()
+        .id_salt("directory")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for other in desk.others() {
+                contact_points(ui, desk, state, other);
+                ui.add_space(space::S);
+            }
+            ui.add_space(space::S);
+            caption(ui, t!("team-sent"));
+            if desk.view.sent.is_empty() {
+                hint(ui, t!("team-sent-nothing"));
+            }
+            for message in desk.view.sent.iter().rev() {
+                sent(ui, desk, message);
+                ui.add_space(space::XS);
+            }
+            if let Some(own) = desk.card(desk.state()) {
+                ui.add_space(space::S);
+                caption(ui, t!("team-directory-own"));
+                contact_points(ui, desk, state, own);
+            }
+        });
+}
+
+fn contact_points(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, of: &StateCard) {
+    Card::plain().edge(desk.colour(ui, &of.id)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let colour = desk.colour(ui, &of.id);
+            state_dot(ui, colour);
+            ui.strong_text(of.name.as_str());
+            if let Some(local) = local_time(of.utc_offset, desk.startex(), desk.now.time) {
+                let time = local.format("%H:%M").to_string();
+                ui.small_muted(t!("team-local-time", time = time));
+            }
+        });
+        if of.contacts.is_empty() {
+            hint(ui, t!("team-directory-none"));
+        }
+        for contact in &of.contacts {
+            ui.separator();
+            contact_point(ui, desk, state, of, contact);
+        }
+    });
+}
+
+fn contact_point(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    of: &StateCard,
+    contact: &ListedContact,
+) {
+    let tokens = ui.tokens();
+    let own = of.id == *desk.state();
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if !own && !desk.is_read_only() {
+            let name = t!("team-write-to", contact = contact.name.as_str());
+            let button = Button::secondary(t!("team-write")).small().icon(Icon::SEND);
+            let response = button.show(ui);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            if response.clicked() {
+                let form = MessageFor::Contact(of.id.clone(), contact.kind);
+                forms::open_message(desk, state, form);
+            }
+        }
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.horizontal_wrapped(|ui| {
+                chip(ui, contact.kind.label(), tokens.neutral)
+                    .on_hover_text(contact.kind.meaning());
+                ui.add(Label::new(Type::Body.rich(&contact.name).color(tokens.text)).wrap());
+            });
+            let (icon, tone, words) = staffing_in_words(ui, desk, of, contact);
+            remark(ui, icon, tone, &words);
+            if let Some(freshness) = &contact.freshness {
+                ui.small_muted(t!("team-freshness", freshness = freshness.as_str()));
+            } else {
+                ui.small_muted(t!("team-freshness-unknown"));
+            }
+        });
+    });
+}
+
+/// Whether somebody is in, as an icon and a sentence.
+pub(super) fn staffing_in_words(
+    ui: &Ui,
+    desk: &Desk<'_>,
+    of: &StateCard,
+    contact: &ListedContact,
+) -> (Icon, Tone, String) {
+    let tokens = ui.tokens();
+    let local = |time| {
+        local_time(of.utc_offset, desk.startex(), time)
+            .map_or_else(String::new, |local| local.format("%H:%M").to_string())
+    };
+    let hours = match contact.hours {
+        Hours::Always => String::new(),
+        Hours::Office(from, until) => t!("team-hours-office", from = from, until = until),
+    };
+    match staffing(contact.hours, of.utc_offset, desk.startex(), desk.now.time) {
+        Staffing::Always => (
+            Icon::CIRCLE_CHECK,
+            tokens.success,
+            t!("team-hours-always").to_owned(),
+        ),
+        Staffing::OpenUntil(closes) => (
+            Icon::CIRCLE_CHECK,
+            tokens.success,
+            t!("team-hours-open", hours = hours, until = local(closes)),
+        ),
+        Staffing::ClosedUntil(opens) => (
+            Icon::CLOCK,
+            tokens.warning,
+            t!(
+                "team-hours-closed",
+                hours = hours,
+                until = local(opens),
+                here = desk.clock(opens)
+            ),
+        ),
+    }
+}
+
+fn sent(ui: &mut Ui, desk: &Desk<'_>, message: &Message) {
+    let tokens = ui.tokens();
+    let note = &message.note;
+    Card::plain().show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let colour = desk.colour(ui, &note.to);
+            state_dot(ui, colour);
+            ui.strong_text(note.subject.as_str());
+        });
+        let channel = doctrine()
+            .channel(&note.channel)
+            .map_or(note.channel.as_str(), |channel| channel.name.as_str());
+        ui.small_muted(t!(
+            "team-sent-to",
+            state = desk.name(&note.to),
+            channel = channel,
+            time = desk.clock(message.sent)
+        ));
+        let (icon, tone, words) = fate(desk, tokens, message);
+        remark(ui, icon, tone, &words);
+        let title = Type::Small
+            .rich(t!("team-sent-text"))
+            .color(tokens.text_muted);
+        egui::CollapsingHeader::new(title)
+            .id_salt(("sent", message.id.0))
+            .show_unindented(ui, |ui| markdown_small(ui, &note.body));
+    });
+}
+
+/// How a sent message fares.
+fn fate(
+    desk: &Desk<'_>,
+    tokens: &crate::app::theme::Tokens,
+    message: &Message,
+) -> (Icon, Tone, String) {
+    let to = desk.name(&message.note.to);
+    match (message.acknowledged, message.transit) {
+        (Some(time), _) => (
+            Icon::CHECK_CHECK,
+            tokens.success,
+            t!(
+                "team-sent-acknowledged",
+                state = to,
+                time = desk.clock(time)
+            ),
+        ),
+        (None, Transit::Delivered(time)) => (
+            Icon::CHECK,
+            tokens.success,
+            t!("team-sent-delivered", time = desk.clock(time)),
+        ),
+        (None, Transit::UnderWay) => {
+            let arrives = message.sent + crate::exercise::delay_of(&message.note.channel);
+            (
+                Icon::SEND,
+                tokens.neutral,
+                t!("team-transit-under-way", time = desk.clock(arrives)),
+            )
+        }
+        (None, Transit::Waiting { until }) => (
+            Icon::CLOCK,
+            tokens.warning,
+            t!("team-transit-waiting", time = desk.clock(until)),
+        ),
+        (None, Transit::Bounced(time, why)) => (
+            Icon::UNDO_2,
+            tokens.danger,
+            t!(
+                "team-transit-bounced",
+                time = desk.clock(time),
+                why = why.sentence()
+            ),
+        ),
+    }
+}

@@ -1,0 +1,190 @@
+//! A message to a contact point or over another channel, outside consultations.
+
+use egui::Ui;
+
+use super::request::{channel_choice, channel_outlook};
+use super::{Ending, Reply, Sheet, insert, templates};
+use crate::app::team::desk::{Desk, hint, remark};
+use crate::app::team::staffing::channel_to;
+use crate::app::team::ui_state::{Drafts, Form, MessageDraft, MessageFor, TeamUiState};
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Field, dropdown};
+use crate::doctrine::{ContactKind, Marking};
+use crate::exercise::{Command, InboxEntry, Item, LONGEST_TEXT, Note};
+use crate::t;
+
+/// Opens a message; one begun before is still there.
+pub(in crate::app::team) fn open_message(desk: &Desk<'_>, state: &mut TeamUiState, of: MessageFor) {
+    state.open_form_of(desk, Form::Message(of));
+}
+
+fn begun(desk: &Desk<'_>, of: &MessageFor) -> MessageDraft {
+    let channel = |kind| channel_to(kind).cloned().unwrap_or_default();
+    match of {
+        MessageFor::Contact(state, kind) => MessageDraft {
+            to: Some(state.clone()),
+            channel: channel(*kind),
+            subject: String::new(),
+            body: String::new(),
+        },
+        MessageFor::Forward(item) => {
+            let entry = desk.view.entry(item);
+            let mut others = desk.others();
+            let to = match (others.next(), others.next()) {
+                (Some(only), None) => Some(only.id.clone()),
+                _ => None,
+            };
+            MessageDraft {
+                to,
+                channel: channel(ContactKind::Technical),
+                subject: entry.map_or_else(String::new, |entry| {
+                    t!(
+                        "team-message-forward-subject",
+                        title = entry.letter.title.as_str()
+                    )
+                }),
+                body: entry.map_or_else(String::new, quoted),
+            }
+        }
+        MessageFor::Reply(item) => {
+            let entry = desk.view.entry(item);
+            MessageDraft {
+                to: entry.and_then(|entry| entry.given_by.clone()),
+                channel: channel(ContactKind::Policy),
+                subject: entry.map_or_else(String::new, |entry| {
+                    t!(
+                        "team-message-reply-subject",
+                        title = entry.letter.title.as_str()
+                    )
+                }),
+                body: String::new(),
+            }
+        }
+    }
+}
+
+/// A text as a quotation in Markdown, below a line for one's own words.
+fn quoted(entry: &InboxEntry) -> String {
+    let lines: Vec<String> = entry
+        .letter
+        .body
+        .lines()
+        .map(|line| format!("> {line}").trim_end().to_owned())
+        .collect();
+    format!("\n\n{}", lines.join("\n"))
+}
+
+pub(super) fn fields(
+    ui: &mut Ui,
+    sheet: &Sheet<'_>,
+    drafts: &mut Drafts,
+    of: &MessageFor,
+) -> Ending {
+    let desk = sheet.desk;
+    let draft = drafts
+        .messages
+        .entry(of.clone())
+        .or_insert_with(|| begun(desk, of));
+    if let MessageFor::Forward(item) = of {
+        marking_reminder(ui, desk, item);
+    }
+    let others: Vec<_> = desk.others().collect();
+    let offered: Vec<(Option<usize>, &str)> = others
+        .iter()
+        .enumerate()
+        .map(|(index, other)| (Some(index), other.short.as_str()))
+        .collect();
+    let mut to = draft
+        .to
+        .as_ref()
+        .and_then(|id| others.iter().position(|other| other.id == *id));
+    ui.small_muted(t!("team-message-to"));
+    dropdown(ui, t!("team-message-to"), &mut to, &offered);
+    draft.to = to
+        .and_then(|index| others.get(index))
+        .map(|other| other.id.clone());
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-channel"));
+    channel_choice(ui, &mut draft.channel);
+    channel_outlook(ui, desk, &draft.channel, draft.to.iter());
+    ui.add_space(space::XS);
+    let subject = Field::new(t!("team-message-subject"))
+        .limit(LONGEST_TEXT)
+        .show(ui, &mut draft.subject);
+    ui.add_space(space::XS);
+    let body = Field::new(t!("team-message-body"))
+        .rows(7)
+        .limit(LONGEST_TEXT)
+        .show(ui, &mut draft.body);
+    if draft.subject.is_empty() {
+        sheet.first(&subject);
+    } else {
+        sheet.first(&body);
+    }
+    let template = templates(
+        ui,
+        &[
+            t!("team-template-message-hello"),
+            t!("team-template-message-question"),
+            t!("team-template-message-thanks"),
+        ],
+    );
+    if let Some(template) = template {
+        insert(&mut draft.body, template);
+    }
+    let missing = if draft.to.is_none() {
+        Some(t!("team-message-nobody"))
+    } else if draft.subject.trim().is_empty() {
+        Some(t!("team-message-no-subject"))
+    } else if draft.body.trim().is_empty() {
+        Some(t!("team-message-no-text"))
+    } else {
+        None
+    };
+    let refusal = missing.or_else(|| desk.cannot_act());
+    let action = match &draft.to {
+        Some(to) => t!("team-message-send-to", state = desk.name(to)),
+        None => t!("team-message-send").to_owned(),
+    };
+    let reply = draft.to.clone().map(|to| {
+        Reply::Submit(Command::Send(Note {
+            to,
+            channel: draft.channel.clone(),
+            subject: draft.subject.trim().to_owned(),
+            body: draft.body.trim().to_owned(),
+        }))
+    });
+    Ending {
+        action,
+        dangerous: false,
+        refusal: refusal.map(ToOwned::to_owned),
+        reply,
+        step: None,
+    }
+}
+
+/// What the marking of a forwarded text asks of whoever passes it on.
+fn marking_reminder(ui: &mut Ui, desk: &Desk<'_>, item: &Item) {
+    let Some(entry) = desk.view.entry(item) else {
+        return;
+    };
+    let tokens = ui.tokens();
+    if entry.letter.marking == Marking::Secret {
+        remark(
+            ui,
+            Icon::SHIELD_ALERT,
+            tokens.warning,
+            t!("team-message-secret"),
+        );
+    } else if entry.given_by.is_some() && !entry.letter.marking.may_be_shared() {
+        remark(
+            ui,
+            Icon::SHIELD_ALERT,
+            tokens.warning,
+            t!("team-message-not-yours"),
+        );
+    } else {
+        hint(ui, t!("team-message-forward-intro"));
+    }
+    ui.add_space(space::XS);
+}

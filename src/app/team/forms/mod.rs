@@ -1,0 +1,262 @@
+//! The forms of the desk. One at a time in front of it; closing one keeps what was typed.
+
+mod conclude;
+mod message;
+mod plain;
+mod prepare;
+mod request;
+mod share;
+
+pub(super) use conclude::open_conclusion;
+pub(super) use message::open_message;
+pub(super) use share::open_share;
+
+use egui::{Id, Key, Modal, Modifiers, Role, ScrollArea, Ui};
+
+use super::desk::Desk;
+use super::ui_state::{Drafts, Form, ReasonFor, TeamUiState};
+use crate::app::intent::Intent;
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, radius, size, space};
+use crate::app::widgets::Button;
+use crate::exercise::Command;
+use crate::t;
+
+/// What a form wants done.
+#[derive(Clone)]
+pub(super) enum Reply {
+    /// To be put away, with what was typed.
+    Close,
+    /// To have the note looked at before it goes out, or worked on again.
+    Preview(bool),
+    /// To have this carried out; the form stays until it was.
+    Submit(Command),
+}
+
+/// What every form is drawn from.
+pub(super) struct Sheet<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    /// Whether the form is drawn for the first time: its first field takes the keyboard.
+    pub(super) just_opened: bool,
+}
+
+impl Sheet<'_> {
+    /// Gives the keyboard to the first field, once.
+    pub(super) fn first(&self, field: &egui::Response) {
+        if self.just_opened {
+            field.request_focus();
+        }
+    }
+}
+
+/// Draws the form in front, if there is one.
+pub(super) fn forms(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+) {
+    let Some(form) = state.form.clone() else {
+        return;
+    };
+    if desk.is_read_only() {
+        state.form = None;
+        return;
+    }
+    let just_opened = std::mem::take(&mut state.form_just_opened);
+    if just_opened {
+        state.focus_before_form = ui.memory(|memory| memory.focused());
+    }
+    let tokens = ui.tokens();
+    let title = title(desk, &form);
+    let id = Id::unique(("desk-form", desk.state().as_str()));
+    let area = Modal::default_area(id)
+        .role(Role::Dialog)
+        .accessible_name(title.as_str());
+    let frame = egui::Frame::popup(&ui.ctx().global_style())
+        .fill(tokens.card)
+        .corner_radius(radius::CARD)
+        .inner_margin(space::XL);
+    let room = ui.ctx().content_rect().size();
+    let width = width(&form).min(room.x - 4.0 * space::XL);
+    let response = Modal::new(id)
+        .area(area)
+        .frame(frame)
+        .backdrop_color(tokens.scrim)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            let heading = ui.heading_text(title.as_str());
+            heading.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &title));
+            ui.add_space(space::S);
+            let sheet = Sheet { desk, just_opened };
+            // What does not fit scrolls; the buttons below it never do.
+            let below = size::CONTROL + 2.0 * space::M;
+            let body = (room.y - 180.0 - below).max(160.0);
+            let shown = ScrollArea::vertical()
+                .id_salt("form")
+                .max_height(body)
+                .auto_shrink([false, true])
+                .show(ui, |ui| fields(ui, &sheet, &mut state.drafts, &form));
+            ui.add_space(space::M);
+            footer(ui, &shown.inner)
+        });
+    let mut close = response.should_close();
+    match response.inner {
+        Some(Reply::Submit(command)) => desk.submit(intents, command),
+        Some(Reply::Preview(on)) => state.drafts.request.preview = on,
+        Some(Reply::Close) => close = true,
+        None => {}
+    }
+    if close {
+        put_away(ui, state);
+    }
+}
+
+/// Closes the form and gives the keyboard back; what was typed stays.
+fn put_away(ui: &Ui, state: &mut TeamUiState) {
+    state.form = None;
+    state.drafts.request.preview = false;
+    if let Some(before) = state.focus_before_form.take() {
+        ui.memory_mut(|memory| memory.request_focus(before));
+    }
+}
+
+/// The end of a form: what its main button does, or why it cannot.
+pub(super) struct Ending {
+    /// What the main button says: the consequence.
+    pub(super) action: String,
+    /// Whether it ends something.
+    pub(super) dangerous: bool,
+    /// Why it cannot be pressed.
+    pub(super) refusal: Option<String>,
+    /// What it does.
+    pub(super) reply: Option<Reply>,
+    /// A button before it, such as a step back.
+    pub(super) step: Option<(&'static str, Reply)>,
+}
+
+fn fields(ui: &mut Ui, sheet: &Sheet<'_>, drafts: &mut Drafts, form: &Form) -> Ending {
+    match form {
+        Form::Request => request::fields(ui, sheet, &mut drafts.request),
+        Form::Counter(id) => plain::counter(ui, sheet, drafts, *id),
+        Form::Reason(id, why) => plain::reason(ui, sheet, drafts, *id, *why),
+        Form::Withdraw(id) => plain::withdraw(ui, sheet, *id),
+        Form::Share => share::fields(ui, sheet, &mut drafts.share),
+        Form::Propose(id) => plain::propose(ui, sheet, drafts, *id),
+        Form::Conclude(id) => conclude::fields(ui, sheet, drafts, *id),
+        Form::Message(of) => message::fields(ui, sheet, drafts, of),
+        Form::Measure(measure) => prepare::fields(ui, sheet, drafts, measure),
+    }
+}
+
+fn footer(ui: &mut Ui, ending: &Ending) -> Option<Reply> {
+    let mut wanted = None;
+    let refusal = ending.refusal.as_deref();
+    let keys = refusal.is_none() && send_pressed(ui);
+    ui.horizontal(|ui| {
+        if let Some(refusal) = refusal {
+            // Why the button is grey is not left to a hover.
+            let colour = ui.tokens().text_muted;
+            let words = crate::app::theme::Type::Small.rich(refusal).color(colour);
+            let room = (ui.available_width() - 340.0).max(120.0);
+            ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
+                ui.add(egui::Label::new(words).wrap());
+            });
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button = if ending.dangerous {
+                Button::danger(&ending.action)
+            } else {
+                Button::primary(&ending.action)
+            };
+            let pressed = button.unless(refusal).show(ui).clicked();
+            if (pressed || keys) && refusal.is_none() {
+                wanted.clone_from(&ending.reply);
+            }
+            if let Some((name, reply)) = &ending.step
+                && Button::secondary(name).show(ui).clicked()
+            {
+                wanted = Some(reply.clone());
+            }
+            let close = Button::secondary(t!("team-form-close"))
+                .tooltip(t!("team-form-close-tip"))
+                .show(ui);
+            if close.clicked() {
+                wanted = Some(Reply::Close);
+            }
+        });
+    });
+    wanted
+}
+
+fn title(desk: &Desk<'_>, form: &Form) -> String {
+    match form {
+        Form::Request => t!("team-form-request").to_owned(),
+        Form::Counter(id) => t!("team-form-counter", id = id.0),
+        Form::Reason(id, ReasonFor::Decline) => t!("team-form-decline", id = id.0),
+        Form::Reason(_, ReasonFor::RejectProposal(number)) => {
+            t!("team-form-reject-proposal", number = number + 1)
+        }
+        Form::Reason(id, ReasonFor::RejectConclusion) => {
+            t!("team-form-reject-conclusion", id = id.0)
+        }
+        Form::Reason(id, ReasonFor::BreakOff) => t!("team-form-break-off", id = id.0),
+        Form::Reason(_, ReasonFor::Report(_)) => t!("team-form-report").to_owned(),
+        Form::Withdraw(id) => t!("team-form-withdraw", id = id.0),
+        Form::Share => t!("team-form-share").to_owned(),
+        Form::Propose(id) => t!("team-form-propose", id = id.0),
+        Form::Conclude(id) => t!("team-form-conclude", id = id.0),
+        Form::Message(_) => t!("team-form-message").to_owned(),
+        Form::Measure(measure) => crate::doctrine::doctrine().measure(measure).map_or_else(
+            || desk.name(desk.state()).to_owned(),
+            |found| found.name.clone(),
+        ),
+    }
+}
+
+fn width(form: &Form) -> f32 {
+    match form {
+        Form::Reason(..) | Form::Withdraw(_) | Form::Propose(_) | Form::Counter(_) => 480.0,
+        Form::Request | Form::Share | Form::Conclude(_) | Form::Message(_) | Form::Measure(_) => {
+            620.0
+        }
+    }
+}
+
+/// Whether the keys that send a form were pressed: Ctrl and Enter.
+pub(super) fn send_pressed(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+}
+
+/// A menu of ready-made openings. Returns the one chosen.
+pub(super) fn templates(ui: &mut Ui, texts: &[&'static str]) -> Option<&'static str> {
+    let button = Button::quiet(t!("team-templates"))
+        .small()
+        .icon(Icon::FILE_TEXT)
+        .trailing(Icon::CHEVRON_DOWN)
+        .tooltip(t!("team-templates-tip"))
+        .show(ui);
+    let mut chosen = None;
+    egui::Popup::menu(&button)
+        .accessible_name(t!("team-templates"))
+        .show(|ui| {
+            ui.set_max_width(size::DIALOG);
+            for text in texts {
+                let label = egui::Button::new(*text).wrap().frame(false);
+                if ui.add(label).clicked() {
+                    chosen = Some(*text);
+                    ui.close();
+                }
+            }
+        });
+    chosen
+}
+
+/// Adds a template to what was typed, as a paragraph of its own.
+pub(super) fn insert(text: &mut String, template: &str) {
+    let typed = text.trim_end().len();
+    text.truncate(typed);
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(template);
+}

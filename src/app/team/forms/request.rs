@@ -1,0 +1,330 @@
+//! The request for consultation: whom, on what and why first; the rest one step deeper; then the note as it arrives.
+
+use egui::{CollapsingHeader, Ui};
+
+use super::{Ending, Reply, Sheet, insert, templates};
+use crate::app::team::consultation::{Delivery, request_note};
+use crate::app::team::desk::{Desk, format_name, hint, offered_spans, remark};
+use crate::app::team::staffing::{Outlook, outlook};
+use crate::app::team::ui_state::RequestDraft;
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::time_text;
+use crate::app::widgets::{Field, dropdown, segmented, state_dot};
+use crate::doctrine::{
+    Channel, ChannelId, ConsultationLevel, LegalBasis, Reach, Vocabulary as _, doctrine,
+};
+use crate::exercise::{Answer, Command, LONGEST_TEXT, MeetingFormat, Transit};
+use crate::scenario::{Span, StateId};
+use crate::t;
+
+pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -> Ending {
+    if draft.preview {
+        return preview(ui, sheet, draft);
+    }
+    let desk = sheet.desk;
+    hint(ui, t!("team-request-intro"));
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-request-to"));
+    ui.horizontal_wrapped(|ui| {
+        for other in desk.others() {
+            let colour = desk.colour(ui, &other.id);
+            state_dot(ui, colour);
+            let mut chosen = draft.to.contains(&other.id);
+            if ui.checkbox(&mut chosen, other.short.as_str()).changed() {
+                if chosen {
+                    draft.to.insert(other.id.clone());
+                } else {
+                    draft.to.remove(&other.id);
+                }
+            }
+            ui.add_space(space::S);
+        }
+    });
+    let mut only = desk.others();
+    if let (Some(one), None) = (only.next(), only.next())
+        && sheet.just_opened
+    {
+        // With two States there is nobody else to ask.
+        draft.to.insert(one.id.clone());
+    }
+    ui.add_space(space::XS);
+    let subject = Field::new(t!("team-request-subject"))
+        .hint(t!("team-request-subject-hint"))
+        .limit(LONGEST_TEXT)
+        .show(ui, &mut draft.subject);
+    sheet.first(&subject);
+    ui.add_space(space::XS);
+    Field::new(t!("team-request-purpose"))
+        .hint(t!("team-request-purpose-hint"))
+        .rows(5)
+        .limit(LONGEST_TEXT)
+        .show(ui, &mut draft.purpose);
+    let template = templates(
+        ui,
+        &[
+            t!("team-template-request-clarify"),
+            t!("team-template-request-facts"),
+            t!("team-template-request-help"),
+        ],
+    );
+    if let Some(template) = template {
+        insert(&mut draft.purpose, template);
+    }
+    ui.add_space(space::XS);
+    summary(ui, desk, draft);
+    let title = Type::Medium
+        .rich(t!("team-request-details"))
+        .color(ui.tokens().text);
+    CollapsingHeader::new(title)
+        .id_salt("request-details")
+        .show_unindented(ui, |ui| details(ui, desk, draft));
+    let open: Vec<&StateId> = draft
+        .to
+        .iter()
+        .filter(|state| has_open_request(desk, state))
+        .collect();
+    let refusal = if draft.to.is_empty() {
+        Some(t!("team-request-nobody").to_owned())
+    } else if draft.subject.trim().is_empty() {
+        Some(t!("team-request-no-subject").to_owned())
+    } else if draft.purpose.trim().is_empty() {
+        Some(t!("team-request-no-purpose").to_owned())
+    } else if !open.is_empty() {
+        Some(t!("team-request-open", states = desk.names(open)))
+    } else {
+        None
+    };
+    Ending {
+        action: t!("team-request-preview").to_owned(),
+        dangerous: false,
+        refusal,
+        reply: Some(Reply::Preview(true)),
+        step: None,
+    }
+}
+
+/// What the details come to, in a sentence; they have sensible values without being opened.
+fn summary(ui: &mut Ui, desk: &Desk<'_>, draft: &RequestDraft) {
+    let channel = doctrine()
+        .channel(&draft.channel)
+        .map_or(draft.channel.as_str(), |channel| channel.name.as_str());
+    let basis = draft.basis.to_string();
+    hint(
+        ui,
+        &t!(
+            "team-request-summary",
+            channel = channel,
+            basis = basis,
+            level = draft.level.label(),
+            length = time_text::length(draft.reply_within),
+            time = desk.clock(desk.now.time + draft.reply_within)
+        ),
+    );
+    channel_outlook(ui, desk, &draft.channel, draft.to.iter());
+}
+
+/// What the channel promises towards each addressee: when it is there, or until when it waits.
+pub(super) fn channel_outlook<'a>(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    channel: &ChannelId,
+    to: impl Iterator<Item = &'a StateId>,
+) {
+    let tokens = ui.tokens();
+    for state in to {
+        let name = desk.name(state);
+        match outlook(desk.common(), channel, state, desk.now.time) {
+            Outlook::NoContact(kind) => {
+                let words = t!("team-outlook-no-contact", state = name, kind = kind.label());
+                remark(ui, Icon::CIRCLE_ALERT, tokens.danger, &words);
+            }
+            Outlook::Waits { until, contact } => {
+                let words = t!(
+                    "team-outlook-waits",
+                    contact = contact.name.as_str(),
+                    time = desk.clock(until)
+                );
+                remark(ui, Icon::CLOCK, tokens.warning, &words);
+            }
+            Outlook::Arrives { at, contact } => {
+                let words = match contact {
+                    Some(contact) => t!(
+                        "team-outlook-contact",
+                        contact = contact.name.as_str(),
+                        state = name,
+                        time = desk.clock(at)
+                    ),
+                    None => t!("team-outlook-direct", state = name, time = desk.clock(at)),
+                };
+                remark(ui, Icon::CIRCLE_CHECK, tokens.neutral, &words);
+            }
+        }
+    }
+}
+
+/// The channels that carry words to addressees, and to nobody else.
+pub(super) fn channels() -> Vec<(usize, &'static Channel)> {
+    doctrine()
+        .channels
+        .iter()
+        .enumerate()
+        .filter(|(_, channel)| channel.reach == Reach::Addressees)
+        .collect()
+}
+
+/// A choice of channel, with what it is good for. Returns whether it changed.
+pub(super) fn channel_choice(ui: &mut Ui, chosen: &mut ChannelId) -> bool {
+    let channels = channels();
+    let offered: Vec<(usize, &str)> = channels
+        .iter()
+        .map(|(index, channel)| (*index, channel.name.as_str()))
+        .collect();
+    let mut index = channels
+        .iter()
+        .find(|(_, channel)| channel.id == *chosen)
+        .map_or(usize::MAX, |(index, _)| *index);
+    let changed = dropdown(ui, t!("team-channel"), &mut index, &offered);
+    let found = channels.iter().find(|(place, _)| *place == index);
+    if let Some((_, channel)) = found {
+        chosen.clone_from(&channel.id);
+        hint(
+            ui,
+            &t!(
+                "team-channel-about",
+                description = channel.description.as_str(),
+                delay = time_text::length(Span::from_minutes(i64::from(channel.delay_minutes)))
+            ),
+        );
+    }
+    changed
+}
+
+fn details(ui: &mut Ui, desk: &Desk<'_>, draft: &mut RequestDraft) {
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-channel"));
+    channel_choice(ui, &mut draft.channel);
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-request-level"));
+    let levels: Vec<(ConsultationLevel, &str)> = ConsultationLevel::ALL
+        .iter()
+        .map(|level| (*level, level.label()))
+        .collect();
+    segmented(ui, t!("team-request-level"), &mut draft.level, &levels);
+    hint(ui, draft.level.meaning());
+    let customary = doctrine()
+        .channel(&draft.channel)
+        .is_none_or(|channel| channel.levels.contains(&draft.level));
+    if !customary {
+        hint(ui, t!("team-request-level-unusual"));
+    }
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-request-format"));
+    format_choice(ui, &mut draft.format);
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.vertical(|ui| {
+            ui.small_muted(t!("team-request-starts"));
+            span_choice(ui, t!("team-request-starts"), &mut draft.starts_within);
+        });
+        ui.add_space(space::L);
+        ui.vertical(|ui| {
+            ui.small_muted(t!("team-request-reply"));
+            span_choice(ui, t!("team-request-reply"), &mut draft.reply_within);
+        });
+    });
+    let by = desk.now.time + draft.reply_within;
+    hint(ui, &t!("team-request-reply-by", time = desk.clock(by)));
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-request-basis"));
+    basis_choice(ui, &mut draft.basis);
+}
+
+/// A choice of how to meet.
+pub(super) fn format_choice(ui: &mut Ui, chosen: &mut MeetingFormat) -> bool {
+    let formats = MeetingFormat::ALL.map(|format| (format, format_name(format)));
+    segmented(ui, t!("team-request-format"), chosen, &formats)
+}
+
+/// A choice among usual lengths of time.
+pub(super) fn span_choice(ui: &mut Ui, name: &str, chosen: &mut Span) -> bool {
+    let spans = offered_spans(*chosen);
+    let offered: Vec<(Span, &str)> = spans
+        .iter()
+        .map(|(span, text)| (*span, text.as_str()))
+        .collect();
+    dropdown(ui, name, chosen, &offered)
+}
+
+fn basis_choice(ui: &mut Ui, chosen: &mut LegalBasis) {
+    let doctrine = doctrine();
+    let cbms = [3, 8, 13, 15, 16].into_iter().map(LegalBasis::Cbm);
+    let norms = doctrine
+        .norms
+        .iter()
+        .map(|norm| LegalBasis::Norm(norm.letter));
+    let precedents = doctrine
+        .consultations
+        .precedents
+        .iter()
+        .map(|precedent| LegalBasis::Precedent(precedent.id.clone()));
+    let bases: Vec<LegalBasis> = cbms.chain(norms).chain(precedents).collect();
+    let labels: Vec<String> = bases
+        .iter()
+        .map(|basis| match basis {
+            LegalBasis::Precedent(_) => basis.to_string(),
+            _ => t!(
+                "team-basis",
+                short = basis.to_string(),
+                name = basis.name().unwrap_or("")
+            ),
+        })
+        .collect();
+    let offered: Vec<(usize, &str)> = labels
+        .iter()
+        .enumerate()
+        .map(|(index, label)| (index, label.as_str()))
+        .collect();
+    let mut index = bases
+        .iter()
+        .position(|basis| basis == chosen)
+        .unwrap_or(usize::MAX);
+    if dropdown(ui, t!("team-request-basis"), &mut index, &offered)
+        && let Some(basis) = bases.into_iter().nth(index)
+    {
+        *chosen = basis;
+    }
+}
+
+/// Whether an earlier request to that State is still open, so that another would be refused.
+fn has_open_request(desk: &Desk<'_>, to: &StateId) -> bool {
+    desk.view.consultations.iter().any(|consultation| {
+        let waits = consultation.invited.get(to).is_some_and(|invited| {
+            matches!(invited.answer, Answer::Accepted | Answer::Countered { .. })
+                || (invited.answer.is_owed() && !matches!(invited.transit, Transit::Bounced(..)))
+        });
+        consultation.from == *desk.state() && !consultation.stage.is_over() && waits
+    })
+}
+
+fn preview(ui: &mut Ui, sheet: &Sheet<'_>, draft: &RequestDraft) -> Ending {
+    let desk = sheet.desk;
+    let request = draft.request(desk.common().states.iter().map(|state| &state.id));
+    hint(ui, t!("team-request-preview-intro"));
+    ui.add_space(space::XS);
+    let now = desk.now.time;
+    let delivery = Delivery {
+        from: desk.state(),
+        sent: now,
+        deadline: now + request.reply_within,
+    };
+    request_note(ui, desk, &request, delivery);
+    ui.add_space(space::XS);
+    channel_outlook(ui, desk, &request.channel, request.to.iter());
+    Ending {
+        action: t!("team-request-send", states = desk.names(&request.to)),
+        dangerous: false,
+        refusal: desk.cannot_act().map(ToOwned::to_owned),
+        reply: Some(Reply::Submit(Command::Request(request))),
+        step: Some((t!("team-request-edit"), Reply::Preview(false))),
+    }
+}

@@ -1,0 +1,361 @@
+//! The left column: everything that came in, newest first, and how the infrastructure fares.
+
+use egui::{Key, Modifiers, Ui};
+
+use super::acts::waits_for;
+use super::desk::{Desk, marking_name};
+use super::ui_state::{DeskMode, NoticeOf, Page, TeamUiState};
+use crate::app::intent::Intent;
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::time_text;
+use crate::app::widgets::{Row, caption, empty_state};
+use crate::exercise::{Command, ConsultationId, Item, Phase, Transit};
+use crate::scenario::{AssetStatus, ExerciseTime, StateId};
+use crate::t;
+
+/// What a row of the inbox opens.
+#[derive(Clone, Debug, PartialEq)]
+enum Opens {
+    /// A text.
+    Item(Item),
+    /// A request of another State.
+    Request(ConsultationId),
+    /// What became of something sent that did not arrive; true once it came back for good.
+    Notice(NoticeOf, bool),
+}
+
+/// A row of the inbox, ready to be drawn.
+#[derive(Clone, Debug)]
+struct InboxRow {
+    opens: Opens,
+    time: ExerciseTime,
+    sequence: u64,
+    title: String,
+    subtitle: String,
+    from: Option<StateId>,
+}
+
+/// The inbox as rows, made anew only when something happened.
+#[derive(Debug, Default)]
+pub(super) struct InboxModel {
+    /// The last event and the day of the story it was made for.
+    made_for: Option<(u64, i64)>,
+    rows: Vec<InboxRow>,
+    unread: usize,
+}
+
+impl InboxModel {
+    /// How many rows the table has not opened.
+    pub(super) fn unread(&self) -> usize {
+        self.unread
+    }
+}
+
+/// Brings the rows in line with the view.
+pub(super) fn follow(desk: &Desk<'_>, state: &mut TeamUiState) {
+    let day = time_text::story_day(desk.startex(), desk.now.time);
+    let key = Some((desk.view.progress.sequence, day));
+    if state.inbox.made_for != key {
+        state.inbox.made_for = key;
+        state.inbox.rows = rows(desk);
+    }
+    let unread = |row: &InboxRow| is_unread(desk, state, row);
+    state.inbox.unread = state.inbox.rows.iter().filter(|row| unread(row)).count();
+}
+
+fn rows(desk: &Desk<'_>) -> Vec<InboxRow> {
+    let view = desk.view;
+    let letters = view.inbox.iter().map(|entry| {
+        let letter = &entry.letter;
+        let time = desk.clock(entry.received);
+        let marking = marking_name(letter.marking);
+        let subtitle = match (&entry.item, &entry.given_by) {
+            (Item::Shared(id, _), Some(by)) => t!(
+                "team-inbox-shared",
+                time = time,
+                state = desk.name(by),
+                id = id.0,
+                marking = marking
+            ),
+            (_, Some(by)) => t!(
+                "team-inbox-message",
+                time = time,
+                state = desk.name(by),
+                marking = marking
+            ),
+            (_, None) => t!(
+                "team-inbox-letter",
+                time = time,
+                from = letter.from.as_str(),
+                marking = marking
+            ),
+        };
+        InboxRow {
+            opens: Opens::Item(entry.item.clone()),
+            time: entry.received,
+            sequence: entry.sequence,
+            title: letter.title.clone(),
+            subtitle,
+            from: entry.given_by.clone(),
+        }
+    });
+    let requests = view
+        .consultations
+        .iter()
+        .filter(|consultation| consultation.from != *desk.state())
+        .map(|consultation| {
+            let delivered = consultation
+                .invited
+                .get(desk.state())
+                .and_then(|invited| invited.transit.delivered())
+                .unwrap_or(consultation.sent);
+            InboxRow {
+                opens: Opens::Request(consultation.id),
+                time: delivered,
+                sequence: 0,
+                title: t!(
+                    "team-inbox-request-title",
+                    subject = consultation.request.subject.as_str()
+                ),
+                subtitle: t!(
+                    "team-inbox-request",
+                    time = desk.clock(delivered),
+                    state = desk.name(&consultation.from),
+                    id = consultation.id.0
+                ),
+                from: Some(consultation.from.clone()),
+            }
+        });
+    let mut rows: Vec<InboxRow> = letters.chain(requests).chain(notices(desk)).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.time, row.sequence)));
+    rows
+}
+
+/// Out-of-office replies and returned mail, where a sender looks for them.
+fn notices(desk: &Desk<'_>) -> Vec<InboxRow> {
+    let mut found = Vec::new();
+    let mut add = |of: NoticeOf, to: &StateId, about: &str, transit: Transit, since| {
+        let (title, subtitle, time, final_word) = match transit {
+            Transit::Waiting { until } => (
+                t!("team-inbox-waiting-title", state = desk.name(to)),
+                t!(
+                    "team-inbox-waiting",
+                    time = desk.clock(since),
+                    about = about,
+                    until = desk.clock(until)
+                ),
+                since,
+                false,
+            ),
+            Transit::Bounced(time, _) => (
+                t!("team-inbox-returned-title", state = desk.name(to)),
+                t!(
+                    "team-inbox-returned",
+                    time = desk.clock(time),
+                    about = about
+                ),
+                time,
+                true,
+            ),
+            Transit::UnderWay | Transit::Delivered(_) => return,
+        };
+        found.push(InboxRow {
+            opens: Opens::Notice(of, final_word),
+            time,
+            sequence: u64::MAX,
+            title,
+            subtitle,
+            from: Some(to.clone()),
+        });
+    };
+    for message in &desk.view.sent {
+        let delay = crate::exercise::delay_of(&message.note.channel);
+        add(
+            NoticeOf::Message(message.id),
+            &message.note.to,
+            &message.note.subject,
+            message.transit,
+            message.sent + delay,
+        );
+    }
+    for consultation in desk.view.consultations.iter() {
+        if consultation.from != *desk.state() {
+            continue;
+        }
+        for (place, (to, invited)) in consultation.invited.iter().enumerate() {
+            add(
+                NoticeOf::Request(consultation.id, place),
+                to,
+                &consultation.request.subject,
+                invited.transit,
+                invited.since,
+            );
+        }
+    }
+    found
+}
+
+fn is_unread(desk: &Desk<'_>, state: &TeamUiState, row: &InboxRow) -> bool {
+    match &row.opens {
+        Opens::Item(item) => {
+            desk.view
+                .entry(item)
+                .is_some_and(|entry| entry.read.is_none())
+                && !state.reported_read.contains(item)
+        }
+        Opens::Request(id) => {
+            !state.seen.contains_key(id)
+                || desk
+                    .view
+                    .consultations
+                    .get(*id)
+                    .is_some_and(|consultation| waits_for(consultation, desk.state()))
+        }
+        Opens::Notice(of, final_word) => !state.seen_notices.contains(&(*of, *final_word)),
+    }
+}
+
+fn is_selected(state: &TeamUiState, row: &InboxRow) -> bool {
+    if state.page != Page::Reading {
+        return false;
+    }
+    match &row.opens {
+        Opens::Item(item) => state.open_item.as_ref() == Some(item),
+        Opens::Request(id) => state.open_consultation == Some(*id),
+        Opens::Notice(..) => false,
+    }
+}
+
+/// The inbox.
+pub(super) fn inbox(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+) {
+    caption(ui, &t!("team-inbox", unread = state.inbox.unread));
+    if state.inbox.rows.is_empty() {
+        empty_state(ui, Icon::INBOX, t!("team-inbox-empty"), None);
+        return;
+    }
+    let rows = std::mem::take(&mut state.inbox.rows);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let mut focused = None;
+    let mut pressed = None;
+    let mut responses = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let unread = is_unread(desk, state, row);
+        let mut shown = Row::new(&row.title)
+            .subtitle(&row.subtitle)
+            .unread(unread)
+            .selected(is_selected(state, row));
+        if let Some(from) = &row.from {
+            shown = shown.dot(desk.colour(ui, from));
+        }
+        let response = shown.show(ui);
+        if response.has_focus() {
+            focused = Some(index);
+        }
+        if response.clicked() {
+            pressed = Some(index);
+        }
+        responses.push(response);
+    }
+    // The arrows walk through the inbox and open what they come to.
+    if let Some(index) = focused {
+        let (down, up) = ui.input_mut(|input| {
+            (
+                input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown),
+                input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp),
+            )
+        });
+        if let Some(response) = responses.get(index) {
+            let arrows = egui::EventFilter {
+                vertical_arrows: true,
+                ..Default::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        }
+        if down + up > 0 {
+            let next = (index + down).saturating_sub(up).min(rows.len() - 1);
+            if let Some(response) = responses.get(next) {
+                response.request_focus();
+                response.scroll_to_me(None);
+                pressed = Some(next);
+            }
+        }
+    }
+    if let Some(row) = pressed.and_then(|index| rows.get(index)) {
+        open(desk, state, intents, &row.opens);
+    }
+    state.inbox.rows = rows;
+}
+
+fn open(desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec<Intent>, opens: &Opens) {
+    match opens {
+        Opens::Item(item) => open_item(desk, state, intents, item),
+        Opens::Request(id) => state.open_consultation(*id),
+        Opens::Notice(of, final_word) => {
+            state.seen_notices.insert((*of, *final_word));
+            match of {
+                NoticeOf::Message(_) => state.open_page(Page::Directory),
+                NoticeOf::Request(id, _) => state.open_consultation(*id),
+            }
+        }
+    }
+}
+
+/// Opens something of the inbox, and says once that it was read.
+pub(super) fn open_item(
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    item: &Item,
+) {
+    state.open_item(item.clone());
+    let unread = desk
+        .view
+        .entry(item)
+        .is_some_and(|entry| entry.read.is_none());
+    let counts = desk.mode != DeskMode::Preview && desk.phase() != Phase::Ended;
+    if unread && counts && state.reported_read.insert(item.clone()) {
+        desk.submit(intents, Command::Read(item.clone()));
+    }
+}
+
+/// How the infrastructure fares that the State hosts or shares.
+pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
+    if desk.view.briefing.assets.is_empty() {
+        return;
+    }
+    ui.add_space(space::L);
+    caption(ui, t!("team-infrastructure"));
+    let tokens = ui.tokens();
+    for asset in &desk.view.briefing.assets {
+        let status = desk
+            .view
+            .assets
+            .get(&asset.id)
+            .copied()
+            .unwrap_or(asset.status);
+        let (icon, tone, word) = match status {
+            AssetStatus::Normal => (Icon::CIRCLE_CHECK, tokens.success, t!("team-asset-normal")),
+            AssetStatus::Degraded => (
+                Icon::TRIANGLE_ALERT,
+                tokens.warning,
+                t!("team-asset-degraded"),
+            ),
+            AssetStatus::Down => (Icon::CIRCLE_X, tokens.danger, t!("team-asset-down")),
+        };
+        egui::Sides::new().shrink_left().truncate().show(
+            ui,
+            |ui| {
+                icon.show(ui, size::ICON, tone.mark);
+                ui.body(asset.name.as_str());
+            },
+            |ui| {
+                ui.typed(Type::Small, tokens.text_muted, word);
+            },
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! What everybody knows: news, public measures, agreed wording.
+
+use egui::{Label, ScrollArea, Ui};
+
+use super::consultation::conclusion_text;
+use super::desk::{Desk, hint, page_head};
+use super::ui_state::{Page, TeamUiState};
+use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Button, Card, Row, caption, markdown_small};
+use crate::doctrine::doctrine;
+use crate::exercise::{PublicItem, PublicKind};
+use crate::scenario::StateId;
+use crate::t;
+
+/// So many of the newest are in the right column.
+const LATEST: usize = 5;
+
+/// The newest, in the right column.
+pub(super) fn latest(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    caption(ui, t!("team-public"));
+    let items = &desk.view.public;
+    if items.is_empty() {
+        hint(ui, t!("team-public-nothing"));
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for item in items.iter().rev().take(LATEST) {
+        let (title, subtitle, by) = headline(desk, item);
+        let open = state.page == Page::Public && state.open_public == Some(item.sequence);
+        let mut row = Row::new(&title).subtitle(&subtitle).selected(open);
+        if let Some(by) = by {
+            row = row.dot(desk.colour(ui, by));
+        }
+        if row.show(ui).clicked() {
+            state.open_public = Some(item.sequence);
+            state.open_page(Page::Public);
+        }
+    }
+    if items.len() > LATEST {
+        let all = t!("team-public-all", count = items.len());
+        if Button::quiet(&all).small().show(ui).clicked() {
+            state.open_public = None;
+            state.open_page(Page::Public);
+        }
+    }
+}
+
+/// Everything public, newest first.
+pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    if page_head(ui, t!("team-public")) {
+        state.page = Page::Reading;
+    }
+    if desk.view.public.is_empty() {
+        ui.muted(t!("team-public-nothing"));
+        return;
+    }
+    ScrollArea::vertical()
+        .id_salt("public")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for item in desk.view.public.iter().rev() {
+                let (title, subtitle, by) = headline(desk, item);
+                let chosen = state.open_public == Some(item.sequence);
+                let mut card = if chosen {
+                    Card::selected()
+                } else {
+                    Card::plain()
+                };
+                if let Some(by) = by {
+                    card = card.edge(desk.colour(ui, by));
+                }
+                let shown = card.show(ui, |ui| {
+                    let colour = ui.tokens().text;
+                    ui.add(Label::new(Type::Strong.rich(title).color(colour)).wrap());
+                    ui.small_muted(subtitle);
+                    match &item.kind {
+                        PublicKind::Text(letter) => markdown_small(ui, &letter.body),
+                        PublicKind::Measure { wording, .. } if wording.is_empty() => {}
+                        PublicKind::Measure { wording, .. } => markdown_small(ui, wording),
+                        PublicKind::Communique { conclusion, .. } => {
+                            conclusion_text(ui, desk, conclusion);
+                        }
+                    }
+                });
+                if chosen && state.field_had_focus {
+                    shown.response.scroll_to_me(None);
+                }
+                ui.add_space(space::XS);
+            }
+        });
+}
+
+/// Title, line below and author of something public.
+fn headline<'a>(desk: &Desk<'_>, item: &'a PublicItem) -> (String, String, Option<&'a StateId>) {
+    let time = desk.clock(item.time);
+    match &item.kind {
+        PublicKind::Text(letter) => (
+            letter.title.clone(),
+            t!("team-public-text", time = time, from = letter.from.as_str()),
+            None,
+        ),
+        PublicKind::Measure {
+            measure,
+            by,
+            toward,
+            ..
+        } => {
+            let name = doctrine()
+                .measure(measure)
+                .map_or(measure.as_str(), |measure| measure.name.as_str());
+            let subtitle = if toward.is_empty() {
+                t!("team-public-measure", time = time, state = desk.name(by))
+            } else {
+                t!(
+                    "team-public-measure-toward",
+                    time = time,
+                    state = desk.name(by),
+                    toward = desk.names(toward)
+                )
+            };
+            (name.to_owned(), subtitle, Some(by))
+        }
+        PublicKind::Communique { parties, .. } => (
+            t!("team-public-communique", states = desk.names(parties)),
+            t!("team-public-agreed", time = time),
+            None,
+        ),
+    }
+}

@@ -1,0 +1,227 @@
+//! The middle: what is open of the inbox above, the consultation below.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Ui};
+
+use super::consultation;
+use super::desk::{Desk, marking_chip};
+use super::forms;
+use super::ui_state::{Form, MessageFor, TeamUiState};
+use crate::app::intent::Intent;
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Button, Card, empty_state, markdown, state_dot};
+use crate::doctrine::Vocabulary as _;
+use crate::exercise::{Command, InboxEntry, Item, Letter, Stage};
+use crate::t;
+
+/// Lines longer than this tire the eye.
+const MEASURE: f32 = 720.0;
+
+/// What is open: a text, a consultation, or both.
+pub(super) fn reading(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+) {
+    let entry = state
+        .open_item
+        .as_ref()
+        .and_then(|item| desk.view.entry(item));
+    let consultation = state
+        .open_consultation
+        .and_then(|id| desk.view.consultations.get(id));
+    match (entry, consultation) {
+        (None, None) => {
+            ui.add_space(ui.available_height() * 0.2);
+            let sentence = if desk.view.inbox.is_empty() {
+                t!("team-reading-empty")
+            } else {
+                t!("team-reading-nothing-open")
+            };
+            empty_state(ui, Icon::MAIL, sentence, None);
+        }
+        (Some(entry), None) => letter_pane(ui, desk, state, intents, entry),
+        (None, Some(consultation)) => consultation::pane(ui, desk, state, intents, consultation),
+        (Some(entry), Some(consultation)) => {
+            let room = ui.available_height();
+            Panel::bottom("desk-consultation")
+                .resizable(true)
+                .default_size(room * 0.54)
+                .size_range(200.0..=(room - 160.0).max(201.0))
+                .frame(Frame::new().inner_margin(Margin {
+                    top: space::S as i8,
+                    ..Margin::ZERO
+                }))
+                .show(ui, |ui| {
+                    consultation::pane(ui, desk, state, intents, consultation);
+                });
+            letter_pane(ui, desk, state, intents, entry);
+        }
+    }
+}
+
+fn letter_pane(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    entry: &InboxEntry,
+) {
+    ScrollArea::vertical()
+        .id_salt(("letter", entry.sequence))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(MEASURE.min(ui.available_width()));
+            ui.horizontal(|ui| {
+                marking_chip(ui, entry.letter.marking);
+                sender(ui, desk, entry);
+            });
+            ui.add_space(space::XS);
+            letter_text(ui, &entry.letter);
+            if let Some(asks) = &entry.letter.asks {
+                ui.add_space(space::S);
+                Card::plain().show(ui, |ui| {
+                    ui.small_muted(t!("team-asks"));
+                    let colour = ui.tokens().text;
+                    ui.add(Label::new(Type::Body.rich(asks).color(colour)).wrap());
+                });
+            }
+            ui.add_space(space::S);
+            if desk.is_read_only() {
+                if let Some(time) = entry.acknowledged {
+                    ui.muted(t!("team-acknowledged-at", time = desk.clock(time)));
+                }
+            } else {
+                actions(ui, desk, state, intents, entry);
+            }
+            ui.add_space(space::M);
+        });
+}
+
+/// Title and text of a letter, as its reader sees them.
+pub(super) fn letter_text(ui: &mut Ui, letter: &Letter) {
+    let colour = ui.tokens().text;
+    let title = Label::new(Type::Heading.rich(&letter.title).color(colour)).wrap();
+    let heading = ui.add(title);
+    heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &letter.title));
+    ui.add_space(space::XS);
+    markdown(ui, &letter.body);
+}
+
+/// From whom, to whom, by which channel and when.
+fn sender(ui: &mut Ui, desk: &Desk<'_>, entry: &InboxEntry) {
+    let muted = ui.tokens().text_muted;
+    if let Some(by) = &entry.given_by {
+        let colour = desk.colour(ui, by);
+        state_dot(ui, colour);
+    }
+    let time = desk.clock(entry.received);
+    let words = match (&entry.item, &entry.given_by) {
+        (Item::Shared(id, _), Some(by)) => t!(
+            "team-letter-shared",
+            state = desk.name(by),
+            id = id.0,
+            from = entry.letter.from.as_str(),
+            time = time
+        ),
+        (_, Some(by)) => t!(
+            "team-letter-message",
+            state = desk.name(by),
+            channel = entry.letter.channel.label(),
+            time = time
+        ),
+        (_, None) => t!(
+            "team-letter-from",
+            from = entry.letter.from.as_str(),
+            state = desk.name(desk.state()),
+            channel = entry.letter.channel.label(),
+            time = time
+        ),
+    };
+    ui.add(Label::new(Type::Small.rich(words).color(muted)).wrap());
+}
+
+fn actions(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    entry: &InboxEntry,
+) {
+    ui.horizontal_wrapped(|ui| {
+        match entry.acknowledged {
+            Some(time) => {
+                ui.horizontal(|ui| {
+                    let tone = ui.tokens().success;
+                    ui.icon(Icon::CHECK, tone.mark);
+                    let words = t!("team-acknowledged-at", time = desk.clock(time));
+                    ui.typed(Type::Body, tone.text, words);
+                });
+            }
+            None => {
+                let acknowledge = Button::primary(t!("team-acknowledge"))
+                    .tooltip(t!("team-acknowledge-tip"))
+                    .unless(desk.cannot_confirm());
+                if acknowledge.show(ui).clicked() {
+                    desk.submit(intents, Command::Acknowledge(entry.item.clone()));
+                }
+            }
+        }
+        if matches!(entry.item, Item::Message(_)) {
+            let reply = Button::secondary(t!("team-reply")).icon(Icon::CORNER_DOWN_LEFT);
+            if reply.show(ui).clicked() {
+                let form = MessageFor::Reply(entry.item.clone());
+                forms::open_message(desk, state, form);
+            }
+        }
+        let in_session = desk.view.consultations.iter().any(|consultation| {
+            matches!(consultation.stage, Stage::InSession { .. })
+                && consultation.is_party(desk.state())
+        });
+        let refusal = match (in_session, entry.given_by.is_some()) {
+            (false, _) => Some(t!("team-share-no-session")),
+            (true, true) if !entry.letter.marking.may_be_shared() => {
+                Some(t!("team-share-not-allowed"))
+            }
+            (true, _) => None,
+        };
+        let share = Button::secondary(t!("team-share-in"))
+            .icon(Icon::SHARE_2)
+            .unless(refusal);
+        if share.show(ui).clicked() {
+            forms::open_share(desk, state, Some(&entry.item), None);
+        }
+        let forward = Button::secondary(t!("team-forward")).icon(Icon::SEND);
+        if forward.show(ui).clicked() {
+            let form = MessageFor::Forward(entry.item.clone());
+            forms::open_message(desk, state, form);
+        }
+    });
+}
+
+/// A pane's heading with a button that closes it. Returns whether it was pressed.
+pub(super) fn pane_head(ui: &mut Ui, title: &str, close: &str) -> bool {
+    let mut closed = false;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            closed = Button::icon_only(Icon::X, close).small().show(ui).clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let colour = ui.tokens().text_muted;
+                let text = Type::Caption.rich(title.to_uppercase()).color(colour);
+                let response = ui.add(Label::new(text).truncate());
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+            });
+        });
+    });
+    closed
+}
+
+impl TeamUiState {
+    /// Opens a form that writes about a consultation, unless somebody only looks on.
+    pub(super) fn open_form_of(&mut self, desk: &Desk<'_>, form: Form) {
+        if !desk.is_read_only() {
+            self.open_form(form);
+        }
+    }
+}

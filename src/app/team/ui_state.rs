@@ -1,0 +1,500 @@
+//! What a desk remembers between frames: what is open, and everything typed and not yet sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::Id;
+
+use super::inbox::InboxModel;
+use crate::app::reference::ReferenceUiState;
+use crate::doctrine::{
+    ChannelId, Confidence, ConsultationLevel, ContactKind, Family, IntentId, LegalBasis, Marking,
+    MeasureId, OutcomeId, Responsibility,
+};
+use crate::exercise::{
+    Act, Command, ConsultationId, Item, MeetingFormat, MessageId, RecordedAssessment, Request,
+};
+use crate::scenario::{DecisionId, Span, StateId};
+
+/// Who looks at the desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeskMode {
+    /// The State's team, at a window or computer of its own.
+    #[default]
+    OwnWindow,
+    /// The State's team, until the computer is handed to the next one: offers to hand it over.
+    HotSeat,
+    /// Somebody who looks on, a facilitator or the debrief: nothing can be done, and nothing counts as read.
+    Preview,
+}
+
+/// What the middle of the desk shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// What is open of the inbox, and the consultation.
+    #[default]
+    Reading,
+    /// The national brief and the other States' profiles.
+    Brief,
+    /// The contact point directory, and messages sent.
+    Directory,
+    /// The measures of a family.
+    Measures(Family),
+    /// Everything that is public.
+    Public,
+    /// The confidence-building measures and the rest of the reference.
+    Reference,
+}
+
+/// What a message is written for; each has a draft of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MessageFor {
+    /// To a contact point, from the directory.
+    Contact(StateId, ContactKind),
+    /// To pass on something from the inbox.
+    Forward(Item),
+    /// To answer a message of another State.
+    Reply(Item),
+}
+
+/// For what a reason is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReasonFor {
+    /// Declining a request.
+    Decline,
+    /// Rejecting a proposal, by number.
+    RejectProposal(u32),
+    /// Not agreeing to the conclusion on the table.
+    RejectConclusion,
+    /// Breaking a consultation off.
+    BreakOff,
+    /// Reporting a commitment kept, by position.
+    Report(u32),
+}
+
+/// A form in front of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Request consultation.
+    Request,
+    /// Propose other terms.
+    Counter(ConsultationId),
+    /// Anything that needs a reason or a report.
+    Reason(ConsultationId, ReasonFor),
+    /// Take a request back.
+    Withdraw(ConsultationId),
+    /// Hand over something from the inbox.
+    Share,
+    /// Table a proposal.
+    Propose(ConsultationId),
+    /// Table a conclusion.
+    Conclude(ConsultationId),
+    /// Write a message.
+    Message(MessageFor),
+    /// Take a measure.
+    Measure(MeasureId),
+}
+
+/// A request for consultation as it is being written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RequestDraft {
+    pub(super) to: BTreeSet<StateId>,
+    pub(super) subject: String,
+    pub(super) purpose: String,
+    pub(super) basis: LegalBasis,
+    pub(super) level: ConsultationLevel,
+    pub(super) channel: ChannelId,
+    pub(super) format: MeetingFormat,
+    pub(super) starts_within: Span,
+    pub(super) reply_within: Span,
+    /// Whether the note is being looked at before it goes out.
+    pub(super) preview: bool,
+    /// Whether the details are unfolded.
+    pub(super) details: bool,
+}
+
+impl Default for RequestDraft {
+    fn default() -> Self {
+        let consultations = &crate::doctrine::doctrine().consultations;
+        let procedure = consultations
+            .procedures
+            .iter()
+            .find(|procedure| procedure.id == consultations.default_procedure);
+        let minutes = |value: Option<u32>, otherwise: i64| {
+            Span::from_minutes(value.map_or(otherwise, i64::from))
+        };
+        Self {
+            to: BTreeSet::new(),
+            subject: String::new(),
+            purpose: String::new(),
+            basis: LegalBasis::Cbm(3),
+            level: ConsultationLevel::Policy,
+            channel: super::staffing::channel_to(ContactKind::Policy)
+                .cloned()
+                .unwrap_or_default(),
+            format: MeetingFormat::default(),
+            starts_within: minutes(procedure.map(|found| found.meet_within_minutes), 60),
+            reply_within: minutes(procedure.map(|found| found.reply_within_minutes), 240),
+            preview: false,
+            details: false,
+        }
+    }
+}
+
+impl RequestDraft {
+    /// The request as it would go out, addressees in the order of `states`.
+    pub(super) fn request<'a>(&self, states: impl Iterator<Item = &'a StateId>) -> Request {
+        Request {
+            to: states
+                .filter(|state| self.to.contains(*state))
+                .cloned()
+                .collect(),
+            basis: self.basis.clone(),
+            channel: self.channel.clone(),
+            subject: self.subject.trim().to_owned(),
+            purpose: self.purpose.trim().to_owned(),
+            terms: crate::exercise::Terms {
+                level: self.level,
+                format: self.format,
+                starts_within: self.starts_within,
+            },
+            reply_within: self.reply_within,
+        }
+    }
+}
+
+/// Other terms as they are being chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct CounterDraft {
+    pub(super) level: ConsultationLevel,
+    pub(super) format: MeetingFormat,
+    pub(super) starts_within: Span,
+    pub(super) note: String,
+}
+
+/// What is to be shared, where and under which marking.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ShareDraft {
+    pub(super) item: Option<Item>,
+    pub(super) consultation: Option<ConsultationId>,
+    pub(super) marking: Option<Marking>,
+}
+
+/// A message as it is being written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct MessageDraft {
+    pub(super) to: Option<StateId>,
+    pub(super) channel: ChannelId,
+    pub(super) subject: String,
+    pub(super) body: String,
+}
+
+/// A conclusion as it is being worded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ConclusionDraft {
+    pub(super) outcome: Option<OutcomeId>,
+    pub(super) communique: String,
+    pub(super) public: bool,
+    pub(super) commitments: Vec<CommitmentDraft>,
+}
+
+/// A commitment as it is being worded.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct CommitmentDraft {
+    pub(super) owner: StateId,
+    pub(super) text: String,
+    pub(super) within: Span,
+}
+
+/// A measure as it is being prepared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct MeasureDraft {
+    pub(super) toward: BTreeSet<StateId>,
+    pub(super) wording: String,
+}
+
+/// A decision as it is being weighed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct DecisionDraft {
+    pub(super) option: Option<usize>,
+    pub(super) rationale: String,
+}
+
+/// A belief as it is being put into numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct AssessmentDraft {
+    /// Percent for each suspect in the briefing's order, then for “do not know”.
+    pub(super) shares: Vec<u8>,
+    pub(super) confidence: Confidence,
+    pub(super) responsibility: Option<Responsibility>,
+    pub(super) intents: BTreeMap<StateId, IntentId>,
+    pub(super) reasoning: String,
+    /// The recorded assessment it began from.
+    pub(super) from: Option<u64>,
+    /// Whether the table changed anything.
+    pub(super) touched: bool,
+}
+
+impl AssessmentDraft {
+    pub(super) fn of(
+        suspects: &[crate::exercise::SuspectCard],
+        belief: Option<&RecordedAssessment>,
+    ) -> Self {
+        let Some(belief) = belief else {
+            let mut shares = vec![0; suspects.len()];
+            shares.push(100);
+            return Self {
+                shares,
+                confidence: Confidence::Low,
+                responsibility: None,
+                intents: BTreeMap::new(),
+                reasoning: String::new(),
+                from: None,
+                touched: false,
+            };
+        };
+        let assessment = &belief.assessment;
+        let mut shares: Vec<u8> = suspects
+            .iter()
+            .map(|suspect| assessment.share(&suspect.id))
+            .collect();
+        shares.push(assessment.unknown());
+        Self {
+            shares,
+            confidence: assessment.confidence,
+            responsibility: assessment.responsibility,
+            intents: assessment.intents.clone(),
+            reasoning: assessment.reasoning.clone(),
+            from: Some(belief.sequence),
+            touched: false,
+        }
+    }
+}
+
+/// Everything typed and not yet sent. A draft goes only when what it held was stored.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drafts {
+    pub(super) request: RequestDraft,
+    pub(super) counters: BTreeMap<ConsultationId, CounterDraft>,
+    pub(super) reasons: BTreeMap<(ConsultationId, ReasonFor), String>,
+    pub(super) statements: BTreeMap<ConsultationId, String>,
+    pub(super) share: ShareDraft,
+    pub(super) proposals: BTreeMap<ConsultationId, String>,
+    pub(super) conclusions: BTreeMap<ConsultationId, ConclusionDraft>,
+    pub(super) messages: BTreeMap<MessageFor, MessageDraft>,
+    pub(super) measures: BTreeMap<MeasureId, MeasureDraft>,
+    pub(super) decisions: BTreeMap<DecisionId, DecisionDraft>,
+    pub(super) assessment: Option<AssessmentDraft>,
+}
+
+/// What the sender is told about something under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NoticeOf {
+    /// A message.
+    Message(MessageId),
+    /// A request, to the addressee at this place in the directory.
+    Request(ConsultationId, usize),
+}
+
+/// What a desk remembers between frames. The app keeps one for each State and tells it of every command that was
+/// stored ([`TeamUiState::command_done`]).
+#[derive(Debug, Default)]
+pub struct TeamUiState {
+    /// Who looks at the desk.
+    pub mode: DeskMode,
+    /// What the middle shows.
+    pub page: Page,
+    /// What is open of the inbox.
+    pub open_item: Option<Item>,
+    /// The consultation that is open.
+    pub open_consultation: Option<ConsultationId>,
+    /// The form in front, if any.
+    pub form: Option<Form>,
+    /// The reference as this desk has it open.
+    pub reference: ReferenceUiState,
+    pub(super) drafts: Drafts,
+    pub(super) inbox: InboxModel,
+    /// The last event of each consultation that the table has seen.
+    pub(super) seen: BTreeMap<ConsultationId, u64>,
+    /// Notices the table has opened: what was returned or waits, and in which state it was seen.
+    pub(super) seen_notices: BTreeSet<(NoticeOf, bool)>,
+    /// What was reported as read and has not come back in the view yet.
+    pub(super) reported_read: BTreeSet<Item>,
+    /// Which pane a narrow window shows.
+    pub(super) narrow: NarrowPane,
+    /// The State whose profile the brief shows beside the own one.
+    pub(super) profile: Option<StateId>,
+    /// The public item that is unfolded, by event.
+    pub(super) open_public: Option<u64>,
+    /// Whether the form in front was opened in this frame: focuses its first field once.
+    pub(super) form_just_opened: bool,
+    /// What had the keyboard before the form opened.
+    pub(super) focus_before_form: Option<Id>,
+    /// Whether a field had the keyboard when the last frame ended: Escape then leaves the field, not the page.
+    pub(super) field_had_focus: bool,
+    /// The request that was sent and is to be opened once it is in the view.
+    pub(super) open_next_request: bool,
+}
+
+/// What a window too narrow for three columns shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum NarrowPane {
+    /// The inbox and the infrastructure.
+    #[default]
+    Inbox,
+    /// What is open.
+    Reading,
+    /// Decisions, measures, beliefs.
+    Act,
+}
+
+impl TeamUiState {
+    /// A desk for somebody who looks on, or for a team.
+    #[must_use]
+    pub fn new(mode: DeskMode) -> Self {
+        Self {
+            mode,
+            ..Self::default()
+        }
+    }
+
+    /// Puts a form in front. What was typed into it before is still there.
+    pub fn open_form(&mut self, form: Form) {
+        self.form = Some(form);
+        self.form_just_opened = true;
+    }
+
+    /// Opens something of the inbox.
+    pub fn open_item(&mut self, item: Item) {
+        self.open_item = Some(item);
+        self.page = Page::Reading;
+        self.narrow = NarrowPane::Reading;
+    }
+
+    /// Opens a consultation.
+    pub fn open_consultation(&mut self, id: ConsultationId) {
+        self.open_consultation = Some(id);
+        self.page = Page::Reading;
+        self.narrow = NarrowPane::Reading;
+    }
+
+    /// Shows a page in the middle.
+    pub fn open_page(&mut self, page: Page) {
+        self.page = page;
+        self.narrow = NarrowPane::Reading;
+    }
+
+    /// The app calls this when a command of this desk was stored: its form closes, and what was typed for it is
+    /// cleared, unless the table has typed something else meanwhile.
+    pub fn command_done(&mut self, command: &Command) {
+        let drafts = &mut self.drafts;
+        let closes = match command {
+            Command::Request(request) => {
+                if drafts.request.subject.trim() == request.subject
+                    && drafts.request.purpose.trim() == request.purpose
+                {
+                    drafts.request = RequestDraft::default();
+                }
+                self.open_next_request = true;
+                self.form == Some(Form::Request)
+            }
+            Command::Send(note) => {
+                let sent: Vec<MessageFor> = drafts
+                    .messages
+                    .iter()
+                    .filter(|(_, draft)| {
+                        draft.to.as_ref() == Some(&note.to)
+                            && draft.subject.trim() == note.subject.trim()
+                            && draft.body.trim() == note.body.trim()
+                    })
+                    .map(|(key, _)| key.clone())
+                    .collect();
+                let closes = matches!(&self.form, Some(Form::Message(key)) if sent.contains(key));
+                for key in &sent {
+                    drafts.messages.remove(key);
+                }
+                closes
+            }
+            Command::Take { measure, .. } => {
+                drafts.measures.remove(measure);
+                self.form == Some(Form::Measure(measure.clone()))
+            }
+            Command::Decide { decision, .. } => {
+                drafts.decisions.remove(decision);
+                false
+            }
+            Command::Assess(_) => {
+                // Drawn again from what was recorded.
+                drafts.assessment = None;
+                false
+            }
+            Command::Consult(id, act) => self.act_done(*id, act),
+            _ => false,
+        };
+        if closes {
+            self.form = None;
+        }
+    }
+
+    /// Clears what was typed for an act that was stored; whether the form in front is the one it came from.
+    fn act_done(&mut self, id: ConsultationId, act: &Act) -> bool {
+        let drafts = &mut self.drafts;
+        let reason = |form: &Option<Form>, why: ReasonFor| *form == Some(Form::Reason(id, why));
+        let form = &self.form;
+        match act {
+            Act::State { text } => {
+                if drafts
+                    .statements
+                    .get(&id)
+                    .is_some_and(|draft| draft.trim() == text.trim())
+                {
+                    drafts.statements.remove(&id);
+                }
+                false
+            }
+            Act::Counter { .. } => {
+                drafts.counters.remove(&id);
+                *form == Some(Form::Counter(id))
+            }
+            Act::Decline { .. } => {
+                drafts.reasons.remove(&(id, ReasonFor::Decline));
+                reason(form, ReasonFor::Decline)
+            }
+            Act::Withdraw => *form == Some(Form::Withdraw(id)),
+            Act::Share { .. } => {
+                drafts.share = ShareDraft::default();
+                *form == Some(Form::Share)
+            }
+            Act::Propose { .. } => {
+                drafts.proposals.remove(&id);
+                *form == Some(Form::Propose(id))
+            }
+            Act::Answer { proposal, .. } => {
+                let why = ReasonFor::RejectProposal(*proposal);
+                drafts.reasons.remove(&(id, why));
+                reason(form, why)
+            }
+            Act::TableConclusion(_) => {
+                drafts.conclusions.remove(&id);
+                *form == Some(Form::Conclude(id))
+            }
+            Act::RejectConclusion { .. } => {
+                drafts.reasons.remove(&(id, ReasonFor::RejectConclusion));
+                reason(form, ReasonFor::RejectConclusion)
+            }
+            Act::BreakOff { .. } => {
+                drafts.reasons.remove(&(id, ReasonFor::BreakOff));
+                reason(form, ReasonFor::BreakOff)
+            }
+            Act::ReportKept { commitment, .. } => {
+                let why = ReasonFor::Report(*commitment);
+                drafts.reasons.remove(&(id, why));
+                reason(form, why)
+            }
+            Act::Acknowledge
+            | Act::Accept
+            | Act::AcceptCounter { .. }
+            | Act::WithdrawProposal { .. }
+            | Act::ConfirmConclusion => false,
+        }
+    }
+}
