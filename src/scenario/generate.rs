@@ -3,6 +3,8 @@
 //! The same size and seed give the same scenario on every machine. What comes out is valid by
 //! construction and free of warnings, with plausible texts, but tells no story worth playing.
 
+use std::collections::BTreeSet;
+
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
@@ -48,7 +50,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
     let injects: Vec<Inject> = (0..generator.injects)
         .map(|at| generator.inject(at))
         .collect();
-    let decisions = (0..size.decisions)
+    let decisions: Vec<Decision> = (0..size.decisions)
         .map(|at| generator.decision(at))
         .collect();
     Draft {
@@ -71,7 +73,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
             planned: generator.time_of(generator.injects + 8),
             pace: 4.0,
         },
-        objectives: objectives(),
+        objectives: objectives_of(&injects, &decisions),
         suspects: generator.suspects(),
         tension: generator.tension(),
         moves: generator.moves(),
@@ -167,13 +169,20 @@ const SECTORS: [(Sector, &str); 6] = [
     (Sector::Telecommunications, "exchange point"),
 ];
 
-fn objectives() -> Vec<Objective> {
-    let objective = |&(id, text, cbms): &(&str, &str, &[u8])| Objective {
-        id: ObjectiveId::from(id),
-        text: text.to_owned(),
+/// The objectives that something exercises.
+fn objectives_of(injects: &[Inject], decisions: &[Decision]) -> Vec<Objective> {
+    let by_expects = injects.iter().flat_map(|inject| &inject.expects);
+    let by_expects = by_expects.filter_map(|expect| expect.objective.as_ref());
+    let by_decisions = decisions.iter().filter_map(|it| it.objective.as_ref());
+    let used: BTreeSet<&ObjectiveId> = by_expects.chain(by_decisions).collect();
+    let objectives = OBJECTIVES.iter().map(|(id, text, cbms)| Objective {
+        id: ObjectiveId::from(*id),
+        text: (*text).to_owned(),
         cbms: cbms.to_vec(),
-    };
-    OBJECTIVES.iter().map(objective).collect()
+    });
+    objectives
+        .filter(|objective| used.contains(&objective.id))
+        .collect()
 }
 
 impl Generator {
@@ -353,7 +362,9 @@ impl Generator {
             channel,
             marking,
             body,
-            asks: (at % 2 == 0).then(|| "Decide whom to tell, and how".to_owned()),
+            asks: at
+                .is_multiple_of(2)
+                .then(|| "Decide whom to tell, and how".to_owned()),
             evidence: match at % 3 {
                 0 => vec![Evidence {
                     points_to: Culprit::State(other.id.clone()),
@@ -376,7 +387,9 @@ impl Generator {
                 1 => vec![Effect::Infrastructure(asset.id, AssetStatus::Degraded)],
                 _ => Vec::new(),
             },
-            notes: (at % 7 == 0).then(|| "Read it out if the table is quiet.".to_owned()),
+            notes: at
+                .is_multiple_of(7)
+                .then(|| "Read it out if the table is quiet.".to_owned()),
         }
     }
 

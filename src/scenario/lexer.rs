@@ -122,7 +122,9 @@ impl<'a> Lexer<'a> {
     /// Whether the text goes on directly at that offset with something that is neither blank nor a separator.
     pub(super) fn continues_at(&self, offset: usize) -> bool {
         let next = self.text.get(offset..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|it| !is_blank(it) && !matches!(it, ',' | ')' | ']' | '}' | ':' | '/'))
+        next.is_some_and(|it| {
+            !is_blank(it) && !matches!(it, ',' | ';' | ')' | ']' | '}' | ':' | '/')
+        })
     }
 
     fn rest(&self) -> &'a str {
@@ -300,8 +302,7 @@ impl<'a> Lexer<'a> {
     fn single_quotes(&mut self, problems: &mut Problems<'_>) -> Lexeme<'a> {
         let start = self.at;
         self.at += 1;
-        let line = self.rest().lines().next().unwrap_or("");
-        let length = line.find('\'');
+        let length = self.nearby().find('\'');
         let extent = Extent::new(start, start + 1 + length.unwrap_or(0));
         problems.report(extent, Syntax::SingleQuotes);
         self.quoted_on_this_line(start, length)
@@ -312,9 +313,19 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         self.at += mark.len_utf8();
         problems.report(Extent::new(start, self.at), Syntax::CurlyQuotes { mark });
-        let line = self.rest().lines().next().unwrap_or("");
-        let length = line.find(['"', '“', '”', '«', '»', '‘', '’']);
+        let length = self.nearby().find(['"', '“', '”', '«', '»', '‘', '’']);
         self.quoted_on_this_line(start, length)
+    }
+
+    /// The rest of the line, but no more of it than a title is long: it may be looked at again and again.
+    fn nearby(&self) -> &'a str {
+        let rest = self.rest();
+        let mut end = rest.len().min(400);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let nearby = rest.get(..end).unwrap_or("");
+        nearby.split('\n').next().unwrap_or("")
     }
 
     fn quoted_on_this_line(&mut self, start: usize, length: Option<usize>) -> Lexeme<'a> {
@@ -333,10 +344,7 @@ impl<'a> Lexer<'a> {
         match characters.next() {
             Some('0'..='9') => true,
             Some('+' | '-' | '.') => {
-                matches!(
-                    characters.next(),
-                    Some('0'..='9' | '.' | 'a'..='z' | 'A'..='Z')
-                )
+                matches!(characters.next(), Some('0'..='9' | 'a'..='z' | 'A'..='Z'))
             }
             _ => false,
         }

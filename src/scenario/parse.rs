@@ -37,6 +37,7 @@ pub(super) fn parse<'a>(text: &'a str, problems: &mut Problems<'_>) -> Parsed<'a
         open: Vec::new(),
         values: 0,
         wrong_brackets: 0,
+        comma_was_taken: false,
     };
     parser.header();
     if parser.first().token == Token::End {
@@ -51,9 +52,9 @@ pub(super) fn parse<'a>(text: &'a str, problems: &mut Problems<'_>) -> Parsed<'a
     }
     let root = parser.value();
     let next = parser.first().clone();
-    // A comma after the end does no harm to anybody's understanding, but RON does not know it.
     if next.token != Token::End {
-        parser.lose(next.extent, Syntax::Trailing);
+        parser.wrong_bracket(next.extent, Syntax::Trailing);
+        parser.lexer.give_up();
     }
     Parsed {
         root,
@@ -68,6 +69,8 @@ struct Parser<'a, 'p, 's> {
     open: Vec<(Bracket, Extent)>,
     values: usize,
     wrong_brackets: usize,
+    /// A group or list ended without its bracket, right after a comma: none is due before the next item.
+    comma_was_taken: bool,
 }
 
 impl<'a> Parser<'a, '_, '_> {
@@ -108,11 +111,13 @@ impl<'a> Parser<'a, '_, '_> {
         self.ahead.clear();
     }
 
-    /// One wrong bracket can be told; after a second one nobody knows what belongs to what.
+    /// One wrong bracket can be told; a second one is mostly its consequence, and after it nobody
+    /// knows what belongs to what.
     fn wrong_bracket(&mut self, extent: Extent, syntax: Syntax) {
         self.wrong_brackets += 1;
         if self.wrong_brackets > 1 {
-            self.lose(extent, syntax);
+            self.lexer.give_up();
+            self.ahead.clear();
         } else {
             self.report(extent, syntax);
         }
@@ -161,7 +166,7 @@ impl<'a> Parser<'a, '_, '_> {
         }
     }
 
-    /// A value, or [`Value::Missing`] where none stands; then nothing but a stray character is consumed.
+    /// A value, or [`Value::Missing`] where none stands; then nothing but stray characters is consumed.
     fn value(&mut self) -> Node<'a> {
         self.values += 1;
         let extent = self.first().extent;
@@ -186,6 +191,9 @@ impl<'a> Parser<'a, '_, '_> {
                 let character = *character;
                 self.bump();
                 self.report(extent, Syntax::StrayCharacter { character });
+                while matches!(self.first().token, Token::Other(_)) {
+                    self.bump();
+                }
                 return Node::missing(extent);
             }
             Token::Close(_) | Token::Comma | Token::Colon | Token::End => {
@@ -249,6 +257,12 @@ impl<'a> Parser<'a, '_, '_> {
             if self.surplus_comma() {
                 continue;
             }
+            if self.begins_field() {
+                return Node {
+                    extent: start.to(self.close_by_heart(Bracket::Square, start)),
+                    value: Value::List(items),
+                };
+            }
             let item = self.value();
             let end = item.extent;
             items.push(item);
@@ -271,17 +285,21 @@ impl<'a> Parser<'a, '_, '_> {
             Err(missing) => return missing,
         };
         if bracket == Bracket::Curly {
+            if self.open.len() == 1 {
+                // Another format altogether.
+                self.lose(start, Syntax::CurlyBrackets);
+            }
             self.report(start, Syntax::CurlyBrackets);
         }
+        let mut is_followed_by_sibling = false;
         let mut fields = Vec::new();
         let mut values = Vec::new();
-        let mut closed_by_heart = false;
         while !self.at_close() {
             if self.surplus_comma() {
                 continue;
             }
             if !fields.is_empty() && self.begins_sibling(name) {
-                closed_by_heart = true;
+                is_followed_by_sibling = true;
                 break;
             }
             let end = if let Some(name) = self.field_name(&values, &fields) {
@@ -306,11 +324,8 @@ impl<'a> Parser<'a, '_, '_> {
             };
             self.separator(end);
         }
-        let end = if closed_by_heart {
-            self.open.pop();
-            let bracket = bracket.open();
-            self.report(start, Syntax::Unclosed { bracket });
-            start
+        let end = if is_followed_by_sibling {
+            self.close_by_heart(bracket, start)
         } else {
             self.leave()
         };
@@ -324,6 +339,23 @@ impl<'a> Parser<'a, '_, '_> {
             extent: from.to(end),
             value: Value::Group(Group { name, content }),
         }
+    }
+
+    /// Goes on as if the bracket had been closed before the comma.
+    fn close_by_heart(&mut self, bracket: Bracket, start: Extent) -> Extent {
+        self.open.pop();
+        self.comma_was_taken = true;
+        let bracket = bracket.open();
+        self.report(start, Syntax::Unclosed { bracket });
+        start
+    }
+
+    /// Whether the next field of the record around this list begins: then the list lacks its closing bracket.
+    fn begins_field(&mut self) -> bool {
+        let around = self.open.iter().rev().nth(1).map(|(bracket, _)| *bracket);
+        around == Some(Bracket::Round)
+            && matches!(self.first().token, Token::Word(_))
+            && self.second().token == Token::Colon
     }
 
     /// Whether the next inject begins inside this one: then this one lacks its closing bracket.
@@ -438,6 +470,9 @@ impl<'a> Parser<'a, '_, '_> {
 
     /// The comma after an item, or what authors put or forget in its place.
     fn separator(&mut self, previous: Extent) {
+        if std::mem::take(&mut self.comma_was_taken) {
+            return;
+        }
         let Lexeme { token, extent } = self.first().clone();
         match token {
             Token::Comma => {

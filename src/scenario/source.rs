@@ -109,6 +109,16 @@ impl Source {
         line.unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
+    /// The extent widened to whole characters, and cut to the text.
+    #[must_use]
+    pub fn at_characters(&self, extent: Extent) -> Extent {
+        let mut end = extent.end.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        Extent::new(self.floor(extent.start), end)
+    }
+
     /// The nearest character boundary at or before an offset.
     fn floor(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());

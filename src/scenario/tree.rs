@@ -139,14 +139,6 @@ impl<'a> Node<'a> {
         let found = self.fields().iter().find(|entry| entry.name == field)?;
         Some(found.value.unwrapped())
     }
-
-    /// Where to point for a field: its value, or the piece's own head if the field is not there.
-    pub(super) fn at(&self, field: &str) -> Place<'_, 'a> {
-        Place {
-            node: self.get(field),
-            fallback: self.head(),
-        }
-    }
 }
 
 /// A place that a message can point to, even where the author wrote nothing.

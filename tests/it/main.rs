@@ -12,4 +12,6 @@ mod first_call;
 mod record;
 mod report;
 mod rules;
+mod scenario_errors;
+mod scenario_robust;
 mod told;

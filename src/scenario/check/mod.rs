@@ -1,8 +1,109 @@
 //! Whether the whole holds together, once every piece is readable.
+//!
+//! - `tables`: the States, their contacts and attitudes, and the infrastructure they share.
+//! - `course`: time, moves, objectives, truth and suspects.
+//! - `injects`: whom they reach, what they suggest and expect.
+//! - `decisions`: what they offer.
+//! - `conditions`: whether they can ever hold, and what waits for what.
+//!
+//! A check that needs a whole list says nothing while a part of that list cannot be read.
 
-use super::problem::Problems;
-use super::read::Outline;
+use std::collections::BTreeMap;
+
+use super::model::{Decision, DecisionId, Inject, InjectId};
+use super::problem::{Problems, Rule};
 use super::read::names::Names;
+use super::read::{Item, Outline};
+use super::source::Extent;
+use super::span::Span;
+use super::tree::{Node, Place};
+
+mod circle;
+mod conditions;
+mod course;
+mod decisions;
+mod injects;
+mod tables;
 
 /// Looks at everything that could be read, and reports what does not hold together.
-pub(super) fn check(_outline: &Outline<'_>, _names: &Names<'_>, _problems: &mut Problems<'_>) {}
+pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut Problems<'_>) {
+    let mut check = Check {
+        outline,
+        names,
+        problems,
+        injects: by_id(&outline.injects, |inject| &inject.id),
+        decisions: by_id(&outline.decisions, |decision| &decision.id),
+    };
+    check.tables();
+    check.course();
+    check.injects();
+    check.decisions();
+    check.conditions();
+}
+
+/// What the checks look at, and where problems go.
+struct Check<'c, 't, 's> {
+    outline: &'c Outline<'t>,
+    names: &'c Names<'t>,
+    problems: &'c mut Problems<'s>,
+    /// The injects that could be read, by id.
+    injects: BTreeMap<&'c InjectId, &'c Inject>,
+    /// The decisions that could be read, by id.
+    decisions: BTreeMap<&'c DecisionId, &'c Decision>,
+}
+
+/// The items of a list by their id; the first one where an id is used twice.
+fn by_id<'c, 't, T, Id: Ord>(
+    items: &'c [Item<'t, T>],
+    id: impl Fn(&'c T) -> &'c Id,
+) -> BTreeMap<&'c Id, &'c T> {
+    let mut found = BTreeMap::new();
+    for item in items {
+        found.entry(id(&item.value)).or_insert(&item.value);
+    }
+    found
+}
+
+impl<'t> Check<'_, 't, '_> {
+    fn report(&mut self, place: Place<'_, '_>, rule: Rule) {
+        self.problems.report(place.extent(), rule);
+    }
+
+    /// Whether every item of a list was readable.
+    fn is_whole<T>(&self, field: &str, read: &[Item<'t, T>]) -> bool {
+        let written = self.outline.root.get(field).map_or(&[][..], Node::items);
+        written.len() == read.len()
+    }
+
+    /// The planned length, if it was readable and is any.
+    fn planned(&self) -> Option<Span> {
+        let planned = self.outline.timing.map(|timing| timing.planned);
+        planned.filter(|planned| *planned > Span::ZERO)
+    }
+
+    /// Warns of something that comes after the planned end.
+    fn not_after_end(&mut self, at: Span, place: Place<'_, '_>) {
+        if let Some(end) = self.planned().filter(|end| at > *end) {
+            let rule = Rule::AfterEnd {
+                at: at.to_string(),
+                end: end.to_string(),
+            };
+            self.report(place, rule);
+        }
+    }
+
+    /// Reports what stands twice in a list; the extents are those of the items.
+    fn no_repeats<Id: Ord + ToString>(&mut self, items: &[Id], list: Place<'_, '_>) {
+        let mut seen = std::collections::BTreeSet::new();
+        for (position, item) in items.iter().enumerate() {
+            if !seen.insert(item) {
+                let item = format!("“{}”", item.to_string());
+                self.report(list.item(position), Rule::RepeatedItem { item });
+            }
+        }
+    }
+
+    fn line_of(&self, extent: Extent) -> usize {
+        self.problems.line_of(extent)
+    }
+}

@@ -115,7 +115,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// How many problems of each severity there are. Displays as `2 errors, 1 hint`.
+/// How many problems of each severity there are. Displays as `2 errors, 1 hint` or `no problems`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// How many errors.
@@ -156,8 +156,10 @@ impl fmt::Display for Summary {
                 _ => parts.push(format!("{count} {word}s")),
             }
         }
-        if parts.is_empty() {
-            return formatter.write_str("no problems");
+        match (self.errors, parts.is_empty()) {
+            (_, true) => return formatter.write_str("no problems"),
+            (0, false) => parts.insert(0, "no errors".to_owned()),
+            _ => {}
         }
         formatter.write_str(&parts.join(", "))
     }
@@ -205,6 +207,11 @@ impl<'s> Problems<'s> {
         self.found.push(problem);
     }
 
+    /// How many problems there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     /// Whether further problems are only counted, so that nothing is spent on wording them.
     pub(super) fn is_full(&self) -> bool {
         self.found.len() >= Self::MOST
@@ -237,6 +244,7 @@ impl<'s> Problems<'s> {
     }
 
     fn problem(&self, extent: Extent, kind: Kind) -> Problem {
+        let extent = self.source.at_characters(extent);
         let position = self.source.position(extent.start);
         Problem {
             severity: kind.severity(),

@@ -210,8 +210,11 @@ pub enum Rule {
         circle: Vec<String>,
     },
     /// An inject that waits for one that is never released.
-    #[error("This inject is never released, since its condition never holds")]
-    NeverReleased,
+    #[error("This inject is never released, since {}", why_never(waits_for.as_deref()))]
+    NeverReleased {
+        /// Another that is never released, for which it waits.
+        waits_for: Option<String>,
+    },
     /// A decision that opens after an inject that is never released.
     #[error("This decision is never put, since the inject “{inject}” is never released")]
     NeverPut {
@@ -340,7 +343,7 @@ impl Rule {
             | Self::MarkedForAll { .. }
             | Self::EvidenceBeyondSuspects
             | Self::NoChange
-            | Self::NeverReleased
+            | Self::NeverReleased { .. }
             | Self::NeverPut { .. }
             | Self::AlwaysHolds
             | Self::WordingWithoutMeasure
@@ -414,7 +417,7 @@ impl Rule {
             Self::WaitsForItself { .. } => {
                 "Change one of these conditions, so that one of them can come first"
             }
-            Self::NeverReleased => "Change the condition, or remove the inject",
+            Self::NeverReleased { .. } => "Change the condition, or remove the inject",
             Self::NeverPut { .. } => "Let it open at a time or after another inject",
             Self::NoChance => "Write a number from 1 to 100, or remove the inject",
             Self::NoParts { .. } => "Write the conditions between the square brackets",
@@ -451,5 +454,12 @@ fn options(count: usize) -> &'static str {
     match count {
         0 => "There is no option",
         _ => "There is only one option",
+    }
+}
+
+fn why_never(waits_for: Option<&str>) -> String {
+    match waits_for {
+        Some(inject) => format!("“{inject}”, for which it waits, is never released either"),
+        None => "its condition never holds".to_owned(),
     }
 }

@@ -38,6 +38,24 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// One of them with its article, as in “the id of an inject”.
+    #[must_use]
+    pub fn one_with_article(self) -> String {
+        let one = self.one();
+        let article = if one.starts_with(['a', 'e', 'i', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {one}")
+    }
+
+    /// Whether authors declare it; else it comes with the program.
+    #[must_use]
+    pub fn is_declared(self) -> bool {
+        !matches!(self, Self::Measure | Self::Outcome | Self::SeverityScale)
+    }
+
     /// One of them, as in “there is no …”.
     #[must_use]
     pub fn one(self) -> &'static str {
@@ -172,8 +190,14 @@ pub enum Shape {
         /// The word.
         word: String,
     },
+    /// A word with brackets that it does not take.
+    #[error("The word {word} stands without brackets")]
+    WordWithBrackets {
+        /// The word.
+        word: &'static str,
+    },
     /// A word followed by something else than it takes.
-    #[error("{word} is written differently")]
+    #[error("This is not how {word} is written")]
     WordForm {
         /// The word.
         word: &'static str,
@@ -211,6 +235,8 @@ pub enum Shape {
     BadSpan {
         /// What stands there.
         text: String,
+        /// What was probably meant.
+        right: Option<String>,
     },
     /// A moment that cannot be read.
     #[error("“{text}” is not a date and time")]
@@ -231,7 +257,7 @@ pub enum Shape {
         text: String,
     },
     /// An id that is spelt in a way ids may not be.
-    #[error("“{id}” cannot be the id of a {kind}")]
+    #[error("“{id}” cannot be the id of {}", kind.one_with_article())]
     BadId {
         /// The id.
         id: String,
@@ -265,6 +291,12 @@ pub enum Shape {
     /// A condition nested too deep.
     #[error("This condition is nested more than {limit} deep")]
     ConditionTooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// A condition with too many parts.
+    #[error("This condition has more than {limit} parts")]
+    ConditionTooLong {
         /// The limit.
         limit: usize,
     },
@@ -337,12 +369,14 @@ impl Shape {
                 return did_you_mean(meant.as_deref(), "Possible are", known);
             }
             Self::QuotedWord { word } => format!("Write {word}"),
+            Self::WordWithBrackets { word } => format!("Write {word}"),
             Self::WordForm { right, .. } => format!("Write {right}"),
             Self::BareId { right, .. } => format!("Write {right}"),
             Self::OutOfRange { least, most, .. } => {
                 format!("Write a number from {least} to {most}")
             }
-            Self::BadSpan { .. } => {
+            Self::BadSpan { right: Some(right), .. } => format!("Write \"{right}\""),
+            Self::BadSpan { right: None, .. } => {
                 "Write days d, hours h, minutes m and seconds s in whole numbers, largest first, such as \"1h20m\" or \"45m\"; at most 100 days".to_owned()
             }
             Self::BadMoment { .. } => {
@@ -371,9 +405,12 @@ impl Shape {
                     _ => format!("The {} are", kind.many()),
                 };
                 return did_you_mean(meant.as_deref(), &heading, &known)
-                    .or_else(|| Some(format!("Add it to the {}, or correct the id", kind.many())));
+                    .or_else(|| match kind.is_declared() {
+                        true => Some(format!("Add it to the {}, or correct the id", kind.many())),
+                        false => Some(format!("Choose one of the {} that the program knows", kind.many())),
+                    });
             }
-            Self::ConditionTooDeep { .. } => {
+            Self::ConditionTooDeep { .. } | Self::ConditionTooLong { .. } => {
                 "Split it: let another inject carry a part of the condition".to_owned()
             }
             Self::EmptyText { optional: true, .. } => "Leave the field out, or write a text".to_owned(),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 
 use super::limits;
-use super::{Read, Reader, spelling, unknown_id};
+use super::{Read, Reader, span_guess, unknown_id};
 use crate::doctrine::{MeasureId, OutcomeId, SeverityScaleId};
 use crate::scenario::model::{
     ActorId, AssetId, DecisionId, InjectId, ObjectiveId, OptionId, StateId,
@@ -199,12 +199,19 @@ impl Read for bool {
         match node.value {
             Value::Word("true") => Some(true),
             Value::Word("false") => Some(false),
+            Value::Word("yes" | "Yes" | "on" | "True") => wrong_bool(node, reader, "true"),
+            Value::Word("no" | "No" | "off" | "False") => wrong_bool(node, reader, "false"),
             _ => {
                 reader.wrong::<Self>(node);
                 None
             }
         }
     }
+}
+
+fn wrong_bool(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>, meant: &str) -> Option<bool> {
+    reader.wrong_with_example::<bool>(node, super::describe(node), meant.to_owned());
+    None
 }
 
 /// The digits of a number without the underscores that group them.
@@ -254,6 +261,11 @@ macro_rules! whole_numbers {
                     return not_a_number(written, node, reader);
                 };
                 let Ok(number) = digits.parse::<i64>() else {
+                    if let Some(near) = digits.parse::<f64>().ok().filter(|it| it.abs() < 1e9) {
+                        let example = format!("{near:.0}");
+                        reader.wrong_with_example::<Self>(node, written.to_owned(), example);
+                        return None;
+                    }
                     return not_a_number(written, node, reader);
                 };
                 let allowed = limits::whole_numbers(reader.slot);
@@ -324,7 +336,7 @@ impl Read for f32 {
 
 /// A place on the map.
 impl Read for (f32, f32) {
-    const WHAT: &'static str = "two numbers in round brackets";
+    const WHAT: &'static str = "a pair of numbers in round brackets";
     const EXAMPLE: &'static str = "(0.2, 0.3)";
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self> {
@@ -347,26 +359,24 @@ impl Read for Span {
     const EXAMPLE: &'static str = "\"20m\"";
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self> {
-        let text = match node.value {
-            Value::Number(written) if written.parse::<Self>().is_ok() => {
-                let shape = Shape::WrongValue {
-                    expected: Self::WHAT,
-                    found: format!("{written} without them"),
-                    example: format!("\"{written}\""),
-                };
-                reader.report(node.extent, shape);
-                return None;
-            }
-            _ => node.text(),
-        };
-        let Some(text) = text else {
+        if let Value::Number(bare) = node.value
+            && let Some(meant) = span_guess::guess(bare)
+        {
+            let found = format!("{bare} without them");
+            reader.wrong_with_example::<Self>(node, found, format!("\"{meant}\""));
+            return None;
+        }
+        let Some(text) = node.text() else {
             reader.wrong::<Self>(node);
             return None;
         };
         let span = text.parse().ok();
         if span.is_none() {
-            let text = text.to_owned();
-            reader.report(node.extent, Shape::BadSpan { text });
+            let shape = Shape::BadSpan {
+                right: span_guess::guess(text),
+                text: text.to_owned(),
+            };
+            reader.report(node.extent, shape);
         }
         span
     }
@@ -377,6 +387,13 @@ impl Read for DateTime<Utc> {
     const EXAMPLE: &'static str = "\"2027-01-18T06:30:00Z\"";
 
     fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self> {
+        if let Value::Number(bare) = node.value
+            && DateTime::parse_from_rfc3339(bare).is_ok()
+        {
+            let found = format!("{bare} without them");
+            reader.wrong_with_example::<Self>(node, found, format!("\"{bare}\""));
+            return None;
+        }
         let Some(text) = node.text() else {
             reader.wrong::<Self>(node);
             return None;
@@ -423,22 +440,32 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// A single item, short enough to be shown in brackets, or something else altogether.
+/// A single item, shown in brackets if that would be right, or something else altogether.
 pub(super) fn not_a_list<T: Read>(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) {
     if node.value == Value::Missing {
         return;
     }
     let source = reader.problems.source().text();
-    let written = source.get(node.extent.start..node.extent.end);
-    let short = written.filter(|it| it.len() <= 60 && !it.contains('\n'));
-    let looks_right = matches!(
-        node.value,
-        Value::Text(_) | Value::Word(_) | Value::Number(_)
-    ) || matches!(&node.value, Value::Group(group) if group.name.is_some());
-    let right = match short {
-        Some(written) if looks_right => format!("[{written}]"),
-        _ => "[ before the first item and ] after the last".to_owned(),
+    let written = source.get(node.extent.start..node.extent.end).unwrap_or("");
+    let is_short = written.len() <= 60 && !written.contains('\n');
+    let is_state = |id: &str| reader.names.states.declares(id);
+    let right = match &node.value {
+        _ if !is_short => None,
+        Value::Text(_) if T::EXAMPLE.starts_with('"') => Some(format!("[{written}]")),
+        Value::Text(id) if T::EXAMPLE.starts_with("State") && is_state(id) => {
+            Some(format!("[State(\"{id}\")]"))
+        }
+        Value::Text(text) if T::EXAMPLE.starts_with(|it: char| it.is_ascii_digit()) => {
+            let is_numbers = text
+                .chars()
+                .all(|it| it.is_ascii_digit() || matches!(it, ',' | ' '));
+            is_numbers.then(|| format!("[{text}]"))
+        }
+        Value::Word(_) | Value::Number(_) => Some(format!("[{written}]")),
+        Value::Group(group) if group.name.is_some() => Some(format!("[{written}]")),
+        _ => None,
     };
+    let right = right.unwrap_or_else(|| "[ before the first item and ] after the last".to_owned());
     reader.report(Reader::extent_of(node), Shape::NotAList { right });
 }
 

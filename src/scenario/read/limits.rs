@@ -43,8 +43,8 @@ pub(super) fn characters(slot: Slot) -> Option<usize> {
         ("Contact", "freshness") => 60,
         (_, "name" | "label" | "from") => 80,
         (_, "title") => 120,
-        ("Objective", "text") | (_, "asks") => 240,
-        ("Expect", "text") | (_, "question" | "questions" | "red_lines") => 300,
+        ("Objective", "text") => 240,
+        ("Expect", "text") | (_, "asks" | "question" | "questions" | "red_lines") => 300,
         ("Scenario", "synopsis") => 800,
         _ => return None,
     })

@@ -15,6 +15,7 @@ mod limits;
 pub(super) mod names;
 mod outline;
 mod records;
+mod span_guess;
 pub(super) mod spelling;
 
 use limits::Slot;
@@ -40,7 +41,6 @@ pub(super) struct Reader<'r, 't, 's> {
     slot: Slot,
     /// Whether the field being read may be left out, for the advice on an empty one.
     may_be_absent: bool,
-    condition_depth: usize,
 }
 
 impl<'r, 't, 's> Reader<'r, 't, 's> {
@@ -51,7 +51,6 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             doctrine: doctrine(),
             slot: Slot::default(),
             may_be_absent: false,
-            condition_depth: 0,
         }
     }
 
@@ -64,10 +63,20 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
         if node.value == Value::Missing {
             return;
         }
+        let example = match node.value {
+            Value::Number(bare) | Value::Word(bare) if T::EXAMPLE == "\"…\"" => {
+                format!("\"{bare}\"")
+            }
+            _ => T::EXAMPLE.to_owned(),
+        };
+        self.wrong_with_example::<T>(node, describe(node), example);
+    }
+
+    fn wrong_with_example<T: Read>(&mut self, node: &Node<'_>, found: String, example: String) {
         let shape = Shape::WrongValue {
             expected: T::WHAT,
-            found: describe(node),
-            example: T::EXAMPLE.to_owned(),
+            found,
+            example,
         };
         self.report(Self::extent_of(node), shape);
     }
@@ -91,19 +100,15 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             NameKind::Decision => &names.decisions,
             _ => return,
         };
-        if !declared.has(id) {
-            let all: Vec<&str> = declared.ids().collect();
-            self.unknown_id(node, kind, id, &all);
+        if declared.has(id) {
+            return;
         }
-    }
-
-    fn unknown_id(&mut self, node: &Node<'_>, kind: NameKind, id: &str, all: &[&str]) {
-        if self.problems.is_full() {
-            // Wording is skipped, the count goes on.
-            self.report(node.extent, unknown_id(kind, id, &[]));
-        } else {
-            self.report(node.extent, unknown_id(kind, id, all));
-        }
+        // When nobody reads further, what was probably meant is not looked for.
+        let all: Vec<&str> = match self.problems.is_full() {
+            true => Vec::new(),
+            false => declared.ids().collect(),
+        };
+        self.report(node.extent, unknown_id(kind, id, &all));
     }
 
     /// The fields of a record, unknown and repeated ones reported.
@@ -152,6 +157,7 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
                 return None;
             }
         };
+        let mut misspelt = Vec::new();
         for (position, field) in entries.iter().enumerate() {
             let earlier = entries.iter().take(position);
             if let Some(first) = earlier.rev().find(|other| other.name == field.name) {
@@ -161,10 +167,12 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
                 };
                 self.report(field.name_extent, shape);
             } else if !known.contains(&&*field.name) {
+                let meant = spelling::meant(&field.name, known.iter().copied());
+                misspelt.extend(meant);
                 let shape = Shape::UnknownField {
                     field: field.name.to_string(),
                     record: what,
-                    meant: spelling::meant(&field.name, known.iter().copied()).map(str::to_owned),
+                    meant: meant.map(str::to_owned),
                     known: known.to_vec(),
                 };
                 self.report(field.name_extent, shape);
@@ -179,6 +187,7 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             what,
             head: node.head(),
             entries,
+            misspelt,
         })
     }
 }
@@ -189,6 +198,8 @@ struct Fields<'n, 'a> {
     what: &'static str,
     head: Extent,
     entries: &'n [Field<'a>],
+    /// Fields that are there under another name; that was reported.
+    misspelt: Vec<&'static str>,
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
@@ -212,6 +223,9 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     fn report_missing(&self, field: &'static str, example: &str, reader: &mut Reader<'_, '_, '_>) {
+        if self.misspelt.contains(&field) {
+            return;
+        }
         let what = self.what;
         let record = what.strip_prefix("an ").or_else(|| what.strip_prefix("a "));
         let shape = Shape::MissingField {

@@ -19,6 +19,11 @@ impl<'t> Declared<'t> {
         self.incomplete || self.ids.contains_key(id)
     }
 
+    /// Whether that id is declared for certain.
+    pub(crate) fn declares(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
     pub(crate) fn ids(&self) -> impl Iterator<Item = &'t str> {
         self.ids.keys().copied()
     }

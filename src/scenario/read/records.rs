@@ -258,11 +258,11 @@ fn word_of<T: Read>(
             let shape = if let Some(word) = known.iter().find(|word| **word == text.as_ref()) {
                 let word = (*word).to_owned();
                 Shape::QuotedWord { word }
-            } else if known.contains(&"State") && reader.names.states.ids().any(|id| id == text) {
+            } else if known.contains(&"State") && reader.names.states.declares(text) {
                 let right = format!("State(\"{text}\")");
                 let expected = T::WHAT;
                 Shape::BareId { expected, right }
-            } else if known.contains(&"Actor") && reader.names.actors.ids().any(|id| id == text) {
+            } else if known.contains(&"Actor") && reader.names.actors.declares(text) {
                 let right = format!("Actor(\"{text}\")");
                 let expected = T::WHAT;
                 Shape::BareId { expected, right }
@@ -296,8 +296,7 @@ fn plain(node: &Node<'_>, word: &'static str, reader: &mut Reader<'_, '_, '_>) -
     if matches!(node.value, Value::Word(_)) {
         return Some(());
     }
-    let right = word;
-    reader.report(node.head(), Shape::WordForm { word, right });
+    reader.report(node.head(), Shape::WordWithBrackets { word });
     None
 }
 

@@ -39,17 +39,23 @@ pub(crate) fn meant<'c>(
     let folded = word.to_lowercase().replace('_', "-");
     let allowed = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
+    // `secret_brief` is probably a `brief`.
+    let mut within = None;
     for candidate in candidates {
+        let other = candidate.to_lowercase().replace('_', "-");
+        let is_within = folded.contains(&other) || other.contains(&folded);
+        if is_within && length.min(candidate.len()) > 3 {
+            within = within.or(Some(candidate));
+        }
         if candidate.len().abs_diff(word.len()) > allowed + 2 {
             continue;
         }
-        let other = candidate.to_lowercase().replace('_', "-");
         let distance = strsim::damerau_levenshtein(&folded, &other);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, candidate)| candidate).or(within)
 }
 
 #[cfg(test)]
@@ -88,6 +94,7 @@ mod tests {
         let states = ["aldenia", "brennmark", "drovia"];
         assert_eq!(meant("drovya", states), Some("drovia"));
         assert_eq!(meant("Aldenia", states), Some("aldenia"));
+        assert_eq!(meant("north-drovia", states), Some("drovia"));
         assert_eq!(meant("corvania", states), None);
         assert_eq!(meant("", states), None);
         assert_eq!(meant(&"x".repeat(100_000), states), None);

@@ -1,0 +1,165 @@
+//! Injects: whom they reach, what they suggest, expect and change.
+
+use std::collections::BTreeSet;
+
+use super::Check;
+use crate::doctrine::{InjectChannel, Marking, Vocabulary as _};
+use crate::scenario::model::{Addressee, Effect, Evidence, ExpectedAction, Inject, StateId};
+use crate::scenario::problem::Rule;
+use crate::scenario::read::Item;
+use crate::scenario::span::Span;
+use crate::scenario::tree::{Place, Value};
+
+impl<'t> Check<'_, 't, '_> {
+    pub(super) fn injects(&mut self) {
+        let outline = self.outline;
+        let list = outline.root.get("injects");
+        if list.is_some_and(|list| list.value == Value::List(Vec::new())) {
+            self.report(outline.at("injects"), Rule::NoInjects);
+        }
+        for item in &outline.injects {
+            self.release(item);
+            self.addressees(item);
+            for (position, evidence) in item.value.evidence.iter().enumerate() {
+                self.evidence(evidence, item.at("evidence").item(position));
+            }
+            self.expects(item);
+            self.effects(&item.value.effects, item.at("effects"));
+        }
+    }
+
+    fn release(&mut self, item: &Item<'t, Inject>) {
+        match (&item.value.at, &item.value.when) {
+            (None, None) => self.report(item.place(), Rule::NeitherAtNorWhen),
+            (Some(_), Some(_)) => self.report(item.at("when"), Rule::BothAtAndWhen),
+            (Some(at), None) => self.not_after_end(*at, item.at("at")),
+            (None, Some(_)) => {}
+        }
+    }
+
+    fn addressees(&mut self, item: &Item<'t, Inject>) {
+        let inject = &item.value;
+        let to = item.at("to");
+        let is_to_all = inject.to.contains(&Addressee::All);
+        let mut seen = BTreeSet::new();
+        for (position, addressee) in inject.to.iter().enumerate() {
+            let place = to.item(position);
+            let name = match addressee {
+                Addressee::All => "All",
+                Addressee::State(state) => state.as_str(),
+            };
+            if !seen.insert(name) {
+                let item = format!("“{name}”");
+                self.report(place, Rule::RepeatedItem { item });
+            } else if is_to_all && *addressee != Addressee::All {
+                let state = name.to_owned();
+                self.report(place, Rule::AllAndOne { state });
+            }
+        }
+        let reaches_several = is_to_all || seen.len() > 1;
+        if inject.to.is_empty() {
+            self.report(to, Rule::NobodyAddressed);
+        } else if inject.marking == Marking::Secret && reaches_several {
+            self.report(item.at("marking"), Rule::SharedSecret);
+        } else if inject.channel == InjectChannel::Media && !is_to_all {
+            self.report(item.at("channel"), Rule::NewsForSome);
+        } else if is_to_all && !inject.marking.may_be_published() {
+            let marking = inject.marking.label().to_owned();
+            self.report(item.at("marking"), Rule::MarkedForAll { marking });
+        }
+    }
+
+    fn evidence(&mut self, evidence: &Evidence, place: Place<'_, '_>) {
+        let points_to = place.field("points_to");
+        if let Some(truth) = &self.outline.truth
+            && !evidence.planted
+            && evidence.points_to != truth.perpetrator
+            && Some(&evidence.points_to) != truth.sponsor.as_ref()
+        {
+            self.report(points_to, Rule::MisleadingEvidence);
+        }
+        if !self.may_be_suspected(&evidence.points_to) {
+            self.report(points_to, Rule::EvidenceBeyondSuspects);
+        }
+    }
+
+    fn expects(&mut self, item: &Item<'t, Inject>) {
+        let inject = &item.value;
+        let is_to_all = inject.to.contains(&Addressee::All);
+        let receives = |state: &StateId| {
+            let named =
+                |addressee: &Addressee| matches!(addressee, Addressee::State(id) if id == state);
+            is_to_all || inject.to.iter().any(named)
+        };
+        for (position, expect) in inject.expects.iter().enumerate() {
+            let place = item.at("expects").item(position);
+            if expect.within == Span::ZERO {
+                self.report(place.field("within"), Rule::NoTime);
+            }
+            if let Some(by) = &expect.by
+                && !receives(by)
+                && !inject.to.is_empty()
+            {
+                let state = by.to_string();
+                self.report(place.field("by"), Rule::ExpectedOfAbsent { state });
+            }
+            let action = place.field("action");
+            match &expect.action {
+                ExpectedAction::Contacted(other)
+                | ExpectedAction::Requested(other)
+                | ExpectedAction::Answered(other)
+                | ExpectedAction::Shared(other) => {
+                    let only_receiver = [Addressee::State(other.clone())];
+                    let by = expect.by.as_ref();
+                    if by == Some(other) || by.is_none() && inject.to == only_receiver {
+                        let state = other.to_string();
+                        self.report(action.item(0), Rule::BothSides { state });
+                    }
+                }
+                ExpectedAction::Decided(decision) => {
+                    let found = self.decisions.get(decision);
+                    let state = found.map(|decision| &decision.state);
+                    let expected = |state: &StateId| match &expect.by {
+                        Some(by) => by == state,
+                        None => receives(state),
+                    };
+                    if let Some(state) = state.filter(|state| !expected(state)) {
+                        let rule = Rule::DecisionOfAnother {
+                            decision: decision.to_string(),
+                            state: state.to_string(),
+                        };
+                        self.report(action.item(0), rule);
+                    }
+                }
+                ExpectedAction::Acknowledged
+                | ExpectedAction::Assessed
+                | ExpectedAction::Took(_)
+                | ExpectedAction::Judged => {}
+            }
+            if matches!(expect.action, ExpectedAction::Shared(_)) && !inject.marking.may_be_shared()
+            {
+                let marking = inject.marking.label().to_owned();
+                self.report(action, Rule::NotToBeShared { marking });
+            }
+        }
+    }
+
+    /// What a release or a choice changes.
+    pub(super) fn effects(&mut self, effects: &[Effect], place: Place<'_, '_>) {
+        for (position, effect) in effects.iter().enumerate() {
+            let place = place.item(position);
+            match effect {
+                Effect::Tension(from, to, points) => {
+                    if from == to {
+                        let state = from.to_string();
+                        self.report(place.item(1), Rule::BothSides { state });
+                    }
+                    if *points == 0 {
+                        self.report(place.item(2), Rule::NoChange);
+                    }
+                }
+                Effect::Infrastructure(..) => {}
+            }
+        }
+    }
+}
