@@ -11,6 +11,7 @@
 //! 7. [`debrief`]: what a record means.
 //! 8. [`report`]: what leaves the program.
 //! 9. `app` (feature `gui`): the desktop program.
+//! 10. [`command_line`]: the verbs, each one call into the floor that does the job.
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
@@ -20,6 +21,7 @@ extern crate self as demarche;
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod command_line;
 pub mod debrief;
 pub mod doctrine;
 pub mod exercise;

@@ -1,3 +1,5 @@
-//! The command line.
+//! The program: the command line, and nothing else.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    demarche::command_line::main()
+}

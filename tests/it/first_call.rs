@@ -222,9 +222,14 @@ fn accusing_in_public_costs_more_than_it_brings() {
     assert!(play.tension(BRENNMARK, ALDENIA) >= quiet.tension(BRENNMARK, ALDENIA) + 10);
 }
 
+/// The log of the play that the scenario teaches, with the scenario.
+pub(crate) fn taught() -> (Scenario, Vec<Event>) {
+    let play = as_taught();
+    (play.exercise.scenario, play.events)
+}
+
 /// The play that the scenario teaches, through every part of the desk.
-#[test]
-fn talking_closes_the_gates_and_meets_what_the_script_expects() {
+fn as_taught() -> Play {
     let mut play = Play::start();
     let check = Item::Inject("i01".into());
     play.team(3, ALDENIA, Command::Read(check.clone()));
@@ -329,8 +334,12 @@ fn talking_closes_the_gates_and_meets_what_the_script_expects() {
     );
     play.team(210, ALDENIA, belief("contractor", 85));
     play.team(212, BRENNMARK, belief("contractor", 90));
-    let play = play.until_the_end();
+    play.until_the_end()
+}
 
+#[test]
+fn talking_closes_the_gates_and_meets_what_the_script_expects() {
+    let play = as_taught();
     for inject in ["c01", "c02", "c03", "c04", "c06", "c07"] {
         assert!(
             !play.released(inject),

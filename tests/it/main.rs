@@ -8,6 +8,7 @@
     clippy::unwrap_used
 )]
 
+mod command_line;
 mod first_call;
 mod record;
 mod report;

@@ -1,0 +1,153 @@
+//! The verbs, their options, and the help that is their manual.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::record::Seal;
+
+/// Cyber-incident consultation exercises between States, run in one room and debriefed from the record.
+///
+/// Without a verb the window opens, at once with a scenario or a record if one is named. The verbs need no
+/// window and no display.
+#[derive(Debug, Parser)]
+#[command(
+    name = "demarche",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    subcommand_value_name = "VERB",
+    subcommand_help_heading = "Verbs",
+    after_help = "\
+Exit codes: 0 everything is fine; 1 problems were found, such as an error in a scenario or a damaged record; \
+2 it could not be carried out, such as an unknown option, a file that is not there, or no display.",
+    after_long_help = "\
+Exit codes:
+  0  everything is fine
+  1  problems were found: an error in a scenario, a damaged record
+  2  it could not be carried out: an unknown option, a file that is not there, no display
+
+Environment:
+  DEMARCHE_LOG  how much of the program’s own log goes to standard error:
+                off, error, warn (the default), info, debug or trace"
+)]
+pub(super) struct Arguments {
+    /// A scenario (.ron) or a record (.demarche) to open in the window
+    pub(super) file: Option<PathBuf>,
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Check(Check),
+    Replay(Replay),
+    Report(Report),
+    Verify(Verify),
+}
+
+/// Say everything that is wrong with a scenario, and where
+///
+/// Reads scenarios and lists every problem with its line, what is wrong, and what would be right.
+/// Errors keep a scenario from being played. Warnings and hints do not: they point at what is probably not as
+/// the author meant it. The exit code is 1 if there is an error, or, with --strict, a warning.
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// Scenario files, or folders with a file scenario.ron
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub(super) scenarios: Vec<PathBuf>,
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// Say how things stood at any moment of an exercise, or all that happened
+///
+/// Folds the events of a record, as the program itself does, and prints how things stand: the clock, moves,
+/// injects, decisions, measures, messages, consultations, tension, infrastructure and assessments.
+///
+/// A damaged record is replayed as far as it can be trusted; the exit code is then 1. Nothing is written to the
+/// record.
+#[derive(Args, Debug)]
+pub(super) struct Replay {
+    /// The record of an exercise, a file ending in .demarche
+    pub(super) record: PathBuf,
+    /// Stop at this moment of the story instead of the end
+    ///
+    /// Either the time since STARTEX, such as 90m or 1h30m, or the story’s clock as the program shows it, such
+    /// as 08:30 or “day 2, 08:30”.
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<String>,
+    /// Show only what this seat sees
+    ///
+    /// The facilitator, an observer, the public, or a State by its id or name.
+    #[arg(long = "as", value_name = "SEAT", default_value = "facilitator")]
+    pub(super) seat: String,
+    /// Print every event as a sentence instead of the state
+    #[arg(long)]
+    pub(super) log: bool,
+}
+
+/// Write the log of an exercise for other programs
+///
+/// Writes the log for spreadsheets (csv) or for other programs (jsonl: one JSON object a line).
+///
+/// docs/record-format.md describes both. A damaged record is exported as far as it can be trusted; the exit code
+/// is then 1. A file that exists is never overwritten.
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// The record of an exercise, a file ending in .demarche
+    pub(super) record: PathBuf,
+    /// The format
+    #[arg(long, value_enum)]
+    pub(super) format: Format,
+    /// Write only what this seat saw
+    ///
+    /// The facilitator, an observer, the public, or a State by its id or name. What is exported for a State can be
+    /// handed to its table: it holds nothing that the table did not know.
+    #[arg(long = "for", value_name = "SEAT", default_value = "facilitator")]
+    pub(super) seat: String,
+    /// The file to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// A format of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A table for spreadsheets, in UTF-8
+    Csv,
+    /// One JSON object a line, with every field of the record
+    Jsonl,
+}
+
+/// Say whether a record is as it was written
+///
+/// Checks every row of a record against its hash, and says either that the record is intact, with its seal, or
+/// which event is the first that is missing or altered.
+///
+/// The seal is a line to be kept elsewhere, on paper or in a message. With it, anybody can later prove that the
+/// record up to there is complete and unchanged. docs/record-format.md says how to check a record without this
+/// program.
+#[derive(Args, Debug)]
+pub(super) struct Verify {
+    /// The record of an exercise, a file ending in .demarche
+    pub(super) record: PathBuf,
+    /// Check also that the record begins with what this seal, kept elsewhere, speaks of
+    #[arg(long)]
+    pub(super) seal: Option<Seal>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
+}

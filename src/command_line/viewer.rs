@@ -1,0 +1,52 @@
+//! Through whose eyes a record is looked at.
+
+use super::Failure;
+use crate::exercise::{Event, Exercise, Seat, public, visible};
+use crate::scenario::Scenario;
+
+/// Somebody who sees a part of what happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Viewer {
+    /// Somebody in the room.
+    Seat(Seat),
+    /// The public, which sees what stands in the newspapers.
+    Public,
+}
+
+impl Viewer {
+    /// The viewer of that name: `facilitator`, `observer`, `public`, or a State by id or name.
+    pub(super) fn named(text: &str, scenario: &Scenario) -> Result<Self, Failure> {
+        let wanted = text.trim().to_lowercase();
+        match wanted.as_str() {
+            "facilitator" => return Ok(Self::Seat(Seat::Facilitator)),
+            "observer" => return Ok(Self::Seat(Seat::Observer)),
+            "public" => return Ok(Self::Public),
+            _ => {}
+        }
+        let wanted = wanted.strip_prefix("team:").unwrap_or(&wanted);
+        let state = scenario.states.iter().find(|state| {
+            [state.id.as_str(), &state.short, &state.name]
+                .into_iter()
+                .any(|name| name.to_lowercase() == wanted)
+        });
+        state.map_or_else(
+            || {
+                let mut seats = vec!["facilitator", "observer", "public"];
+                seats.extend(scenario.states.iter().map(|state| state.id.as_str()));
+                Err(Failure::Seat {
+                    text: text.to_owned(),
+                    seats: seats.join(", "),
+                })
+            },
+            |state| Ok(Self::Seat(Seat::Team(state.id.clone()))),
+        )
+    }
+
+    /// What they see of an event. `exercise` has it folded in already, and none after it.
+    pub(super) fn sees(&self, event: &Event, exercise: &Exercise) -> Option<Event> {
+        match self {
+            Self::Seat(seat) => visible(event, exercise, seat),
+            Self::Public => public(event),
+        }
+    }
+}

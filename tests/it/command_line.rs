@@ -1,0 +1,457 @@
+//! The command line: what each verb says, and with which exit code, to good input and to bad.
+//!
+//! Every test runs the program itself, as a person at a terminal or a script would.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use demarche::exercise::WallTime;
+use demarche::record::{Meta, Record};
+use tempfile::TempDir;
+
+use crate::first_call::taught;
+
+const FIRST_CALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/first-call.ron");
+
+/// A folder to run the program in, and a way to run it there.
+struct Terminal {
+    folder: TempDir,
+}
+
+/// What the program said, and how it ended.
+struct Said {
+    code: i32,
+    out: String,
+    errors: String,
+}
+
+impl Terminal {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(FIRST_CALL, folder.path().join("first-call.ron")).unwrap();
+        Self { folder }
+    }
+
+    /// One with the record of an exercise, and the seal it was closed with.
+    fn with_record() -> (Self, String) {
+        let terminal = Self::new();
+        let (scenario, events) = taught();
+        let meta = Meta {
+            scenario_id: scenario.id.to_string(),
+            scenario_title: scenario.title.clone(),
+            scenario_version: scenario.version.clone(),
+            title: "Autumn course, group B".to_owned(),
+            created: WallTime::default(),
+            program_version: "0.1.0".to_owned(),
+        };
+        let path = terminal.path("played.demarche");
+        let mut record = Record::create(&path, &meta, scenario.source().as_ref()).unwrap();
+        record.append(&events).unwrap();
+        let seal = record.close().unwrap();
+        (terminal, seal.to_string())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env_remove("DEMARCHE_LOG")
+            .env("COLUMNS", "100")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        let output = self.command(arguments).output().unwrap();
+        let said = Said {
+            code: output.status.code().expect("it ends by itself"),
+            out: String::from_utf8(output.stdout).unwrap(),
+            errors: String::from_utf8(output.stderr).unwrap(),
+        };
+        assert!(!said.errors.contains("panicked"), "{}", said.errors);
+        said
+    }
+
+    /// What the program says, as a text to compare.
+    fn shows(&self, arguments: &[&str]) -> String {
+        let said = self.run(arguments);
+        let mut shown = format!("$ demarche {}\n{}", arguments.join(" "), said.out);
+        if !said.errors.is_empty() {
+            shown.push_str(&format!("[errors]\n{}", said.errors));
+        }
+        shown.push_str(&format!("[exit code {}]", said.code));
+        without_hashes(&shown).replace(env!("CARGO_PKG_VERSION"), "[version]")
+    }
+}
+
+/// The text with every hash replaced by a word.
+fn without_hashes(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_hexdigit()) {
+        let (before, run) = rest.split_at(start);
+        let end = run
+            .find(|letter: char| !letter.is_ascii_hexdigit())
+            .unwrap_or(run.len());
+        kept.push_str(before);
+        kept.push_str(if end == 64 { "[hash]" } else { &run[..end] });
+        rest = &run[end..];
+    }
+    kept + rest
+}
+
+/// Rewrites one place of a file.
+fn alter(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{from}");
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn help_is_a_manual() {
+    let terminal = Terminal::new();
+    for verb in ["check", "replay", "report", "verify"] {
+        let help = terminal.run(&[verb, "--help"]);
+        assert_eq!(help.code, 0, "{verb}");
+        assert!(help.out.len() > 400, "{verb} is explained:\n{}", help.out);
+        assert_eq!(help.out, terminal.run(&["help", verb]).out);
+    }
+    insta::assert_snapshot!("help", terminal.shows(&["--help"]));
+    assert_eq!(
+        terminal.run(&["--version"]).out.trim(),
+        concat!("demarche ", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn misuse_is_answered_with_a_sentence() {
+    let terminal = Terminal::new();
+    let answers: Vec<String> = [
+        &["chekc"][..],
+        &["chekc", "first-call.ron"],
+        &["nothing.ron"],
+        &["check"],
+        &["verify", "nothing.demarche"],
+        &["verify", "first-call.ron"],
+        &["verify", "first-call.ron", "--seal", "abc"],
+        &["report", "nothing.demarche"],
+        &["report", "nothing.demarche", "--format", "docx"],
+        &["replay", "--loud"],
+    ]
+    .into_iter()
+    .map(|arguments| {
+        assert_eq!(terminal.run(arguments).code, 2, "{arguments:?}");
+        terminal.shows(arguments)
+    })
+    .collect();
+    insta::assert_snapshot!("misuse", answers.join("\n\n"));
+}
+
+#[test]
+fn without_a_display_the_window_says_so_and_names_the_verbs() {
+    let terminal = Terminal::new();
+    for arguments in [&[][..], &["first-call.ron"]] {
+        let said = terminal.run(arguments);
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        assert_eq!(said.errors.trim_end().lines().count(), 1, "{}", said.errors);
+        for verb in ["check", "replay", "report", "verify"] {
+            assert!(said.errors.contains(verb), "{}", said.errors);
+        }
+    }
+}
+
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn a_display_that_does_not_answer_is_no_reason_to_panic() {
+    let terminal = Terminal::new();
+    let output = terminal
+        .command(&[])
+        .env("DISPLAY", "no-such-host.invalid:9")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{errors}");
+    assert!(
+        errors.starts_with("The window could not be opened"),
+        "{errors}"
+    );
+    assert!(
+        !errors.contains(".rs"),
+        "nothing of the toolkit's insides: {errors}"
+    );
+}
+
+#[test]
+fn a_good_scenario_checks_without_a_complaint() {
+    let terminal = Terminal::new();
+    let said = terminal.run(&["check", "--strict", "first-call.ron"]);
+    assert_eq!(
+        (said.code, said.out.as_str(), said.errors.as_str()),
+        (0, "first-call.ron: no problems\n", "")
+    );
+}
+
+#[test]
+fn an_error_in_a_scenario_is_shown_where_it_is() {
+    let terminal = Terminal::new();
+    fs::write(
+        terminal.path("broken.ron"),
+        "Scenario(\n    format: 1,\n    titel: \"Lights out\",\n)\n",
+    )
+    .unwrap();
+    let said = terminal.run(&["check", "first-call.ron", "broken.ron"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.starts_with("first-call.ron: no problems\n"),
+        "{}",
+        said.out
+    );
+    let place = "broken.ron:3:5: error:";
+    assert!(said.out.contains(place), "{}", said.out);
+    assert!(
+        said.out.contains("3 |     titel: \"Lights out\""),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_scenario_that_is_not_there_does_not_keep_others_from_being_checked() {
+    let terminal = Terminal::new();
+    let said = terminal.run(&["check", "nothing.ron", "first-call.ron"]);
+    assert_eq!(said.code, 2);
+    assert!(said.out.contains("nothing.ron:1:1: error:"), "{}", said.out);
+    assert!(
+        said.out.contains("first-call.ron: no problems"),
+        "{}",
+        said.out
+    );
+    assert_eq!(said.errors, "One file could not be read.\n");
+}
+
+#[test]
+fn a_warning_counts_only_if_asked_for() {
+    let terminal = Terminal::new();
+    alter(
+        &terminal.path("first-call.ron"),
+        "theme: \"Water\"",
+        "theme: \"\"",
+    );
+    let code = |arguments: &[&str]| terminal.run(arguments).code;
+    assert_eq!(code(&["check", "first-call.ron"]), 0);
+    assert_eq!(code(&["check", "--strict", "first-call.ron"]), 1);
+}
+
+#[test]
+fn a_record_is_replayed_to_any_moment_for_any_seat() {
+    let (terminal, _) = Terminal::with_record();
+    let record = "played.demarche";
+    insta::assert_snapshot!("replay_end", terminal.shows(&["replay", record]));
+    insta::assert_snapshot!(
+        "replay_brennmark_in_session",
+        terminal.shows(&["replay", record, "--at", "2h", "--as", "Brennmark"])
+    );
+    insta::assert_snapshot!(
+        "replay_log_start",
+        terminal.shows(&["replay", record, "--log", "--at", "07:12"])
+    );
+    assert_eq!(
+        terminal.run(&["replay", record, "--at", "07:12"]).out,
+        terminal.run(&["replay", record, "--at", "12m"]).out,
+        "both ways of naming a moment"
+    );
+}
+
+#[test]
+fn a_seat_is_shown_what_it_sees_and_nothing_else() {
+    let (terminal, _) = Terminal::with_record();
+    let secret = "A session from Brennmark";
+    let shown = |seat: &str, more: &[&str]| {
+        let arguments = [
+            &["replay", "played.demarche", "--as", seat, "--at", "1h"][..],
+            more,
+        ];
+        terminal.run(&arguments.concat()).out
+    };
+    for more in [&[][..], &["--log"]] {
+        for seat in [
+            "facilitator",
+            "observer",
+            "aldenia",
+            "team:aldenia",
+            "Republic of Aldenia",
+        ] {
+            assert!(shown(seat, more).contains(secret), "{seat} {more:?}");
+        }
+        for seat in ["brennmark", "public"] {
+            assert!(!shown(seat, more).contains(secret), "{seat} {more:?}");
+        }
+    }
+    // What will come is for the facilitator alone.
+    let to_come = "The page is not genuine";
+    assert!(shown("facilitator", &[]).contains(to_come));
+    assert!(!shown("observer", &[]).contains(to_come));
+}
+
+#[test]
+fn what_a_replay_is_asked_for_must_exist() {
+    let (terminal, _) = Terminal::with_record();
+    let answers = [
+        terminal.shows(&["replay", "played.demarche", "--as", "drovia"]),
+        terminal.shows(&["replay", "played.demarche", "--at", "tea time"]),
+        terminal.shows(&["replay", "first-call.ron"]),
+    ];
+    insta::assert_snapshot!("replay_misuse", answers.join("\n\n"));
+}
+
+#[test]
+fn an_intact_record_is_said_to_be_and_its_seal_holds() {
+    let (terminal, seal) = Terminal::with_record();
+    let said = terminal.run(&["verify", "played.demarche"]);
+    assert_eq!(said.code, 0);
+    assert!(
+        said.out.contains(&format!("Seal: {seal}\n")),
+        "{}",
+        said.out
+    );
+    let record = "played.demarche";
+    assert_eq!(terminal.run(&["verify", record, "--seal", &seal]).code, 0);
+    let other = format!("{}1", &seal[..seal.len() - 1]);
+    let other = if other == seal {
+        format!("{}2", &seal[..seal.len() - 1])
+    } else {
+        other
+    };
+    assert_eq!(terminal.run(&["verify", record, "--seal", &other]).code, 1);
+    insta::assert_snapshot!("verify_intact", terminal.shows(&["verify", record]));
+}
+
+#[test]
+fn an_altered_record_is_found_out_and_read_as_far_as_it_can_be_trusted() {
+    let (terminal, _) = Terminal::with_record();
+    let path = terminal.path("played.demarche");
+    let mut bytes = fs::read(&path).unwrap();
+    let words = b"They can see the other end.";
+    let place = bytes
+        .windows(words.len())
+        .position(|window| window == words)
+        .expect("the rationale is in the file");
+    bytes[place..place + 4].copy_from_slice(b"Nobo");
+    fs::write(&path, bytes).unwrap();
+
+    let verified = terminal.run(&["verify", "played.demarche"]);
+    assert_eq!(verified.code, 1);
+    assert!(
+        verified.out.contains("First bad event: "),
+        "{}",
+        verified.out
+    );
+    for arguments in [
+        &["replay", "played.demarche"][..],
+        &["report", "played.demarche", "--format", "jsonl"],
+    ] {
+        let said = terminal.run(arguments);
+        assert_eq!(said.code, 1, "{arguments:?}");
+        assert!(!said.out.is_empty(), "what can be trusted is shown");
+        assert!(said.errors.contains("is damaged"), "{}", said.errors);
+    }
+}
+
+#[test]
+fn the_log_goes_into_a_file_that_is_new() {
+    let (terminal, _) = Terminal::with_record();
+    let (_, events) = taught();
+    let report = ["report", "played.demarche", "--format", "jsonl"];
+    let printed = terminal.run(&report);
+    assert_eq!(printed.code, 0);
+    assert_eq!(printed.out.lines().count(), events.len());
+    let to_file = [&report[..], &["--output", "log.jsonl"]].concat();
+    assert_eq!(terminal.run(&to_file).code, 0);
+    assert_eq!(
+        fs::read_to_string(terminal.path("log.jsonl")).unwrap(),
+        printed.out
+    );
+
+    let again = terminal.run(&to_file);
+    assert_eq!(again.code, 2);
+    assert!(
+        again.errors.contains("Nothing was overwritten"),
+        "{}",
+        again.errors
+    );
+    let record = fs::read(terminal.path("played.demarche")).unwrap();
+    let over_itself = [&report[..], &["--output", "played.demarche"]].concat();
+    assert_eq!(terminal.run(&over_itself).code, 2);
+    assert_eq!(fs::read(terminal.path("played.demarche")).unwrap(), record);
+    let nowhere = [&report[..], &["--output", "no/such/folder.jsonl"]].concat();
+    assert_eq!(terminal.run(&nowhere).code, 2);
+}
+
+#[test]
+fn the_log_for_a_state_holds_what_the_state_saw() {
+    let (terminal, _) = Terminal::with_record();
+    let csv = |seat: &str| {
+        terminal
+            .run(&[
+                "report",
+                "played.demarche",
+                "--format",
+                "csv",
+                "--for",
+                seat,
+            ])
+            .out
+    };
+    let (all, aldenia, brennmark) = (csv("facilitator"), csv("aldenia"), csv("brennmark"));
+    assert!(all.starts_with('\u{feff}'), "spreadsheets need the mark");
+    // The embassy's cable to Brennmark, which it kept to itself.
+    let cable = "From the embassy in Aldmere";
+    assert!(all.contains(cable) && brennmark.contains(cable));
+    assert!(!aldenia.contains(cable) && aldenia.contains("A session from Brennmark"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_causes_no_panic() {
+    let (terminal, _) = Terminal::with_record();
+    let mut program = terminal
+        .command(&["replay", "played.demarche", "--log"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(program.stdout.take());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_a_failure() {
+    let terminal = Terminal::new();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = terminal
+        .command(&["check", "first-call.ron"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        errors.starts_with("The output could not be written"),
+        "{errors}"
+    );
+}
