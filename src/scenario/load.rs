@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::check::check;
+use super::library::IN_FOLDER;
 use super::parse::parse;
 use super::problem::{Problem, Problems, Severity, Summary, Syntax, render};
 use super::read::names::Names;
@@ -115,11 +116,12 @@ fn read_and_check(root: &Node<'_>, problems: &mut Problems<'_>) -> Option<super:
 
 /// Reads and checks a scenario file; a folder stands for the file `scenario.ron` in it.
 ///
-/// This is the one function of the scenario floor, beside the search for scenarios, that touches the disk.
+/// Beside the [search for scenarios](super::library), this is the one function of the scenario floor that
+/// touches the disk.
 #[must_use]
 pub fn load(path: &Path) -> Loaded {
     let file = if path.is_dir() {
-        path.join("scenario.ron")
+        path.join(IN_FOLDER)
     } else {
         path.to_owned()
     };

@@ -7,11 +7,14 @@
 //!   The text becomes a tree (`lexer`, `parse`, `tree`), the tree becomes typed values (`read`), and the
 //!   whole is looked at once more (`check`).
 //! - [`problem`]: what can be wrong, in words.
+//! - [`library`]: the scenarios at hand, inside the program and in folders.
+//! - [`write`](mod@write), [`generate`]: a draft as text, and drafts made to measure.
 
 mod check;
 pub mod condition;
 pub mod generate;
 mod lexer;
+pub mod library;
 mod load;
 pub mod model;
 mod parse;

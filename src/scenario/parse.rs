@@ -424,22 +424,21 @@ impl<'a> Parser<'a, '_, '_> {
         true
     }
 
-    /// Whether the group or list ends here, rightly or wrongly. Surplus closing brackets are passed over.
+    /// Whether the group or list ends here, rightly or wrongly.
     fn at_close(&mut self) -> bool {
-        loop {
-            let Lexeme { token, extent } = self.first().clone();
-            match token {
-                Token::End => return true,
-                Token::Close(bracket) => {
-                    if self.open.iter().any(|(open, _)| *open == bracket) {
-                        return true;
-                    }
-                    self.bump();
-                    let close = bracket.close();
-                    self.wrong_bracket(extent, Syntax::StrayClose { close });
-                }
-                _ => return false,
+        self.skip_stray_brackets();
+        matches!(self.first().token, Token::Close(_) | Token::End)
+    }
+
+    /// Passes over closing brackets that no open one matches.
+    fn skip_stray_brackets(&mut self) {
+        while let Token::Close(bracket) = self.first().token {
+            if self.open.iter().any(|(open, _)| *open == bracket) {
+                return;
             }
+            let extent = self.bump().extent;
+            let close = bracket.close();
+            self.wrong_bracket(extent, Syntax::StrayClose { close });
         }
     }
 
@@ -473,6 +472,7 @@ impl<'a> Parser<'a, '_, '_> {
         if std::mem::take(&mut self.comma_was_taken) {
             return;
         }
+        self.skip_stray_brackets();
         let Lexeme { token, extent } = self.first().clone();
         match token {
             Token::Comma => {
@@ -543,3 +543,6 @@ impl<'a> Parser<'a, '_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
