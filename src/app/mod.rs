@@ -35,6 +35,7 @@
 
 pub mod catalogue;
 pub mod commands;
+pub mod control;
 pub mod dialog;
 pub mod display;
 pub mod home;

@@ -102,6 +102,62 @@ pub fn left(clock: &Clock, now: ExerciseTime, deadline: ExerciseTime) -> String 
     )
 }
 
+/// A moment of the story as a person types it: a clock time such as `10:30` (the next time the story's clock shows
+/// it, now included), one with its day such as `2 10:30` or `day 2 10:30`, or a length from now such as `+1h20m`
+/// or `+15` (minutes). `None` if it is none of these.
+#[must_use]
+pub fn parse_story_time(
+    startex: DateTime<Utc>,
+    now: ExerciseTime,
+    text: &str,
+) -> Option<ExerciseTime> {
+    let text = text.trim().to_lowercase();
+    if let Some(ahead) = text.strip_prefix('+') {
+        let ahead = ahead.trim();
+        let span = match ahead.parse::<i64>() {
+            Ok(minutes) if (0..=Span::MAX.as_minutes()).contains(&minutes) => {
+                Span::from_minutes(minutes)
+            }
+            Ok(_) => return None,
+            Err(_) => ahead.replace(' ', "").parse().ok()?,
+        };
+        return Some(now + span);
+    }
+    let (day, clock) = match text.rsplit_once([' ', ',']) {
+        Some((day, clock)) => {
+            let digits = day.trim_matches(|letter: char| !letter.is_ascii_digit());
+            (Some(digits.parse::<i64>().ok()?), clock)
+        }
+        None => (None, text.as_str()),
+    };
+    let (hours, minutes) = clock.split_once([':', '.'])?;
+    if hours.is_empty() || hours.len() > 2 || minutes.len() != 2 {
+        return None;
+    }
+    let clock = chrono::NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
+    let day = match day {
+        Some(day) if (1..=10_000).contains(&day) => day,
+        Some(_) => return None,
+        None => {
+            // To the minute: a clock that shows 10:30 has not passed 10:30.
+            let shown = at(startex, now).format("%H:%M").to_string();
+            let passed = clock.format("%H:%M").to_string() < shown;
+            story_day(startex, now) + i64::from(passed)
+        }
+    };
+    let date = startex
+        .date_naive()
+        .checked_add_signed(chrono::Duration::days(day - 1))?;
+    let moment = date.and_time(clock).and_utc();
+    let time = ExerciseTime::from_millis(moment.signed_duration_since(startex).num_milliseconds());
+    // The minute that is shown now has begun already; what is meant is now.
+    let shown_now = at(startex, now).format("%Y-%m-%d %H:%M").to_string();
+    if moment.format("%Y-%m-%d %H:%M").to_string() == shown_now {
+        return Some(time.max(now));
+    }
+    Some(time)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +203,64 @@ mod tests {
         assert_eq!(until(&clock, then, now), "now");
         assert_eq!(real_length(3_900_000), "1:05:00");
         assert_eq!(real_length(1), "00:01", "not over before it is");
+    }
+
+    #[test]
+    fn a_time_can_be_typed_as_a_clock_a_day_or_a_length() {
+        let minutes = |minutes| ExerciseTime::from(Span::from_minutes(minutes));
+        let typed = |text| parse_story_time(startex(), minutes(60), text);
+        // STARTEX is at 22:30, so it is 23:30 of the first day.
+        assert_eq!(typed("23:45"), Some(minutes(75)));
+        assert_eq!(typed("23.45"), Some(minutes(75)));
+        assert_eq!(typed("00:30"), Some(minutes(120)), "the next day");
+        assert_eq!(
+            typed("22:45"),
+            Some(minutes(15 + 24 * 60)),
+            "has passed today"
+        );
+        assert_eq!(typed("23:30"), Some(minutes(60)), "now");
+        assert_eq!(typed("1 22:45"), Some(minutes(15)), "in the past, as asked");
+        assert_eq!(typed("day 2, 00:30"), Some(minutes(120)));
+        assert_eq!(typed("Day 3  0:30"), Some(minutes(120 + 24 * 60)));
+        assert_eq!(typed("+15"), Some(minutes(75)));
+        assert_eq!(typed("+ 1h20m"), Some(minutes(140)));
+    }
+
+    #[test]
+    fn a_clock_that_shows_a_minute_has_not_passed_it() {
+        let now = ExerciseTime::from(Span::from_secs(90));
+        assert_eq!(
+            parse_story_time(startex(), now, "22:31"),
+            Some(now),
+            "half a minute into it"
+        );
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_taken_for_one() {
+        for wrong in [
+            "",
+            "now",
+            "25:00",
+            "10:60",
+            "10",
+            "1030",
+            "+",
+            "+x",
+            "-5",
+            "day 10:30",
+            "0 10:30",
+            "10:5",
+            "99999999999999999999 10:30",
+            "+99999999999",
+            "::",
+            "1:2:3",
+        ] {
+            assert_eq!(
+                parse_story_time(startex(), ExerciseTime::START, wrong),
+                None,
+                "{wrong}"
+            );
+        }
     }
 }

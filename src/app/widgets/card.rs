@@ -77,6 +77,14 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// Makes a card of any kind one to press. `name` says what pressing it does.
+    pub fn pressable(self, name: &'a str) -> Self {
+        Self {
+            name: Some(name),
+            ..self
+        }
+    }
+
     /// A coloured left edge: whose statement it is.
     pub fn edge(self, colour: Color32) -> Self {
         Self {

@@ -165,7 +165,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 said.plain(" with ").states(&to)
             };
             (
-                said.marking(letter.marking).plain(" in ").consultation(*id),
+                said.plain(" in ").consultation(*id).marking(letter.marking),
                 normal,
                 Some(by.clone()),
             )

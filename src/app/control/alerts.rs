@@ -1,0 +1,456 @@
+//! What waits for the facilitator: derived from the exercise, and drawn at the foot of the left column.
+
+use egui::{Color32, Label, Panel, ScrollArea, Ui};
+
+use super::scene::Scene;
+use super::ui_state::{ControlUiState, Tab};
+use crate::app::intent::Intent;
+use crate::app::theme::{Icon, Type, UiTokens as _, size, space};
+use crate::app::time_text;
+use crate::app::widgets::{Button, Card, caption_with, chip};
+use crate::debrief::words::inject_title;
+use crate::exercise::{
+    Command, ConsultationId, Exercise, ExpectationStatus, Phase, Player, Stage, Timer, Transit,
+};
+use crate::scenario::{DecisionId, ExerciseTime, ExpectId, InjectId, StateId};
+use crate::t;
+
+/// A table with this many unopened injects has too much on its hands.
+const MANY_UNREAD: usize = 3;
+/// A table that does nothing for this long in the room is idle, in milliseconds.
+const IDLE_AFTER: i64 = 10 * 60_000;
+
+/// What was missed longer ago than this in the room no longer asks for attention, in milliseconds.
+const OLD_NEWS: i64 = 15 * 60_000;
+
+/// What an alert is about; stays the same while it lasts, so that it can be put aside.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AlertId {
+    /// A deadline has passed and waits, step by step.
+    Waiting(Timer),
+    /// A request waits for an answer.
+    Unanswered(ConsultationId, StateId),
+    /// A decision is due soon.
+    DecisionDue(DecisionId),
+    /// An expected action did not happen.
+    Missed(ExpectId, StateId),
+    /// A table has many unopened injects; how many.
+    Unread(StateId, usize),
+    /// A table does nothing; since when, in milliseconds of the story.
+    Idle(StateId, i64),
+}
+
+/// Something that waits for the facilitator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    /// What it is about.
+    pub id: AlertId,
+    /// When it became so, or when it will be too late.
+    pub time: ExerciseTime,
+    /// Whether it should be seen first.
+    pub urgent: bool,
+}
+
+/// Everything that waits for the facilitator at a moment of the story, most urgent first.
+#[must_use]
+pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
+    let mut found = Vec::new();
+    if !matches!(exercise.phase(), Phase::Running | Phase::Paused) {
+        return found;
+    }
+    let waiting = exercise.overdue(now);
+    for (time, timer) in &waiting {
+        found.push(Alert {
+            id: AlertId::Waiting(timer.clone()),
+            time: *time,
+            urgent: true,
+        });
+    }
+    let waits = |timer: &Timer| waiting.iter().any(|(_, other)| other == timer);
+    for consultation in exercise.consultations.iter() {
+        if consultation.stage.is_over() {
+            continue;
+        }
+        for state in consultation.owing() {
+            let Some(invited) = consultation.invited.get(state) else {
+                continue;
+            };
+            let Transit::Delivered(delivered) = invited.transit else {
+                continue;
+            };
+            let timer = Timer::LapseRequest(consultation.id, state.clone());
+            if waits(&timer) || consultation.stage != Stage::Requested {
+                continue;
+            }
+            // Half the time to reply has gone.
+            if now.since(delivered) >= consultation.deadline.since(now) {
+                found.push(Alert {
+                    id: AlertId::Unanswered(consultation.id, state.clone()),
+                    time: consultation.deadline,
+                    urgent: true,
+                });
+            }
+        }
+    }
+    for decision in exercise.decisions.iter().filter(|d| d.taken.is_none()) {
+        let timer = Timer::LapseDecision(decision.id.clone());
+        let gone = now.since(decision.opened).as_millis();
+        let left = decision.deadline.since(now).as_millis();
+        // A third of the time is left, or less.
+        if !waits(&timer) && gone >= 2 * left {
+            found.push(Alert {
+                id: AlertId::DecisionDue(decision.id.clone()),
+                time: decision.deadline,
+                urgent: true,
+            });
+        }
+    }
+    for expectation in &exercise.expectations {
+        let ago = exercise.clock.wall_millis_for(now.since(expectation.due));
+        if expectation.status == ExpectationStatus::Missed && ago < OLD_NEWS {
+            found.push(Alert {
+                id: AlertId::Missed(expectation.id.clone(), expectation.state.clone()),
+                time: expectation.due,
+                urgent: false,
+            });
+        }
+    }
+    for state in &exercise.scenario.states {
+        let mut unread: Vec<ExerciseTime> = exercise
+            .run_sheet
+            .items()
+            .iter()
+            .filter_map(|item| item.released())
+            .filter(|released| released.to.includes(&state.id))
+            .filter(|released| {
+                released
+                    .readings
+                    .get(&state.id)
+                    .is_none_or(|reading| reading.read.is_none())
+            })
+            .map(|released| released.time)
+            .collect();
+        if unread.len() >= MANY_UNREAD {
+            unread.sort_unstable();
+            let since = unread
+                .get(MANY_UNREAD - 1)
+                .copied()
+                .unwrap_or(ExerciseTime::START);
+            found.push(Alert {
+                id: AlertId::Unread(state.id.clone(), unread.len()),
+                time: since,
+                urgent: false,
+            });
+        }
+        let since = exercise
+            .last_act
+            .get(&state.id)
+            .copied()
+            .unwrap_or(ExerciseTime::START);
+        let idle = exercise.clock.wall_millis_for(now.since(since)) >= IDLE_AFTER;
+        if idle && exercise.player(&state.id) == Player::Table {
+            found.push(Alert {
+                id: AlertId::Idle(state.id.clone(), since.as_millis()),
+                time: since,
+                urgent: false,
+            });
+        }
+    }
+    found.sort_by(|one, other| {
+        (!one.urgent, one.time, &one.id).cmp(&(!other.urgent, other.time, &other.id))
+    });
+    found
+}
+
+/// Where an alert leads, in the words of its button.
+enum Lead {
+    Consultation(ConsultationId),
+    State(StateId),
+    Inject(InjectId),
+    Objectives,
+}
+
+impl Lead {
+    fn follow(self, state: &mut ControlUiState) {
+        match self {
+            Self::Consultation(id) => state.open_consultation(id),
+            Self::State(id) => state.open_state(id),
+            Self::Inject(id) => state.open_inject(id),
+            Self::Objectives => state.tab = Tab::Objectives,
+        }
+    }
+}
+
+/// An alert in words: what it says, what stands below, where it leads.
+fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
+    let exercise = scene.exercise();
+    match &alert.id {
+        AlertId::Waiting(timer) => waiting_in_words(scene, alert, timer),
+        AlertId::Unanswered(id, state) => {
+            let from = exercise
+                .consultations
+                .get(*id)
+                .map_or("", |found| scene.scenario().short_name(&found.from));
+            (
+                t!(
+                    "control-alert-unanswered",
+                    state = scene.name(state),
+                    from = from
+                ),
+                t!(
+                    "control-alert-unanswered-below",
+                    id = id.0,
+                    until = scene.until(alert.time)
+                ),
+                Lead::Consultation(*id),
+            )
+        }
+        AlertId::DecisionDue(id) => {
+            let (state, question) = decision_words(scene, id);
+            (
+                t!(
+                    "control-alert-decision",
+                    state = state.as_ref().map_or("", |state| scene.name(state))
+                ),
+                t!(
+                    "control-alert-decision-below",
+                    question = question,
+                    until = scene.until(alert.time)
+                ),
+                state.map_or(Lead::Objectives, Lead::State),
+            )
+        }
+        AlertId::Missed(expect, state) => {
+            let inject = exercise
+                .expectations
+                .iter()
+                .find(|found| found.id == *expect && found.state == *state)
+                .map(|found| found.inject.clone());
+            let title = inject
+                .as_ref()
+                .map_or("", |inject| inject_title(exercise, inject));
+            (
+                t!("control-alert-missed", state = scene.name(state)),
+                t!(
+                    "control-alert-missed-below",
+                    title = title,
+                    time = scene.clock(alert.time)
+                ),
+                inject.map_or(Lead::Objectives, Lead::Inject),
+            )
+        }
+        AlertId::Unread(state, count) => (
+            t!(
+                "control-alert-unread",
+                state = scene.name(state),
+                count = *count
+            ),
+            t!(
+                "control-alert-unread-below",
+                length = time_text::length(scene.now().since(alert.time))
+            ),
+            Lead::State(state.clone()),
+        ),
+        AlertId::Idle(state, _) => (
+            t!("control-alert-idle", state = scene.name(state)),
+            t!(
+                "control-alert-idle-below",
+                length = time_text::length(scene.now().since(alert.time)),
+                real = time_text::real_length(
+                    exercise
+                        .clock
+                        .wall_millis_for(scene.now().since(alert.time))
+                )
+            ),
+            Lead::State(state.clone()),
+        ),
+    }
+}
+
+fn decision_words<'a>(scene: Scene<'a>, id: &'a DecisionId) -> (Option<StateId>, &'a str) {
+    scene
+        .exercise()
+        .decision(id)
+        .map_or((None, id.as_str()), |decision| {
+            (
+                Some(decision.state.clone()),
+                decision.question.question.as_str(),
+            )
+        })
+}
+
+fn waiting_in_words(scene: Scene<'_>, alert: &Alert, timer: &Timer) -> (String, String, Lead) {
+    let exercise = scene.exercise();
+    let since = t!(
+        "control-alert-waiting-below",
+        time = scene.clock(alert.time)
+    );
+    match timer {
+        Timer::LapseDecision(id) => {
+            let (state, question) = decision_words(scene, id);
+            (
+                t!(
+                    "control-alert-waiting-decision",
+                    state = state.as_ref().map_or("", |state| scene.name(state)),
+                    question = question
+                ),
+                since,
+                state.map_or(Lead::Objectives, Lead::State),
+            )
+        }
+        Timer::LapseRequest(id, state) => (
+            t!(
+                "control-alert-waiting-request",
+                state = scene.name(state),
+                id = id.0
+            ),
+            since,
+            Lead::Consultation(*id),
+        ),
+        Timer::MissExpectation(position) => {
+            let found = exercise.expectations.get(*position as usize);
+            (
+                t!(
+                    "control-alert-waiting-expected",
+                    state = found.map_or("", |found| scene.name(&found.state)),
+                    title = found.map_or("", |found| inject_title(exercise, &found.inject))
+                ),
+                since,
+                found.map_or(Lead::Objectives, |found| Lead::Inject(found.inject.clone())),
+            )
+        }
+        Timer::MissCommitment(id, number) => {
+            let owner = exercise
+                .consultations
+                .get(*id)
+                .and_then(|found| found.tabled.as_ref())
+                .and_then(|tabled| tabled.conclusion.commitments.get(*number as usize))
+                .map(|commitment| commitment.owner.clone());
+            (
+                t!(
+                    "control-alert-waiting-commitment",
+                    state = owner.as_ref().map_or("", |owner| scene.name(owner)),
+                    id = id.0
+                ),
+                since,
+                Lead::Consultation(*id),
+            )
+        }
+        // Only deadlines wait for the facilitator.
+        _ => (since.clone(), String::new(), Lead::Objectives),
+    }
+}
+
+/// Draws the alerts as a panel at the foot of the column, if there are any.
+pub(super) fn alerts_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+) {
+    let shown: Vec<Alert> = state
+        .model
+        .alerts
+        .iter()
+        .filter(|alert| !state.dismissed.contains(&alert.id))
+        .cloned()
+        .collect();
+    if shown.is_empty() {
+        return;
+    }
+    let room = ui.available_height();
+    Panel::bottom("control-alerts")
+        .resizable(true)
+        .default_size((room * 0.32).clamp(120.0, 230.0))
+        .size_range(96.0..=(room * 0.6).max(97.0))
+        .frame(egui::Frame::new())
+        .show(ui, |ui| {
+            ui.add_space(space::S);
+            caption_with(ui, t!("control-alerts"), |ui| {
+                let urgent = shown.iter().filter(|alert| alert.urgent).count();
+                let tone = if urgent > 0 {
+                    ui.tokens().warning
+                } else {
+                    ui.tokens().neutral
+                };
+                chip(ui, &shown.len().to_string(), tone);
+            });
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                for alert in &shown {
+                    alert_ui(ui, scene, state, intents, alert);
+                }
+            });
+        });
+}
+
+fn alert_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+    alert: &Alert,
+) {
+    let tokens = ui.tokens();
+    let (title, below, lead) = in_words(scene, alert);
+    let card = if alert.urgent {
+        Card::warning()
+    } else {
+        Card::plain()
+    };
+    let colour: Color32 = if alert.urgent {
+        tokens.warning.text
+    } else {
+        tokens.text
+    };
+    let mut dismissed = false;
+    let mut strike = None;
+    let pressed = card
+        .pressable(&title)
+        .margin(space::S + 2.0)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(0.0, 2.0);
+            ui.horizontal_top(|ui| {
+                let width = ui.available_width() - size::CONTROL_SMALL;
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add(
+                        Label::new(Type::Strong.rich(&title).color(colour))
+                            .selectable(false)
+                            .wrap(),
+                    );
+                    if !below.is_empty() {
+                        let text = Type::Small.rich(&below).color(tokens.text_muted);
+                        ui.add(Label::new(text).selectable(false).wrap());
+                    }
+                });
+                let aside = t!("control-alert-dismiss", title = title.as_str());
+                dismissed = Button::icon_only(Icon::X, &aside)
+                    .small()
+                    .show(ui)
+                    .clicked();
+            });
+            if let AlertId::Waiting(timer) = &alert.id {
+                ui.add_space(space::XS);
+                if Button::secondary(t!("control-alert-strike"))
+                    .small()
+                    .tooltip(t!("control-alert-strike-tip"))
+                    .show(ui)
+                    .clicked()
+                {
+                    strike = Some(timer.clone());
+                }
+            }
+        })
+        .response
+        .on_hover_text(t!("control-alert-show"))
+        .clicked();
+    if pressed && !dismissed && strike.is_none() {
+        lead.follow(state);
+    }
+    if dismissed {
+        state.dismissed.insert(alert.id.clone());
+    }
+    if let Some(timer) = strike {
+        scene.submit(intents, Command::Strike(timer));
+    }
+}

@@ -1,0 +1,400 @@
+//! The board of consultations: who asked whom, how far it is, what came of it.
+
+mod thread;
+
+use egui::{Color32, Label, ScrollArea, Ui, vec2};
+
+use super::model::Column;
+use super::scene::{Scene, channel_name};
+use super::ui_state::ControlUiState;
+use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::widgets::{Card, caption, chip, empty_state, state_dot};
+use crate::debrief::words::outcome_name;
+use crate::doctrine::Vocabulary as _;
+use crate::exercise::{
+    Answer, Because, Consultation, ConsultationId, Fulfilment, Invited, Stage, Transit,
+};
+use crate::scenario::StateId;
+use crate::t;
+
+/// Draws the tab: the board, or the thread that was opened from it.
+pub(super) fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
+    let open = state
+        .consultation
+        .and_then(|id| scene.exercise().consultations.get(id));
+    if let Some(consultation) = open {
+        thread::thread_ui(ui, scene, state, consultation);
+        return;
+    }
+    if scene.exercise().consultations.is_empty() {
+        empty_state(ui, Icon::HANDSHAKE, t!("control-consultations-empty"), None);
+        return;
+    }
+    let gap = space::M;
+    let columns = Column::ALL.len() as f32;
+    let width = ((ui.available_width() - (columns - 1.0) * gap) / columns).max(120.0);
+    let height = ui.available_height();
+    let board = state.model.board.clone();
+    let mut opened = None;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for column in Column::ALL {
+            let ids = board.get(&column).map_or(&[][..], Vec::as_slice);
+            ui.allocate_ui(vec2(width, height), |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+                    caption(ui, &column_name(column, ids.len()));
+                    ScrollArea::vertical()
+                        .id_salt(("control-board", column))
+                        .auto_shrink(false)
+                        .show(ui, |ui| {
+                            for id in ids {
+                                if let Some(found) = scene.exercise().consultations.get(*id)
+                                    && card_ui(ui, scene, found, column)
+                                {
+                                    opened = Some(*id);
+                                }
+                            }
+                        });
+                });
+            });
+        }
+    });
+    if let Some(id) = opened {
+        state.consultation = Some(id);
+    }
+}
+
+fn column_name(column: Column, count: usize) -> String {
+    match column {
+        Column::Requested => t!("control-column-requested", count = count),
+        Column::InSession => t!("control-column-in-session", count = count),
+        Column::Concluded => t!("control-column-concluded", count = count),
+        Column::Over => t!("control-column-over", count = count),
+    }
+}
+
+/// A consultation in words, for screen readers: who asked whom.
+pub(super) fn title_words(scene: Scene<'_>, found: &Consultation) -> String {
+    t!(
+        "control-consultation-title",
+        id = found.id.0,
+        from = scene.name(&found.from),
+        to = scene.names(found.request.to.iter())
+    )
+}
+
+/// How a consultation ended, if it did not conclude: in one word.
+fn over_word(found: &Consultation) -> &'static str {
+    match &found.stage {
+        Stage::Withdrawn { .. } => t!("control-over-withdrawn"),
+        Stage::BrokenOff { .. } => t!("control-over-broken-off"),
+        Stage::Failed { .. } => {
+            let answers = || found.invited.values().map(|invited| &invited.answer);
+            if answers().any(|answer| matches!(answer, Answer::Declined { .. })) {
+                t!("control-over-declined")
+            } else if answers().any(|answer| *answer == Answer::Lapsed) {
+                t!("control-over-lapsed")
+            } else {
+                t!("control-over-bounced")
+            }
+        }
+        Stage::Requested | Stage::InSession { .. } | Stage::Concluded { .. } => "",
+    }
+}
+
+/// How an addressee stands: word and tone.
+pub(super) fn answer_words(ui: &Ui, scene: Scene<'_>, invited: &Invited) -> (String, Tone) {
+    let tokens = ui.tokens();
+    match (&invited.answer, &invited.transit) {
+        (Answer::Accepted, _) => (t!("control-answer-accepted").to_owned(), tokens.success),
+        (Answer::Countered { .. }, _) => (t!("control-answer-countered").to_owned(), tokens.info),
+        (Answer::Declined { .. }, _) => (t!("control-answer-declined").to_owned(), tokens.danger),
+        (Answer::Lapsed, _) => (t!("control-answer-lapsed").to_owned(), tokens.danger),
+        (_, Transit::Bounced(..)) => (t!("control-answer-bounced").to_owned(), tokens.danger),
+        (_, Transit::UnderWay) => (t!("control-answer-under-way").to_owned(), tokens.neutral),
+        (_, Transit::Waiting { until }) => (
+            t!("control-answer-office", time = scene.clock(*until)),
+            tokens.warning,
+        ),
+        (Answer::Acknowledged, Transit::Delivered(_)) => {
+            (t!("control-answer-acknowledged").to_owned(), tokens.info)
+        }
+        (Answer::None, Transit::Delivered(time)) => (
+            t!(
+                "control-answer-waiting",
+                length = crate::app::time_text::length(scene.now().since(*time))
+            ),
+            tokens.warning,
+        ),
+    }
+}
+
+/// The change of tension that a consultation has brought so far, over all pairs.
+pub(super) fn tension_of(scene: Scene<'_>, id: ConsultationId) -> i32 {
+    scene
+        .exercise()
+        .tension_changes
+        .iter()
+        .filter(|change| change.because == Because::Consultation(id))
+        .map(|change| i32::from(change.after) - i32::from(change.before))
+        .sum()
+}
+
+fn card_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, column: Column) -> bool {
+    let name = title_words(scene, found);
+    Card::choice(&name, column == Column::InSession)
+        .margin(space::S + 2.0)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::XS, 3.0);
+            parties_ui(ui, scene, found);
+            match column {
+                Column::Requested => requested_ui(ui, scene, found),
+                Column::InSession => in_session_ui(ui, scene, found),
+                Column::Concluded => concluded_ui(ui, scene, found),
+                Column::Over => over_ui(ui, scene, found),
+            }
+        })
+        .response
+        .on_hover_text(t!("control-consultation-open"))
+        .clicked()
+}
+
+/// `#3 ● Aldenia → ● Corvania`, wrapping between States.
+pub(super) fn parties_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    let tokens = ui.tokens();
+    let mutual = matches!(
+        found.stage,
+        Stage::InSession { .. } | Stage::Concluded { .. } | Stage::BrokenOff { .. }
+    );
+    let others: Vec<&StateId> = if mutual {
+        found
+            .parties()
+            .filter(|party| **party != found.from)
+            .collect()
+    } else {
+        found.request.to.iter().collect()
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::XS, 2.0);
+        ui.add(
+            Label::new(Type::Strong.rich(found.id.to_string()).color(tokens.text))
+                .selectable(false),
+        );
+        state_ui(ui, scene, &found.from);
+        let arrow = if mutual {
+            Icon::ARROW_LEFT_RIGHT
+        } else {
+            Icon::ARROW_RIGHT
+        };
+        ui.icon(arrow, tokens.text_muted);
+        for state in others {
+            state_ui(ui, scene, state);
+        }
+    });
+}
+
+fn state_ui(ui: &mut Ui, scene: Scene<'_>, state: &StateId) {
+    let tokens = ui.tokens();
+    let colour: Color32 = scene.colour(ui, state);
+    // A State's dot and name stay on one line.
+    let text = Type::Body.rich(scene.name(state)).color(tokens.text);
+    let galley =
+        ui.painter()
+            .layout_no_wrap(scene.name(state).to_owned(), Type::Body.font(), tokens.text);
+    let wanted = galley.size().x + size::DOT + space::XS;
+    if wanted > ui.available_size_before_wrap().x && ui.cursor().left() > ui.max_rect().left() {
+        ui.end_row();
+    }
+    state_dot(ui, colour);
+    ui.add(Label::new(text).selectable(false).truncate());
+}
+
+fn small(ui: &mut Ui, text: &str) {
+    let text = Type::Small.rich(text).color(ui.tokens().text_muted);
+    ui.add(Label::new(text).selectable(false).wrap());
+}
+
+fn requested_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    small(
+        ui,
+        &t!(
+            "control-card-via",
+            channel = channel_name(&found.request.channel),
+            basis = found.request.basis.to_string()
+        ),
+    );
+    small(ui, &found.request.subject);
+    for (state, invited) in &found.invited {
+        let (words, tone) = answer_words(ui, scene, invited);
+        let words = if found.invited.len() > 1 {
+            t!(
+                "control-card-answer",
+                state = scene.name(state),
+                answer = words
+            )
+        } else {
+            words
+        };
+        let text = Type::Small.rich(words).color(tone.text);
+        ui.add(Label::new(text).selectable(false).wrap());
+    }
+    let due = if found.deadline <= scene.now() {
+        t!("control-card-overdue", time = scene.clock(found.deadline))
+    } else {
+        t!(
+            "control-card-due",
+            time = scene.clock(found.deadline),
+            until = scene.until(found.deadline)
+        )
+    };
+    small(ui, &due);
+}
+
+fn in_session_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    small(
+        ui,
+        &t!(
+            "control-card-level",
+            level = found.terms.level.label(),
+            channel = channel_name(&found.request.channel)
+        ),
+    );
+    let statements = found
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.kind, crate::exercise::EntryKind::Statement(_)))
+        .count();
+    small(
+        ui,
+        &t!(
+            "control-card-said",
+            statements = statements,
+            shared = found.shared.len()
+        ),
+    );
+    let open: Vec<&crate::exercise::Proposal> = found
+        .proposals
+        .iter()
+        .filter(|proposal| !proposal.withdrawn)
+        .collect();
+    if let Some(last) = open.last() {
+        let text = t!(
+            "control-card-proposal",
+            count = open.len(),
+            text = last.text.as_str()
+        );
+        let mut job = egui::text::LayoutJob::simple(
+            text,
+            Type::Small.font(),
+            ui.tokens().text_muted,
+            ui.available_width(),
+        );
+        job.wrap.max_rows = 2;
+        ui.add(Label::new(job).selectable(false));
+    }
+    if let Some(tabled) = &found.tabled {
+        let tone = ui.tokens().info;
+        chip(
+            ui,
+            &t!(
+                "control-card-tabled",
+                confirmed = tabled.confirmed.len(),
+                parties = found.parties().count()
+            ),
+            tone,
+        );
+    }
+    for (state, invited) in &found.invited {
+        if invited.answer.is_owed() {
+            let (words, tone) = answer_words(ui, scene, invited);
+            let words = t!(
+                "control-card-answer",
+                state = scene.name(state),
+                answer = words
+            );
+            let text = Type::Small.rich(words).color(tone.text);
+            ui.add(Label::new(text).selectable(false).wrap());
+        }
+    }
+    if let Stage::InSession { since } = found.stage {
+        small(ui, &t!("control-card-since", time = scene.clock(since)));
+    }
+}
+
+fn concluded_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    let tokens = ui.tokens();
+    let Some(tabled) = &found.tabled else {
+        return;
+    };
+    chip(ui, outcome_name(&tabled.conclusion.outcome), tokens.success);
+    let Stage::Concluded { at } = found.stage else {
+        return;
+    };
+    let commitments = &tabled.conclusion.commitments;
+    if commitments.is_empty() {
+        small(ui, t!("control-card-no-commitments"));
+    } else {
+        let next = commitments
+            .iter()
+            .zip(&found.fulfilments)
+            .filter(|(_, fulfilment)| **fulfilment == Fulfilment::Open)
+            .map(|(commitment, _)| at + commitment.within)
+            .min();
+        let missed = found
+            .fulfilments
+            .iter()
+            .filter(|fulfilment| matches!(fulfilment, Fulfilment::Missed(_)))
+            .count();
+        small(
+            ui,
+            &match next {
+                Some(next) => t!(
+                    "control-card-commitments-due",
+                    count = commitments.len(),
+                    time = scene.clock(next)
+                ),
+                None => t!("control-card-commitments", count = commitments.len()),
+            },
+        );
+        if missed > 0 {
+            let text = Type::Small
+                .rich(t!("control-card-missed", count = missed))
+                .color(tokens.danger.text);
+            ui.add(Label::new(text).selectable(false).wrap());
+        }
+    }
+    tension_words(ui, scene, found);
+}
+
+fn over_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    let tokens = ui.tokens();
+    let tone = if matches!(found.stage, Stage::Withdrawn { .. }) {
+        tokens.neutral
+    } else {
+        tokens.danger
+    };
+    chip(ui, over_word(found), tone);
+    let reason = match &found.stage {
+        Stage::BrokenOff { reason, .. } => Some(reason),
+        _ => found
+            .invited
+            .values()
+            .find_map(|invited| match &invited.answer {
+                Answer::Declined { reason } => Some(reason),
+                _ => None,
+            }),
+    };
+    if let Some(reason) = reason.filter(|reason| !reason.trim().is_empty()) {
+        small(ui, &t!("control-quoted", text = reason.as_str()));
+    }
+    tension_words(ui, scene, found);
+}
+
+fn tension_words(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    let by = tension_of(scene, found.id);
+    if by != 0 {
+        small(ui, &t!("control-card-tension", by = format!("{by:+}")));
+    }
+}

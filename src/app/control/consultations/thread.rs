@@ -1,0 +1,380 @@
+//! One consultation from request to commitments, as the facilitator reads it.
+
+use egui::{Align, CollapsingHeader, Label, Layout, ScrollArea, Ui};
+
+use super::{answer_words, parties_ui, tension_of, title_words};
+use crate::app::control::scene::{
+    Scene, channel_name, heading, hint, marking_chip, remark, wrapped,
+};
+use crate::app::control::ui_state::ControlUiState;
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Button, Card, caption, chip, key_value, markdown_small, state_dot};
+use crate::debrief::narrative::terms_in_words;
+use crate::debrief::words::outcome_name;
+use crate::exercise::{
+    Answer, Conclusion, Consultation, Entry, EntryKind, Fulfilment, Proposal, SharedItem, Stage,
+    Stance, Transit,
+};
+use crate::scenario::{ExerciseTime, StateId};
+use crate::t;
+
+/// Draws the whole thread.
+pub(super) fn thread_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    found: &Consultation,
+) {
+    let tokens = ui.tokens();
+    ui.horizontal(|ui| {
+        if Button::icon_only(Icon::ARROW_LEFT, t!("control-thread-back"))
+            .small()
+            .show(ui)
+            .clicked()
+        {
+            state.consultation = None;
+        }
+        let title = title_words(scene, found);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (word, tone) = match &found.stage {
+                Stage::Requested => (t!("control-stage-requested"), tokens.neutral),
+                Stage::InSession { .. } => (t!("control-stage-in-session"), tokens.info),
+                Stage::Concluded { .. } => (t!("control-stage-concluded"), tokens.success),
+                _ => (super::over_word(found), tokens.danger),
+            };
+            chip(ui, word, tone);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = Type::Subheading.rich(&title).color(tokens.text);
+                let response = ui.add(Label::new(text).truncate());
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));
+            });
+        });
+    });
+    ui.add_space(space::XS);
+    ScrollArea::vertical()
+        .id_salt(("control-thread", found.id))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            request_ui(ui, scene, found);
+            addressees_ui(ui, scene, found);
+            entries_ui(ui, scene, found);
+            conclusion_ui(ui, scene, found);
+            ui.add_space(space::S);
+            let by = tension_of(scene, found.id);
+            ui.horizontal_wrapped(|ui| {
+                if by != 0 {
+                    ui.small_muted(t!("control-card-tension", by = format!("{by:+}")));
+                }
+                if Button::quiet(t!("control-thread-log"))
+                    .small()
+                    .show(ui)
+                    .clicked()
+                {
+                    state.open_event(found.opened_by);
+                    state.log.topic = Some(crate::debrief::Topic::Consultation);
+                }
+            });
+        });
+}
+
+fn request_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    let request = &found.request;
+    Card::well().show(ui, |ui| {
+        parties_ui(ui, scene, found);
+        heading(ui, Type::Subheading, &request.subject);
+        if !request.purpose.trim().is_empty() {
+            markdown_small(ui, &request.purpose);
+        }
+        ui.add_space(space::S);
+        let basis = match request.basis.name() {
+            Some(name) if name != request.basis.to_string() => {
+                format!("{} · {name}", request.basis)
+            }
+            _ => request.basis.to_string(),
+        };
+        key_value(ui, t!("control-thread-basis"), &basis);
+        key_value(
+            ui,
+            t!("control-thread-channel"),
+            channel_name(&request.channel),
+        );
+        key_value(
+            ui,
+            t!("control-thread-terms"),
+            &terms_in_words(&request.terms),
+        );
+        if found.terms != request.terms {
+            key_value(
+                ui,
+                t!("control-thread-terms-agreed"),
+                &terms_in_words(&found.terms),
+            );
+        }
+        key_value(ui, t!("control-thread-sent"), &scene.clock(found.sent));
+        key_value(
+            ui,
+            t!("control-thread-deadline"),
+            &scene.clock(found.deadline),
+        );
+    });
+}
+
+fn addressees_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    ui.add_space(space::S);
+    caption(ui, t!("control-thread-answers"));
+    for (state, invited) in &found.invited {
+        ui.horizontal(|ui| {
+            scene.state_strong(ui, state);
+            let (words, tone) = answer_words(ui, scene, invited);
+            ui.typed(Type::Body, tone.text, words);
+            let muted = ui.tokens().text_faint;
+            ui.typed(Type::FiguresSmall, muted, scene.clock(invited.since));
+        });
+        match (&invited.answer, &invited.transit) {
+            (Answer::Declined { reason }, _) if !reason.trim().is_empty() => {
+                hint(ui, &t!("control-quoted", text = reason.as_str()));
+            }
+            (Answer::Countered { terms, note }, _) => {
+                hint(ui, &terms_in_words(terms));
+                if !note.trim().is_empty() {
+                    hint(ui, &t!("control-quoted", text = note.as_str()));
+                }
+            }
+            (_, Transit::Bounced(_, why)) => {
+                hint(ui, why.sentence());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn entries_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    if found.entries.is_empty() {
+        return;
+    }
+    ui.add_space(space::S);
+    caption(ui, t!("control-thread-session"));
+    for entry in &found.entries {
+        entry_ui(ui, scene, found, entry);
+    }
+}
+
+fn speaker_ui(ui: &mut Ui, scene: Scene<'_>, state: &StateId, time: ExerciseTime, what: &str) {
+    ui.horizontal(|ui| {
+        scene.state_strong(ui, state);
+        ui.small_muted(what);
+        let faint = ui.tokens().text_faint;
+        ui.typed(Type::FiguresSmall, faint, scene.clock(time));
+    });
+}
+
+fn entry_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, entry: &Entry) {
+    let edge = scene.colour(ui, &entry.by);
+    match &entry.kind {
+        EntryKind::Statement(text) => {
+            Card::plain()
+                .edge(edge)
+                .margin(space::S + 2.0)
+                .show(ui, |ui| {
+                    speaker_ui(ui, scene, &entry.by, entry.time, "");
+                    markdown_small(ui, text);
+                });
+        }
+        EntryKind::Shared(number) => {
+            if let Some(shared) = found.shared.iter().find(|shared| shared.number == *number) {
+                Card::plain()
+                    .edge(edge)
+                    .margin(space::S + 2.0)
+                    .show(ui, |ui| {
+                        shared_ui(ui, scene, shared);
+                    });
+            }
+        }
+        EntryKind::Proposed(number) => {
+            let proposal = found
+                .proposals
+                .iter()
+                .find(|proposal| proposal.number == *number);
+            if let Some(proposal) = proposal {
+                Card::selected()
+                    .edge(edge)
+                    .margin(space::S + 2.0)
+                    .show(ui, |ui| {
+                        proposal_ui(ui, scene, found, proposal, entry.time);
+                    });
+            }
+        }
+    }
+}
+
+fn shared_ui(ui: &mut Ui, scene: Scene<'_>, shared: &SharedItem) {
+    let to = scene.names(shared.to.iter());
+    let what = t!("control-thread-shared", to = to);
+    speaker_ui(ui, scene, &shared.by, shared.time, &what);
+    ui.horizontal_wrapped(|ui| {
+        marking_chip(ui, shared.letter.marking);
+        ui.strong_text(shared.letter.title.as_str());
+    });
+    CollapsingHeader::new(t!("control-thread-text"))
+        .id_salt(("shared", shared.number))
+        .show(ui, |ui| markdown_small(ui, &shared.letter.body));
+    for (state, time) in &shared.read {
+        let words = t!(
+            "control-thread-read",
+            state = scene.name(state),
+            time = scene.clock(*time)
+        );
+        ui.small_muted(words);
+    }
+}
+
+fn proposal_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    found: &Consultation,
+    proposal: &Proposal,
+    time: ExerciseTime,
+) {
+    let tokens = ui.tokens();
+    speaker_ui(ui, scene, &proposal.by, time, t!("control-thread-proposes"));
+    markdown_small(ui, &proposal.text);
+    if proposal.withdrawn {
+        chip(ui, t!("control-thread-withdrawn"), tokens.neutral);
+        return;
+    }
+    for state in found.parties().filter(|party| **party != proposal.by) {
+        ui.horizontal_wrapped(|ui| {
+            let colour = scene.colour(ui, state);
+            state_dot(ui, colour);
+            ui.small_muted(scene.name(state));
+            match proposal.answers.get(state) {
+                Some((stance, note)) => {
+                    let (word, tone) = match stance {
+                        Stance::Accepts => (t!("control-stance-accepts"), tokens.success),
+                        Stance::Rejects => (t!("control-stance-rejects"), tokens.danger),
+                    };
+                    ui.typed(Type::Small, tone.text, word);
+                    if !note.trim().is_empty() {
+                        hint(ui, &t!("control-quoted", text = note.as_str()));
+                    }
+                }
+                None => {
+                    ui.typed(Type::Small, tokens.text_faint, t!("control-stance-none"));
+                }
+            }
+        });
+    }
+}
+
+fn conclusion_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    let tokens = ui.tokens();
+    if let Some(rejected) = &found.rejected {
+        ui.add_space(space::S);
+        caption(ui, t!("control-thread-rejected"));
+        let words = t!(
+            "control-thread-rejected-by",
+            state = scene.name(&rejected.by),
+            time = scene.clock(rejected.at),
+            reason = rejected.reason.as_str()
+        );
+        remark(ui, Icon::CIRCLE_X, tokens.warning, &words);
+        wording_ui(ui, scene, &rejected.conclusion);
+    }
+    let Some(tabled) = &found.tabled else {
+        return;
+    };
+    ui.add_space(space::S);
+    let concluded = match found.stage {
+        Stage::Concluded { at } => Some(at),
+        _ => None,
+    };
+    caption(
+        ui,
+        if concluded.is_some() {
+            t!("control-thread-conclusion")
+        } else {
+            t!("control-thread-tabled")
+        },
+    );
+    wording_ui(ui, scene, &tabled.conclusion);
+    if concluded.is_none() {
+        for state in found.parties() {
+            let confirmed = tabled.confirmed.contains(state);
+            ui.horizontal(|ui| {
+                scene.state_strong(ui, state);
+                let (word, tone) = if confirmed {
+                    (t!("control-thread-confirmed"), tokens.success)
+                } else {
+                    (t!("control-thread-unconfirmed"), tokens.neutral)
+                };
+                ui.typed(Type::Body, tone.text, word);
+            });
+        }
+    }
+    if let Some(at) = concluded
+        && !tabled.conclusion.commitments.is_empty()
+    {
+        ui.add_space(space::S);
+        caption(ui, t!("control-thread-commitments"));
+        for (number, commitment) in tabled.conclusion.commitments.iter().enumerate() {
+            let due = at + commitment.within;
+            let (icon, tone, fared) = match found.fulfilments.get(number) {
+                Some(Fulfilment::Kept(time)) => (
+                    Icon::CIRCLE_CHECK,
+                    tokens.success,
+                    t!("control-commitment-kept", time = scene.clock(*time)),
+                ),
+                Some(Fulfilment::Missed(time)) => (
+                    Icon::CIRCLE_X,
+                    tokens.danger,
+                    t!("control-commitment-missed", time = scene.clock(*time)),
+                ),
+                _ => (
+                    Icon::CIRCLE_DASHED,
+                    tokens.neutral,
+                    t!(
+                        "control-commitment-open",
+                        time = scene.clock(due),
+                        until = scene.until(due)
+                    ),
+                ),
+            };
+            ui.horizontal(|ui| {
+                scene.state_strong(ui, &commitment.owner);
+            });
+            wrapped(ui, &commitment.text);
+            remark(ui, icon, tone, &fared);
+            let report = u32::try_from(number)
+                .ok()
+                .and_then(|number| found.reports.get(&number));
+            if let Some(report) = report.filter(|report| !report.trim().is_empty()) {
+                hint(ui, &t!("control-quoted", text = report.as_str()));
+            }
+        }
+    }
+}
+
+fn wording_ui(ui: &mut Ui, scene: Scene<'_>, conclusion: &Conclusion) {
+    Card::well().show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let tone = ui.tokens().info;
+            chip(ui, outcome_name(&conclusion.outcome), tone);
+            ui.small_muted(if conclusion.public {
+                t!("control-thread-public")
+            } else {
+                t!("control-thread-confidential")
+            });
+        });
+        markdown_small(ui, &conclusion.communique);
+        for commitment in &conclusion.commitments {
+            let words = t!(
+                "control-thread-undertakes",
+                state = scene.name(&commitment.owner),
+                text = commitment.text.as_str(),
+                length = crate::app::time_text::length(commitment.within)
+            );
+            hint(ui, &words);
+        }
+    });
+}

@@ -1,0 +1,343 @@
+//! Writing an inject on the spot: to whom, what, when; with the text as the table will see it.
+
+use egui::{ScrollArea, Ui};
+
+use super::forms::foot_ui;
+use super::inject_detail::letter_ui;
+use super::scene::{Scene, hint};
+use super::ui_state::ControlUiState;
+use crate::app::dialog::Reply;
+use crate::app::intent::Intent;
+use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
+use crate::app::time_text;
+use crate::app::widgets::{Button, Field, dropdown, segmented};
+use crate::doctrine::{InjectChannel, Marking, Vocabulary as _};
+use crate::exercise::{Command, LONGEST_TEXT, Letter, Phase, RunSheet};
+use crate::scenario::{Addressee, ExerciseTime, Inject, InjectId, StateId};
+use crate::t;
+
+/// The longest title that fits the tables' lists, in characters.
+const LONGEST_TITLE: usize = 120;
+
+/// The inject being written.
+#[derive(Clone, Debug)]
+pub struct InjectDraft {
+    /// To everyone.
+    pub everyone: bool,
+    /// Or to these States.
+    pub to: Vec<StateId>,
+    /// Its title.
+    pub title: String,
+    /// Its text. Markdown.
+    pub body: String,
+    /// Who sends it in the story; empty for the usual sender of its channel.
+    pub from: String,
+    /// How it reaches the table.
+    pub channel: InjectChannel,
+    /// How it may be handled.
+    pub marking: Marking,
+    /// Whether it waits for a time.
+    pub later: bool,
+    /// For which, as it was typed.
+    pub time: String,
+}
+
+impl Default for InjectDraft {
+    fn default() -> Self {
+        Self {
+            everyone: false,
+            to: Vec::new(),
+            title: String::new(),
+            body: String::new(),
+            from: String::new(),
+            channel: InjectChannel::Briefing,
+            marking: Marking::Amber,
+            later: false,
+            time: String::new(),
+        }
+    }
+}
+
+impl InjectDraft {
+    /// Clears what belongs to one inject and keeps what the next is likely to share.
+    pub(super) fn sent(&mut self) {
+        self.title.clear();
+        self.body.clear();
+        self.time.clear();
+        self.later = false;
+    }
+
+    fn sender(&self) -> &str {
+        let typed = self.from.trim();
+        if typed.is_empty() {
+            usual_sender(self.channel)
+        } else {
+            typed
+        }
+    }
+
+    fn letter(&self) -> Letter {
+        Letter {
+            title: self.title.trim().to_owned(),
+            from: self.sender().to_owned(),
+            channel: self.channel,
+            marking: self.marking,
+            body: self.body.clone(),
+            asks: None,
+        }
+    }
+
+    /// The inject of this draft, under an id the run sheet does not know; planned for a time, or for now.
+    pub(super) fn inject(&self, sheet: &RunSheet, at: Option<ExerciseTime>) -> Inject {
+        let to = if self.everyone {
+            vec![Addressee::All]
+        } else {
+            self.to.iter().cloned().map(Addressee::State).collect()
+        };
+        Inject {
+            id: free_id(sheet),
+            title: self.title.trim().to_owned(),
+            at: at.map(ExerciseTime::since_start),
+            when: None,
+            from: self.sender().to_owned(),
+            to,
+            channel: self.channel,
+            marking: self.marking,
+            body: self.body.trim().to_owned(),
+            asks: None,
+            evidence: Vec::new(),
+            expects: Vec::new(),
+            effects: Vec::new(),
+            notes: None,
+        }
+    }
+}
+
+/// The first of `x01`, `x02`, … that no inject bears.
+fn free_id(sheet: &RunSheet) -> InjectId {
+    let mut number = sheet.items().iter().filter(|item| item.added).count() + 1;
+    loop {
+        let id = InjectId::from(format!("x{number:02}"));
+        if sheet.get(&id).is_none() {
+            return id;
+        }
+        number += 1;
+    }
+}
+
+/// Who usually sends by a channel, in the story's words.
+fn usual_sender(channel: InjectChannel) -> &'static str {
+    match channel {
+        InjectChannel::Phone => t!("control-sender-phone"),
+        InjectChannel::Email => t!("control-sender-email"),
+        InjectChannel::Media => t!("control-sender-media"),
+        InjectChannel::Intelligence => t!("control-sender-intelligence"),
+        InjectChannel::Operator => t!("control-sender-operator"),
+        InjectChannel::Cert => t!("control-sender-cert"),
+        InjectChannel::Diplomatic => t!("control-sender-diplomatic"),
+        InjectChannel::Briefing => t!("control-sender-briefing"),
+    }
+}
+
+/// Draws the form.
+pub(super) fn inject_form_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+    just_opened: bool,
+) -> Option<Reply<()>> {
+    let width = (ui.ctx().content_rect().width() - 160.0).clamp(600.0, 900.0);
+    ui.set_width(width);
+    ui.heading_text(t!("control-add-inject"));
+    ui.add_space(space::XS);
+    let draft = &mut state.inject;
+    let mut reply = None;
+    let gap = space::XL;
+    let left = (width - gap) * 0.54;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.vertical(|ui| {
+            ui.set_width(left);
+            ui.spacing_mut().item_spacing.x = space::S;
+            reply = fields_ui(ui, scene, draft, intents, just_opened);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(width - gap - left);
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.small_muted(t!("control-preview"));
+            ScrollArea::vertical()
+                .id_salt("control-inject-preview")
+                .max_height(400.0)
+                .show(ui, |ui| {
+                    let recipient = if draft.everyone {
+                        t!("control-everyone").to_owned()
+                    } else {
+                        scene.names(draft.to.iter())
+                    };
+                    letter_ui(ui, scene, &draft.letter(), &recipient, scene.now());
+                });
+        });
+    });
+    reply
+}
+
+fn fields_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    draft: &mut InjectDraft,
+    intents: &mut Vec<Intent>,
+    just_opened: bool,
+) -> Option<Reply<()>> {
+    let tokens = ui.tokens();
+    ui.small_muted(t!("control-inject-to"));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
+        if toggle(
+            ui,
+            t!("control-everyone"),
+            draft.everyone,
+            tokens.neutral.mark,
+        ) {
+            draft.everyone = !draft.everyone;
+            draft.to.clear();
+            if draft.everyone {
+                draft.marking = Marking::Clear;
+            }
+        }
+        for team in &scene.scenario().states {
+            let chosen = draft.to.contains(&team.id);
+            let colour = scene.colour(ui, &team.id);
+            if toggle(ui, &team.short, chosen, colour) {
+                draft.everyone = false;
+                if chosen {
+                    draft.to.retain(|other| *other != team.id);
+                } else {
+                    draft.to.push(team.id.clone());
+                    let position = |id: &StateId| scene.scenario().state_position(id);
+                    draft.to.sort_by_key(position);
+                }
+            }
+        }
+    });
+    let title = Field::new(t!("control-inject-title"))
+        .limit(LONGEST_TITLE)
+        .show(ui, &mut draft.title);
+    if just_opened {
+        title.request_focus();
+    }
+    Field::new(t!("control-inject-text"))
+        .hint(t!("control-inject-text-hint"))
+        .limit(LONGEST_TEXT)
+        .rows(6)
+        .show(ui, &mut draft.body);
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(150.0);
+            ui.small_muted(t!("control-inject-channel"));
+            let channels: Vec<(InjectChannel, &str)> = InjectChannel::ALL
+                .iter()
+                .map(|channel| (*channel, channel.label()))
+                .collect();
+            dropdown(
+                ui,
+                t!("control-inject-channel"),
+                &mut draft.channel,
+                &channels,
+            );
+        });
+        ui.vertical(|ui| {
+            ui.small_muted(t!("control-inject-marking"));
+            let markings: Vec<(Marking, &str)> = Marking::ALL
+                .iter()
+                .map(|marking| (*marking, marking.label()))
+                .collect();
+            dropdown(
+                ui,
+                t!("control-inject-marking"),
+                &mut draft.marking,
+                &markings,
+            );
+        });
+    });
+    Field::new(t!("control-inject-from"))
+        .hint(usual_sender(draft.channel))
+        .limit(LONGEST_TITLE)
+        .show(ui, &mut draft.from);
+    ui.add_space(space::XS);
+    let startex = scene.scenario().timing.startex;
+    ui.horizontal(|ui| {
+        segmented(
+            ui,
+            t!("control-inject-when"),
+            &mut draft.later,
+            &[
+                (false, t!("control-inject-now")),
+                (true, t!("control-inject-later")),
+            ],
+        );
+        if draft.later {
+            Field::new(t!("control-time-field"))
+                .hidden_label()
+                .hint(t!("control-time-hint"))
+                .show(ui, &mut draft.time);
+        }
+    });
+    let time = draft
+        .later
+        .then(|| time_text::parse_story_time(startex, scene.now(), &draft.time))
+        .flatten();
+    if let Some(time) = time {
+        hint(
+            ui,
+            &t!(
+                "control-time-understood",
+                time = time_text::day_and_clock(startex, time),
+                until = scene.until(time)
+            ),
+        );
+    }
+    let refusal = if !draft.everyone && draft.to.is_empty() {
+        Some(t!("control-inject-whom"))
+    } else if draft.title.trim().is_empty() {
+        Some(t!("control-inject-no-title"))
+    } else if draft.body.trim().is_empty() {
+        Some(t!("control-inject-no-text"))
+    } else if !draft.later && scene.phase() == Phase::Opened {
+        Some(t!("control-inject-not-started"))
+    } else if draft.later && time.is_none() {
+        Some(t!("control-time-refusal"))
+    } else if time.is_some_and(|time| time < scene.now()) {
+        Some(t!("control-time-past"))
+    } else {
+        scene.ended()
+    };
+    let to = if draft.everyone {
+        t!("control-everyone").to_owned()
+    } else {
+        scene.names(draft.to.iter())
+    };
+    let action = match time {
+        Some(time) => t!("control-inject-plan", time = scene.clock(time)),
+        None if to.is_empty() || draft.later => t!("control-inject-release").to_owned(),
+        None => t!("control-inject-release-to", to = to),
+    };
+    if let Some(refusal) = refusal {
+        let text = Type::Small.rich(refusal).color(tokens.text_faint);
+        ui.add(egui::Label::new(text).wrap());
+    }
+    let inject = draft.inject(&scene.exercise().run_sheet, time);
+    foot_ui(ui, &action, refusal, || {
+        scene.submit(intents, Command::AddInject(Box::new(inject)));
+    })
+}
+
+/// A button that is on or off, with the dot of what it stands for.
+fn toggle(ui: &mut Ui, label: &str, on: bool, colour: egui::Color32) -> bool {
+    Button::secondary(label)
+        .small()
+        .edge(colour)
+        .selected(on)
+        .show(ui)
+        .clicked()
+}

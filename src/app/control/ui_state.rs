@@ -1,0 +1,279 @@
+//! What the control room remembers between frames: what is open, and everything typed and not yet sent.
+
+use std::collections::BTreeSet;
+
+use super::alerts::AlertId;
+use super::inject_form::InjectDraft;
+use super::jump::JumpDraft;
+use super::live_log::LogUiState;
+use super::model::Model;
+use super::run_sheet::SheetUiState;
+use crate::app::commands::{AppCommand, Phase as CommandPhase, Place, Situation};
+use crate::app::dialog::Dialogs;
+use crate::app::home::Posture;
+use crate::app::intent::Intent;
+use crate::app::room::Room;
+use crate::exercise::{Command, ConsultationId, Phase, Seat};
+use crate::scenario::{InjectId, ObjectiveId, StateId};
+
+/// The tabs in the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Who asked whom, and what came of it.
+    #[default]
+    Consultations,
+    /// Everything that happened.
+    LiveLog,
+    /// The tables, one by one.
+    States,
+    /// What the story is about.
+    Infrastructure,
+    /// What the exercise is meant to train.
+    Objectives,
+    /// The inject selected on the run sheet.
+    Inject,
+}
+
+impl Tab {
+    /// The tabs that are always there, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Consultations,
+        Self::LiveLog,
+        Self::States,
+        Self::Infrastructure,
+        Self::Objectives,
+    ];
+}
+
+/// A form in front of the control room. What is typed lives beside it, so that closing one loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Move the clock.
+    Jump,
+    /// Write an inject.
+    AddInject,
+    /// Plan an inject for another time.
+    Reschedule(InjectId),
+    /// Take an inject out of play.
+    Skip(InjectId),
+    /// Move how one State stands towards another.
+    AdjustTension,
+    /// ENDEX.
+    End,
+}
+
+/// A correction of tension as it is typed.
+#[derive(Clone, Debug, Default)]
+pub struct TensionDraft {
+    /// By how many points.
+    pub by: i8,
+    /// Why.
+    pub reason: String,
+}
+
+/// An observation as it is typed.
+#[derive(Clone, Debug, Default)]
+pub struct ObservationDraft {
+    /// The note.
+    pub text: String,
+    /// The objective it bears on.
+    pub objective: Option<ObjectiveId>,
+    /// The State it is about.
+    pub about: Option<StateId>,
+    /// Whether the field should take the keyboard in the next frame.
+    pub(super) focus: bool,
+}
+
+/// What the control room remembers between frames.
+#[derive(Debug, Default)]
+pub struct ControlUiState {
+    /// The open tab.
+    pub tab: Tab,
+    /// The tab to go back to from the selected inject.
+    pub(super) tab_before: Tab,
+    /// The inject selected on the run sheet.
+    pub selected: Option<InjectId>,
+    /// The consultation whose thread is open.
+    pub consultation: Option<ConsultationId>,
+    /// The pair of States whose tension is shown in detail.
+    pub pair: Option<(StateId, StateId)>,
+    /// The State that the States tab should bring into view.
+    pub(super) reveal_state: Option<StateId>,
+    /// The run sheet.
+    pub sheet: SheetUiState,
+    /// The live log.
+    pub log: LogUiState,
+    /// What is in front.
+    pub dialogs: Dialogs<Form>,
+    /// The jump being prepared.
+    pub jump: JumpDraft,
+    /// The inject being written.
+    pub inject: InjectDraft,
+    /// The time typed to plan an inject for.
+    pub reschedule: String,
+    /// The correction of tension being prepared.
+    pub tension: TensionDraft,
+    /// The observation being written.
+    pub observation: ObservationDraft,
+    /// The pace typed into the clock's menu.
+    pub pace: String,
+    /// The postures in which the program can play a State, as the app knows them; may be empty.
+    pub postures: Vec<Posture>,
+    /// Alerts put aside by hand.
+    pub dismissed: BTreeSet<AlertId>,
+    /// What was derived from the exercise at its last event.
+    pub(super) model: Model,
+}
+
+impl ControlUiState {
+    /// Tells the control room that a command was carried out and stored: the form it came from closes, and what
+    /// was typed for it is cleared. A refused command leaves everything as it is.
+    pub fn command_done(&mut self, command: &Command) {
+        let form = self.dialogs.current().cloned();
+        let close = match (command, &form) {
+            (Command::Jump { .. }, Some(Form::Jump)) => {
+                self.jump = JumpDraft::default();
+                true
+            }
+            (Command::AddInject(inject), Some(Form::AddInject)) => {
+                self.inject.sent();
+                self.sheet.reveal = Some(inject.id.clone());
+                true
+            }
+            (Command::Reschedule { inject, .. }, Some(Form::Reschedule(open))) => {
+                self.reschedule.clear();
+                inject == open
+            }
+            (Command::Skip(inject), Some(Form::Skip(open))) => inject == open,
+            (Command::AdjustTension { .. }, Some(Form::AdjustTension)) => {
+                self.tension = TensionDraft::default();
+                true
+            }
+            (Command::End, Some(Form::End)) => true,
+            (Command::Observe { text, .. }, _) => {
+                if self.observation.text.trim() == text.trim() {
+                    self.observation.text.clear();
+                }
+                false
+            }
+            (Command::SetPace(_), _) => {
+                self.pace.clear();
+                false
+            }
+            _ => false,
+        };
+        if close {
+            self.dialogs.close();
+        }
+    }
+
+    /// What the program's commands need to know of the control room.
+    #[must_use]
+    pub fn situation(&self, room: &Room<'_>) -> Situation {
+        let exercise = room.exercise;
+        Situation {
+            place: Place::Control,
+            phase: match exercise.phase() {
+                Phase::Opened => CommandPhase::Ready,
+                Phase::Running => CommandPhase::Running,
+                Phase::Paused => CommandPhase::Paused,
+                Phase::Ended => CommandPhase::Ended,
+            },
+            next_inject: exercise.run_sheet.next().is_some(),
+            inject_selected: self
+                .selected
+                .as_ref()
+                .and_then(|inject| exercise.run_sheet.get(inject))
+                .is_some_and(|item| item.is_pending()),
+            tabs: Tab::ALL.len(),
+            desks: exercise.scenario.states.len(),
+        }
+    }
+
+    /// Carries out one of the program's commands that is the control room's. Returns whether it was one.
+    pub fn carry_out(
+        &mut self,
+        command: AppCommand,
+        room: &Room<'_>,
+        intents: &mut Vec<Intent>,
+    ) -> bool {
+        let exercise = room.exercise;
+        let mut submit =
+            |command: Command| intents.push(Intent::Submit(Seat::Facilitator, command));
+        match command {
+            AppCommand::StartOrPause => match exercise.phase() {
+                Phase::Opened => submit(Command::Start),
+                Phase::Running => submit(Command::Pause),
+                Phase::Paused => submit(Command::Resume),
+                Phase::Ended => {}
+            },
+            AppCommand::ReleaseNext => submit(Command::ReleaseNext),
+            AppCommand::Jump => self.dialogs.open(Form::Jump),
+            AppCommand::HoldSelected => {
+                let selected = self
+                    .selected
+                    .as_ref()
+                    .and_then(|inject| exercise.run_sheet.get(inject))
+                    .filter(|item| item.is_pending());
+                if let Some(item) = selected {
+                    let inject = item.inject.id.clone();
+                    submit(if item.held {
+                        Command::LiftHold(inject)
+                    } else {
+                        Command::Hold(inject)
+                    });
+                }
+            }
+            AppCommand::AddInject => self.dialogs.open(Form::AddInject),
+            AppCommand::AddObservation => self.observation.focus = true,
+            AppCommand::Tab(number) => {
+                let chosen = usize::from(number)
+                    .checked_sub(1)
+                    .and_then(|index| Tab::ALL.get(index));
+                match chosen {
+                    Some(tab) => self.tab = *tab,
+                    None => return false,
+                }
+            }
+            AppCommand::PublicDisplay => intents.push(Intent::TogglePublicDisplay),
+            AppCommand::EndExercise => self.dialogs.open(Form::End),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Opens an inject in the middle.
+    pub fn open_inject(&mut self, inject: InjectId) {
+        self.selected = Some(inject);
+        if self.tab != Tab::Inject {
+            self.tab_before = self.tab;
+        }
+        self.tab = Tab::Inject;
+    }
+
+    /// Closes the inject in the middle.
+    pub(super) fn close_inject(&mut self) {
+        self.selected = None;
+        if self.tab == Tab::Inject {
+            self.tab = self.tab_before;
+        }
+    }
+
+    /// Opens a consultation's thread.
+    pub fn open_consultation(&mut self, consultation: ConsultationId) {
+        self.tab = Tab::Consultations;
+        self.consultation = Some(consultation);
+    }
+
+    /// Shows an event in the live log.
+    pub fn open_event(&mut self, sequence: u64) {
+        self.tab = Tab::LiveLog;
+        self.log.open(sequence);
+    }
+
+    /// Shows a State among the States.
+    pub fn open_state(&mut self, state: StateId) {
+        self.tab = Tab::States;
+        self.reveal_state = Some(state);
+    }
+}
