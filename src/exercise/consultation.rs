@@ -587,7 +587,7 @@ impl Consultations {
                 self.change(*id, |c| c.end(Stage::Failed { at: time }, event));
                 *id
             }
-            Fact::SessionOpened { id, parties } => {
+            Fact::SessionOpened { id, parties, terms } => {
                 self.change(*id, |c| {
                     // It opens once for each party that sits down; the first time counts.
                     if c.stage == Stage::Requested {
@@ -597,6 +597,7 @@ impl Consultations {
                         c.tabled = None;
                     }
                     c.held_by = Some(event.sequence);
+                    c.terms = terms.clone();
                     // A newcomer learns here who else sits at the table.
                     for party in parties {
                         if !c.is_party(party) {

@@ -457,6 +457,8 @@ pub enum Fact {
         id: ConsultationId,
         /// Everyone who sits there now.
         parties: Vec<StateId>,
+        /// The terms in force.
+        terms: Terms,
     },
     /// A party made a statement.
     StatementMade {

@@ -1,7 +1,7 @@
 //! Why a command was refused, in words the person who gave it understands.
 
 use crate::doctrine::{Marking, Vocabulary as _};
-use crate::scenario::{ExerciseTime, ExpectId, InjectId};
+use crate::scenario::{ExerciseTime, ExpectId, InjectId, Span};
 
 /// The longest text a seat may enter, in characters.
 pub const LONGEST_TEXT: usize = 10_000;
@@ -82,6 +82,9 @@ pub enum Refusal {
         /// Its length in characters.
         length: usize,
     },
+    /// A length of time no scenario can have.
+    #[error("That is too far ahead: at most {} are possible.", Span::MAX)]
+    TooFarAhead,
     /// No State is addressed.
     #[error("Please choose a State to address.")]
     NobodyAddressed,

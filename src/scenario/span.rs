@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A length of exercise time in whole milliseconds, never negative.
 ///
-/// Scenarios write it as `"1h20m"`: days `d`, hours `h`, minutes `m` and seconds `s`, each at most once,
-/// largest first.
+/// Scenarios write it as `"1h20m"`: days `d`, hours `h`, minutes `m`, seconds `s` and milliseconds `ms`, each at
+/// most once, largest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     millis: i64,
@@ -72,10 +72,12 @@ impl fmt::Display for Span {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.as_secs();
         let parts = [
-            (seconds / 86_400, 'd'),
-            (seconds % 86_400 / 3_600, 'h'),
-            (seconds % 3_600 / 60, 'm'),
-            (seconds % 60, 's'),
+            (seconds / 86_400, "d"),
+            (seconds % 86_400 / 3_600, "h"),
+            (seconds % 3_600 / 60, "m"),
+            (seconds % 60, "s"),
+            // No author writes these; a record must not lose them.
+            (self.millis % 1_000, "ms"),
         ];
         let mut written = false;
         for (amount, unit) in parts {
@@ -109,8 +111,15 @@ impl FromStr for Span {
         let refuse = || SpanError {
             text: text.to_owned(),
         };
-        let mut units = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)].into_iter();
-        let mut seconds: i64 = 0;
+        let mut units = [
+            ("d", 86_400_000),
+            ("h", 3_600_000),
+            ("m", 60_000),
+            ("s", 1_000),
+            ("ms", 1),
+        ]
+        .into_iter();
+        let mut millis: i64 = 0;
         let mut rest = text.trim();
         if rest.is_empty() {
             return Err(refuse());
@@ -119,18 +128,19 @@ impl FromStr for Span {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let (number, tail) = rest.split_at(digits);
             let amount: i64 = number.parse().map_err(|_| refuse())?;
-            let unit = tail.chars().next().ok_or_else(refuse)?;
+            let letters = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let (unit, tail) = tail.split_at(letters);
             let (_, factor) = units
                 .by_ref()
-                .find(|(letter, _)| *letter == unit)
+                .find(|(name, _)| *name == unit)
                 .ok_or_else(refuse)?;
-            seconds = amount
+            millis = amount
                 .checked_mul(factor)
-                .and_then(|part| seconds.checked_add(part))
+                .and_then(|part| millis.checked_add(part))
                 .ok_or_else(refuse)?;
-            rest = &tail[unit.len_utf8()..];
+            rest = tail;
         }
-        let span = Self::from_millis(seconds.checked_mul(1_000).ok_or_else(refuse)?);
+        let span = Self::from_millis(millis);
         if span > Self::MAX {
             return Err(refuse());
         }
@@ -215,7 +225,16 @@ mod tests {
 
     #[test]
     fn spans_read_and_write_the_way_authors_write_them() {
-        for text in ["0m", "45s", "20m", "1h20m", "2d", "1d2h3m4s"] {
+        for text in [
+            "0m",
+            "45s",
+            "20m",
+            "1h20m",
+            "2d",
+            "1d2h3m4s",
+            "7ms",
+            "1m30s250ms",
+        ] {
             let span: Span = text.parse().unwrap();
             assert_eq!(
                 span.to_string(),

@@ -111,7 +111,7 @@ pub(crate) fn told(fact: &Fact) -> String {
         Fact::RequestLapsed { id, by } => format!("{id} lapsed for {by}"),
         Fact::RequestWithdrawn { id } => format!("{id} withdrawn"),
         Fact::RequestFailed { id } => format!("{id} failed"),
-        Fact::SessionOpened { id, parties } => {
+        Fact::SessionOpened { id, parties, .. } => {
             let parties: Vec<_> = parties.iter().map(ToString::to_string).collect();
             format!("{id} in session: {}", parties.join(", "))
         }

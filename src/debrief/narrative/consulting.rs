@@ -129,7 +129,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             normal,
             asker(id),
         ),
-        Fact::SessionOpened { id, parties } => (
+        Fact::SessionOpened { id, parties, .. } => (
             say().states(parties).plain(" sit in ").consultation(*id),
             major,
             None,

@@ -1,10 +1,10 @@
 //! What States do in consultations (CBM 3), from the request to its commitments.
 
-use super::{Draft, bounded, require_running, require_under_way, required};
+use super::{Draft, bounded, require_running, require_under_way, required, short_enough};
 use crate::doctrine::{LegalBasis, Marking, Shift, Vocabulary as _, doctrine};
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{
-    Answer, Conclusion, Consultation, ConsultationId, Fulfilment, Proposal, Request, Stage,
+    Answer, Conclusion, Consultation, ConsultationId, Fulfilment, Proposal, Request, Stage, Terms,
 };
 use crate::exercise::event::{Because, Fact};
 use crate::exercise::letter::{Item, Letter, delay_of};
@@ -45,6 +45,8 @@ pub(super) fn request(
         return Err(Refusal::unknown("channel", &request.channel));
     }
     known_basis(&request.basis)?;
+    short_enough(request.reply_within)?;
+    short_enough(request.terms.starts_within)?;
     let request = Request {
         to,
         subject: required("subject", &request.subject)?,
@@ -182,6 +184,7 @@ fn answer(
             if *terms == consultation.terms {
                 return Err(Refusal::NoChange);
             }
+            short_enough(terms.starts_within)?;
             let fact = Fact::RequestCountered {
                 id,
                 by,
@@ -199,7 +202,7 @@ fn answer(
     let answered = draft.act(fact);
     shift(draft, id, state, &consultation.from, effect, answered);
     match act {
-        Act::Accept => sit_down(draft, consultation, state, answered),
+        Act::Accept => sit_down(draft, consultation, state, &consultation.terms, answered),
         Act::Decline { .. } => fail_if_hopeless(draft, id, state, answered),
         _ => {}
     }
@@ -228,15 +231,24 @@ fn accept_counter(
     });
     let effect = doctrine().consultations.effects.accepted;
     shift(draft, id, state, of, effect, accepted);
-    sit_down(draft, consultation, of, accepted);
+    sit_down(draft, consultation, of, terms, accepted);
     Ok(())
 }
 
 /// A State sits down with those that already do; the first one opens the session.
-fn sit_down(draft: &mut Draft<'_>, consultation: &Consultation, newcomer: &StateId, cause: u64) {
-    let parties = consultation.parties().chain([newcomer]).cloned().collect();
-    let id = consultation.id;
-    draft.follow(cause, Fact::SessionOpened { id, parties });
+fn sit_down(
+    draft: &mut Draft<'_>,
+    consultation: &Consultation,
+    newcomer: &StateId,
+    terms: &Terms,
+    cause: u64,
+) {
+    let fact = Fact::SessionOpened {
+        id: consultation.id,
+        parties: consultation.parties().chain([newcomer]).cloned().collect(),
+        terms: terms.clone(),
+    };
+    draft.follow(cause, fact);
 }
 
 fn withdraw(
@@ -426,6 +438,7 @@ fn valid_conclusion(
             return Err(Refusal::CommitmentOfOthers);
         }
         commitment.text = required("commitment", &commitment.text)?;
+        short_enough(commitment.within)?;
     }
     Ok(conclusion)
 }

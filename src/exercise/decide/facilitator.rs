@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, bounded, require_open, require_under_way, required};
+use super::{Draft, bounded, require_open, require_under_way, required, short_enough};
 use crate::doctrine::doctrine;
 use crate::exercise::clock::{Mode, Phase};
 use crate::exercise::command::Command;
@@ -308,6 +308,7 @@ fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     match inject.at {
         Some(at) => {
             not_past(draft, at.into())?;
+            short_enough(at)?;
             draft.act(Fact::InjectAdded {
                 inject: Box::new(inject),
             });
@@ -339,6 +340,7 @@ fn check_script(draft: &Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
         if taken || !own.insert(&expect.id) {
             return Err(Refusal::ExpectTaken(expect.id.clone()));
         }
+        short_enough(expect.within)?;
         if let Some(state) = &expect.by {
             known_state(draft, state)?;
         }

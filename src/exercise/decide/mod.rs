@@ -26,7 +26,7 @@ use super::seat::Seat;
 use super::state::Exercise;
 use super::tension::Tensions;
 use crate::doctrine::Shift;
-use crate::scenario::{AssetId, AssetStatus, Effect, StateId};
+use crate::scenario::{AssetId, AssetStatus, Effect, Span, StateId};
 
 /// Words 32 bits wide that one draw takes from the generator.
 const WORDS_PER_DRAW: u128 = 16;
@@ -270,6 +270,14 @@ fn require_open(exercise: &Exercise) -> Result<(), Refusal> {
         Phase::Ended => Err(Refusal::Ended),
         Phase::Opened | Phase::Running | Phase::Paused => Ok(()),
     }
+}
+
+/// A length of time that a record can hold.
+fn short_enough(span: Span) -> Result<(), Refusal> {
+    if span > Span::MAX {
+        return Err(Refusal::TooFarAhead);
+    }
+    Ok(())
 }
 
 /// A text that must say something, trimmed.

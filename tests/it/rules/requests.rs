@@ -2,6 +2,7 @@
 
 use demarche::doctrine::LegalBasis;
 use demarche::exercise::{Act, Command, ConsultationId, Refusal, Request, Stage};
+use demarche::scenario::Span;
 
 use super::play::{
     FACILITATOR, Play, given, in_first, other_terms, request, scripted, span, story, team, terms,
@@ -454,6 +455,16 @@ fn a_request_is_complete() {
             team("aldenia"),
             with(&|r| r.purpose = "\n".into()),
             Refusal::Empty("purpose"),
+        )
+        .refuses(
+            team("aldenia"),
+            with(&|r| r.reply_within = Span::from_minutes(100 * 24 * 60 + 1)),
+            Refusal::TooFarAhead,
+        )
+        .refuses(
+            team("aldenia"),
+            with(&|r| r.terms.starts_within = Span::from_minutes(100 * 24 * 60 + 1)),
+            Refusal::TooFarAhead,
         )
         .refuses(
             FACILITATOR,

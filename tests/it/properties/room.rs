@@ -1,0 +1,728 @@
+//! A room that does anything: sensible things mostly, and some that nobody should.
+
+use demarche::doctrine::{
+    Addressing, Confidence, ConsultationLevel, InjectChannel, LegalBasis, Marking, Vocabulary as _,
+    doctrine,
+};
+use demarche::exercise::{
+    Act, Assessment, Command, Commitment, Conclusion, Consultation, ConsultationId, Event,
+    Exercise, Fulfilment, Item, MeetingFormat, MessageId, Mode, Note, Pace, Phase, Player, Refusal,
+    Request, Seat, Setup, Stage, Stance, Terms, Timer, Verdict, WallTime, apply, open, perform,
+    settle,
+};
+use demarche::scenario::{
+    Addressee, AssetStatus, Culprit, Evidence, ExerciseTime, Expect, ExpectedAction, Inject,
+    Scenario, Span, StateId,
+};
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+
+use super::Step;
+use super::wild::{Mint, Wild, wild};
+
+/// A room, its wall clock, and all that happened in it.
+#[derive(Clone)]
+pub(crate) struct Room {
+    pub(crate) wild: Wild,
+    pub(crate) exercise: Exercise,
+    pub(crate) log: Vec<Event>,
+    pub(crate) wall: WallTime,
+    mint: Mint,
+}
+
+/// What a step came to.
+#[derive(Clone, Debug)]
+pub(crate) enum Done {
+    /// A seat asked for something.
+    Asked(Seat, Command, Result<(), Refusal>),
+    /// The program was killed and started again.
+    Crashed,
+}
+
+impl Room {
+    /// A room that has been opened; STARTEX has not been given.
+    pub(crate) fn new(seed: u64) -> Self {
+        let wild = wild(seed);
+        let mut mint = Mint::default();
+        while wild.tokens.contains_key(&mint.clone().word()) {
+            mint.word();
+        }
+        let wall = WallTime::from_millis(1_800_000_000_000);
+        let setup = Setup {
+            title: "Course".into(),
+            mode: if seed % 5 == 0 {
+                Mode::StepByStep
+            } else {
+                Mode::ByTheClock
+            },
+            pace: Pace::from_factor(20.0),
+            ..Setup::of(&wild.scenario, seed)
+        };
+        let (exercise, first) = open(wild.scenario.clone(), setup, wall);
+        Self {
+            wild,
+            exercise,
+            log: vec![first],
+            wall,
+            mint,
+        }
+    }
+
+    /// One step: the room waits, then somebody asks for something, or the program is killed.
+    pub(crate) fn step(&mut self, step: Step) -> Done {
+        self.wall = self.wall.plus_millis(wait(step.wait));
+        settle(&mut self.exercise, self.wall, &mut self.log);
+        let mut chance = ChaCha8Rng::seed_from_u64(step.dice);
+        if chance.random_range(0..60) == 0 {
+            return self.crash();
+        }
+        let (seat, command) = Asker {
+            chance,
+            exercise: &self.exercise,
+            mint: &mut self.mint,
+        }
+        .anything();
+        let done = perform(
+            &mut self.exercise,
+            &seat,
+            &command,
+            self.wall,
+            &mut self.log,
+        );
+        Done::Asked(seat, command, done)
+    }
+
+    /// The program is killed: what is left is the log, and the room has waited a while.
+    pub(crate) fn crash(&mut self) -> Done {
+        self.exercise = replayed(&self.wild.scenario, &self.log);
+        self.wall = self.wall.plus_millis(7_200_000);
+        let reopen = perform(
+            &mut self.exercise,
+            &Seat::System,
+            &Command::Reopen,
+            self.wall,
+            &mut self.log,
+        );
+        assert!(
+            reopen.is_ok() || self.exercise.phase() == Phase::Ended,
+            "{reopen:?}"
+        );
+        Done::Crashed
+    }
+
+    /// The story's time.
+    pub(crate) fn now(&self) -> ExerciseTime {
+        self.exercise.moment(self.wall).time
+    }
+
+    /// A message for a failed assertion: the last things that happened.
+    pub(crate) fn tail(&self) -> String {
+        let from = self.log.len().saturating_sub(12);
+        let lines = self.log[from..].iter().map(|event| {
+            format!(
+                "{:>4} {:>9} {} {}",
+                event.sequence,
+                event.time.as_millis(),
+                event.seat,
+                crate::told::told(&event.fact)
+            )
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Milliseconds of the room, on a scale from nothing to half an hour.
+pub(crate) fn wait(scale: u8) -> i64 {
+    let scale = i64::from(scale);
+    match scale {
+        0..64 => 0,
+        64..128 => scale - 63,
+        128..224 => (scale - 127) * (scale - 127) * 5,
+        _ => (scale - 223) * 56_250,
+    }
+}
+
+/// The exercise that a log makes.
+pub(crate) fn replayed(scenario: &Scenario, log: &[Event]) -> Exercise {
+    let mut exercise = Exercise::new(scenario.clone());
+    for event in log {
+        apply(&mut exercise, event);
+    }
+    exercise
+}
+
+struct Asker<'a> {
+    chance: ChaCha8Rng,
+    exercise: &'a Exercise,
+    mint: &'a mut Mint,
+}
+
+impl Asker<'_> {
+    fn anything(mut self) -> (Seat, Command) {
+        if self.exercise.phase() == Phase::Opened && self.one_in(2) {
+            return (Seat::Facilitator, Command::Start);
+        }
+        if self.exercise.phase() == Phase::Paused && self.one_in(3) {
+            return (Seat::Facilitator, Command::Resume);
+        }
+        if self.one_in(3)
+            && let Some((state, command)) = self.go_on_consulting()
+        {
+            return (Seat::Team(state), command);
+        }
+        match self.below(100) {
+            0..62 => {
+                let state = self.state();
+                let command = self.of_team(&state);
+                (Seat::Team(state), command)
+            }
+            62..93 => (Seat::Facilitator, self.of_facilitator()),
+            93..97 => (Seat::Observer, self.of_observer()),
+            _ => {
+                let state = self.state();
+                let seats = [
+                    Seat::Facilitator,
+                    Seat::Observer,
+                    Seat::System,
+                    Seat::Team("atlantis".into()),
+                ];
+                let seat = self.pick(&seats);
+                let command = if self.one_in(2) {
+                    self.of_team(&state)
+                } else {
+                    self.of_facilitator()
+                };
+                // What the clock speaks is tried by the clock.
+                (
+                    if seat == Seat::System {
+                        Seat::Observer
+                    } else {
+                        seat
+                    },
+                    command,
+                )
+            }
+        }
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.chance.random_range(0..end)
+    }
+
+    fn one_in(&mut self, many: usize) -> bool {
+        self.below(many) == 0
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        let position = self.below(from.len());
+        from[position].clone()
+    }
+
+    fn word(&mut self) -> String {
+        if self.one_in(40) {
+            String::new()
+        } else {
+            self.mint.word()
+        }
+    }
+
+    fn state(&mut self) -> StateId {
+        let position = self.below(self.exercise.scenario.states.len());
+        self.exercise.scenario.states[position].id.clone()
+    }
+
+    fn other_than(&mut self, state: &StateId) -> StateId {
+        loop {
+            let other = self.state();
+            if other != *state || self.one_in(50) {
+                return other;
+            }
+        }
+    }
+
+    fn span(&mut self) -> Span {
+        if self.one_in(100) {
+            return Span::from_millis(i64::MAX);
+        }
+        Span::from_millis(self.chance.random_range(0..240 * 60_000))
+    }
+
+    fn inject(&mut self) -> demarche::scenario::InjectId {
+        let position = self.below(self.exercise.run_sheet.items().len());
+        self.exercise.run_sheet.items()[position].inject.id.clone()
+    }
+
+    /// A time from a little before now to a few hours ahead, often on the grid of the script.
+    fn time(&mut self) -> ExerciseTime {
+        let now = self.exercise.latest.as_millis();
+        let ahead = self.chance.random_range(-600_000..4 * 3_600_000);
+        let time = now + ahead;
+        let time = if self.one_in(2) {
+            time / 600_000 * 600_000
+        } else {
+            time
+        };
+        ExerciseTime::from_millis(time.max(0))
+    }
+
+    fn of_team(&mut self, state: &StateId) -> Command {
+        match self.below(20) {
+            0..3 => Command::Read(self.item(state)),
+            3..5 => Command::Acknowledge(self.item(state)),
+            5..7 => self.decide(state),
+            7 | 8 => self.take(state),
+            9 | 10 => Command::Send(Note {
+                to: self.other_than(state),
+                channel: self.channel(),
+                subject: self.word(),
+                body: self.word(),
+            }),
+            11 | 12 => Command::Request(self.request(state)),
+            13 => Command::Assess(self.assessment(state)),
+            _ => self.consult(state),
+        }
+    }
+
+    fn channel(&mut self) -> demarche::doctrine::ChannelId {
+        let position = self.below(doctrine().channels.len());
+        doctrine().channels[position].id.clone()
+    }
+
+    fn item(&mut self, state: &StateId) -> Item {
+        let mut items: Vec<Item> = self
+            .exercise
+            .run_sheet
+            .items()
+            .iter()
+            .filter(|item| {
+                item.released()
+                    .is_some_and(|released| released.to.includes(state))
+            })
+            .map(|item| Item::Inject(item.inject.id.clone()))
+            .collect();
+        items.extend(
+            self.exercise
+                .messages
+                .iter()
+                .map(|message| Item::Message(message.id)),
+        );
+        for consultation in self.exercise.consultations.iter() {
+            items.extend(
+                consultation
+                    .shared
+                    .iter()
+                    .map(|item| Item::Shared(consultation.id, item.number)),
+            );
+        }
+        if items.is_empty() || self.one_in(20) {
+            let items = [
+                Item::Inject(self.inject()),
+                Item::Message(MessageId(99)),
+                Item::Shared(ConsultationId(99), 0),
+            ];
+            return self.pick(&items);
+        }
+        self.pick(&items)
+    }
+
+    fn decide(&mut self, state: &StateId) -> Command {
+        let open: Vec<_> = self.exercise.open_decisions(state).cloned().collect();
+        let (decision, option) = if open.is_empty() || self.one_in(10) {
+            match self.exercise.decisions.first() {
+                Some(any) => (any.id.clone(), any.question.options[0].id.clone()),
+                None => ("none".into(), "none".into()),
+            }
+        } else {
+            let decision = self.pick(&open);
+            let option = self.pick(&decision.question.options).id;
+            (decision.id, option)
+        };
+        Command::Decide {
+            decision,
+            option,
+            rationale: self.word(),
+        }
+    }
+
+    fn take(&mut self, state: &StateId) -> Command {
+        let position = self.below(doctrine().measures.len());
+        let measure = &doctrine().measures[position];
+        let toward = match measure.needs_addressee {
+            Addressing::None => Vec::new(),
+            Addressing::Optional if self.one_in(2) => Vec::new(),
+            Addressing::Optional | Addressing::Required => {
+                vec![self.other_than(state), self.other_than(state)]
+            }
+        };
+        Command::Take {
+            measure: measure.id.clone(),
+            toward,
+            wording: self.word(),
+        }
+    }
+
+    fn terms(&mut self) -> Terms {
+        Terms {
+            level: self.pick(ConsultationLevel::ALL),
+            format: self.pick(&MeetingFormat::ALL),
+            starts_within: self.span(),
+        }
+    }
+
+    fn request(&mut self, state: &StateId) -> Request {
+        let to = (0..1 + self.below(3))
+            .map(|_| self.other_than(state))
+            .collect();
+        Request {
+            to,
+            basis: self.pick(&[LegalBasis::Cbm(3), LegalBasis::Norm('b')]),
+            channel: self.channel(),
+            subject: self.word(),
+            purpose: self.word(),
+            terms: self.terms(),
+            reply_within: self.span(),
+        }
+    }
+
+    fn assessment(&mut self, state: &StateId) -> Assessment {
+        let suspects = self.exercise.scenario.suspects.clone();
+        let mut left = 100_u8;
+        let mut shares = std::collections::BTreeMap::new();
+        for suspect in suspects {
+            let share = self.chance.random_range(0..=left);
+            left -= share;
+            shares.insert(suspect.id, share);
+        }
+        let intent = self.below(doctrine().estimates.intents.len());
+        let intent = doctrine().estimates.intents[intent].id.clone();
+        Assessment {
+            suspects: shares,
+            confidence: self.pick(Confidence::ALL),
+            responsibility: None,
+            intents: [(self.other_than(state), intent)].into(),
+            reasoning: self.word(),
+        }
+    }
+
+    /// Something in a consultation, mostly one in which the State has a say.
+    fn consult(&mut self, state: &StateId) -> Command {
+        let mut mine: Vec<&Consultation> = self
+            .exercise
+            .consultations
+            .iter()
+            .filter(|consultation| consultation.concerns(state))
+            .collect();
+        if !self.one_in(6) {
+            mine.retain(|consultation| {
+                !consultation.stage.is_over() || !consultation.fulfilments.is_empty()
+            });
+        }
+        if mine.is_empty() {
+            return match self.one_in(3) {
+                true => Command::Consult(ConsultationId(1), self.any_act(state, None)),
+                false => Command::Request(self.request(state)),
+            };
+        }
+        let consultation = self.pick(&mine);
+        let act = if self.one_in(8) {
+            self.any_act(state, Some(consultation))
+        } else {
+            self.fitting_act(state, consultation)
+        };
+        Command::Consult(consultation.id, act)
+    }
+
+    /// The next step in a consultation that is open, by one of those it concerns.
+    fn go_on_consulting(&mut self) -> Option<(StateId, Command)> {
+        let open: Vec<&Consultation> = self
+            .exercise
+            .consultations
+            .iter()
+            .filter(|consultation| {
+                !consultation.stage.is_over()
+                    || consultation.fulfilments.contains(&Fulfilment::Open)
+            })
+            .collect();
+        if open.is_empty() {
+            return None;
+        }
+        let consultation = self.pick(&open);
+        let concerned: Vec<StateId> = match consultation.stage {
+            Stage::Requested => consultation
+                .invited
+                .keys()
+                .chain([&consultation.from])
+                .cloned()
+                .collect(),
+            _ => consultation.parties().cloned().collect(),
+        };
+        let state = self.pick(&concerned);
+        let act = self.fitting_act(&state, consultation);
+        Some((state, Command::Consult(consultation.id, act)))
+    }
+
+    fn fitting_act(&mut self, state: &StateId, consultation: &Consultation) -> Act {
+        let open = matches!(consultation.stage, Stage::Requested);
+        match () {
+            () if consultation.stage.is_over() => Act::ReportKept {
+                commitment: self.below(2) as u32,
+                report: self.word(),
+            },
+            () if consultation.is_party(state) && !open => match self.below(16) {
+                0 | 1 => Act::State { text: self.word() },
+                2 | 3 => Act::Share {
+                    item: self.item(state),
+                    marking: self.pick(Marking::ALL),
+                },
+                4 | 5 => Act::Propose { text: self.word() },
+                6 | 7 => Act::Answer {
+                    proposal: self.below(consultation.proposals.len() + 1) as u32,
+                    stance: self.pick(&[Stance::Accepts, Stance::Rejects]),
+                    note: self.word(),
+                },
+                8 => Act::WithdrawProposal {
+                    proposal: self.below(consultation.proposals.len() + 1) as u32,
+                },
+                9 | 10 => Act::TableConclusion(self.conclusion(consultation)),
+                11..14 => Act::ConfirmConclusion,
+                14 => Act::RejectConclusion {
+                    reason: self.word(),
+                },
+                _ => Act::BreakOff {
+                    reason: self.word(),
+                },
+            },
+            () if consultation.from == *state => match self.below(3) {
+                0 if self.one_in(2) => Act::Withdraw,
+                _ => Act::AcceptCounter {
+                    of: self.pick(&consultation.request.to),
+                },
+            },
+            () => match self.below(8) {
+                0 | 1 => Act::Acknowledge,
+                2..5 => Act::Accept,
+                5 | 6 => Act::Counter {
+                    terms: self.terms(),
+                    note: self.word(),
+                },
+                _ => Act::Decline {
+                    reason: self.word(),
+                },
+            },
+        }
+    }
+
+    fn any_act(&mut self, state: &StateId, consultation: Option<&Consultation>) -> Act {
+        match self.below(10) {
+            0 => Act::Acknowledge,
+            1 => Act::Accept,
+            2 => Act::Counter {
+                terms: self.terms(),
+                note: self.word(),
+            },
+            3 => Act::AcceptCounter {
+                of: self.other_than(state),
+            },
+            4 => Act::Decline {
+                reason: self.word(),
+            },
+            5 => Act::Withdraw,
+            6 => Act::State { text: self.word() },
+            7 => Act::ConfirmConclusion,
+            8 => match consultation {
+                Some(consultation) => Act::TableConclusion(self.conclusion(consultation)),
+                None => Act::BreakOff {
+                    reason: self.word(),
+                },
+            },
+            _ => Act::ReportKept {
+                commitment: 0,
+                report: self.word(),
+            },
+        }
+    }
+
+    fn conclusion(&mut self, consultation: &Consultation) -> Conclusion {
+        let outcome = self.below(doctrine().consultations.outcomes.len());
+        let parties: Vec<_> = consultation.parties().cloned().collect();
+        let commitments = (0..self.below(3))
+            .map(|_| Commitment {
+                owner: self.pick(&parties),
+                text: self.word(),
+                within: self.span(),
+            })
+            .collect();
+        Conclusion {
+            outcome: doctrine().consultations.outcomes[outcome].id.clone(),
+            communique: self.word(),
+            public: self.one_in(3),
+            commitments,
+        }
+    }
+
+    fn of_facilitator(&mut self) -> Command {
+        match self.below(44) {
+            0 | 1 => Command::Pause,
+            2..5 => Command::Resume,
+            5..8 => Command::SetPace(self.pace()),
+            8 | 9 => {
+                Command::SetMode(self.pick(&[Mode::ByTheClock, Mode::ByTheClock, Mode::StepByStep]))
+            }
+            10 => Command::Jump { to: self.time() },
+            11..16 => Command::Release(self.inject()),
+            16..19 => Command::ReleaseNext,
+            19..22 => Command::Hold(self.inject()),
+            22..25 => Command::LiftHold(self.held()),
+            25..29 => Command::Reschedule {
+                inject: self.inject(),
+                to: self.time(),
+            },
+            29 | 30 => Command::Skip(self.inject()),
+            31 | 32 => Command::AddInject(Box::new(self.written())),
+            33 | 34 => Command::Strike(self.timer()),
+            35 => Command::AdjustTension {
+                from: self.state(),
+                to: self.state(),
+                by: self.chance.random_range(-60..=60),
+                reason: self.word(),
+            },
+            36 => self.infrastructure(),
+            37 => self.judge(),
+            38 => Command::AssignPlayer {
+                state: self.state(),
+                player: self.pick(&[
+                    Player::Table,
+                    Player::Facilitator,
+                    Player::Rehearsed("cautious".into()),
+                ]),
+            },
+            39 => Command::Start,
+            40 if self.one_in(8) => Command::End,
+            _ => self.of_observer(),
+        }
+    }
+
+    /// From a tenth of the wall clock to the fastest, on a steep scale.
+    fn pace(&mut self) -> Pace {
+        let scale: f64 = self.chance.random_range(-1.0..=2.4);
+        Pace::from_factor(10_f64.powf(scale))
+    }
+
+    fn held(&mut self) -> demarche::scenario::InjectId {
+        let held: Vec<_> = self
+            .exercise
+            .run_sheet
+            .items()
+            .iter()
+            .filter(|item| item.held)
+            .map(|item| item.inject.id.clone())
+            .collect();
+        if held.is_empty() {
+            self.inject()
+        } else {
+            self.pick(&held)
+        }
+    }
+
+    fn timer(&mut self) -> Timer {
+        let overdue = self.exercise.overdue(ExerciseTime::from_millis(i64::MAX));
+        match overdue.as_slice() {
+            [] => Timer::BeginMove(0),
+            overdue => self.pick(overdue).1,
+        }
+    }
+
+    fn infrastructure(&mut self) -> Command {
+        let position = self.below(self.exercise.scenario.infrastructure.len());
+        Command::SetInfrastructure {
+            asset: self.exercise.scenario.infrastructure[position].id.clone(),
+            status: self.pick(&[
+                AssetStatus::Normal,
+                AssetStatus::Degraded,
+                AssetStatus::Down,
+            ]),
+        }
+    }
+
+    fn judge(&mut self) -> Command {
+        let verdict = self.pick(&[Verdict::Met, Verdict::Missed, Verdict::Waived]);
+        let expectations = &self.exercise.expectations;
+        if expectations.is_empty() {
+            return Command::Judge {
+                expect: "none".into(),
+                state: self.state(),
+                verdict,
+            };
+        }
+        let position = self.below(expectations.len());
+        let expectation = &self.exercise.expectations[position];
+        Command::Judge {
+            expect: expectation.id.clone(),
+            state: expectation.state.clone(),
+            verdict,
+        }
+    }
+
+    fn of_observer(&mut self) -> Command {
+        match self.below(3) {
+            0 => Command::Observe {
+                text: self.word(),
+                objective: None,
+                about: Some(self.state()),
+            },
+            1 => Command::AddNote {
+                at: self.time(),
+                text: self.word(),
+            },
+            _ => self.judge(),
+        }
+    }
+
+    /// An inject written in play, with everything an author could tie to it.
+    fn written(&mut self) -> Inject {
+        let state = self.state();
+        let id = if self.one_in(10) {
+            self.inject()
+        } else {
+            self.mint.word().into()
+        };
+        Inject {
+            id,
+            title: self.word(),
+            at: if self.one_in(2) {
+                Some(self.time().since_start())
+            } else {
+                None
+            },
+            when: None,
+            from: self.word(),
+            to: match self.below(3) {
+                0 => vec![Addressee::All],
+                1 => vec![
+                    Addressee::State(state.clone()),
+                    Addressee::State(self.state()),
+                ],
+                _ => vec![Addressee::State(state.clone())],
+            },
+            channel: self.pick(InjectChannel::ALL),
+            marking: self.pick(&[Marking::Clear, Marking::Amber, Marking::Secret]),
+            body: self.word(),
+            asks: Some(self.word()),
+            evidence: vec![Evidence {
+                points_to: Culprit::Accident,
+                weight: 0.5,
+                planted: true,
+            }],
+            expects: vec![Expect {
+                id: self.mint.word().into(),
+                by: None,
+                within: self.span(),
+                action: ExpectedAction::Acknowledged,
+                text: Some(self.word()),
+                objective: None,
+            }],
+            effects: Vec::new(),
+            notes: Some(self.word()),
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! Secrets: every text is a word that occurs nowhere else, and no such word reaches a seat that should not have it.
+//!
+//! Who may know what is said here a second time, without a look at the gate: from the scenario, and from what
+//! happened. The gate must let through exactly that: nothing more, and nothing less.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use demarche::doctrine::{Marking, Visibility};
+use demarche::exercise::{
+    Audience, Briefing, Common, ConsultationId, Event, Exercise, Fact, PublicView, Seat, TeamView,
+    apply, public, visible,
+};
+use demarche::scenario::StateId;
+use serde::Serialize;
+
+use super::for_all;
+use super::room::Room;
+use super::wild::{Knower, words};
+
+/// Somebody who could learn something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    Table(StateId),
+    Public,
+}
+
+/// Who may know which words by now.
+struct Ledger {
+    known: BTreeMap<Who, BTreeSet<String>>,
+    tables: Vec<StateId>,
+    /// Who sits in each consultation.
+    sitting: BTreeMap<ConsultationId, BTreeSet<StateId>>,
+    /// Who asked for it.
+    asked_by: BTreeMap<ConsultationId, StateId>,
+}
+
+impl Ledger {
+    fn new(room: &Room) -> Self {
+        let tables: Vec<_> = room
+            .wild
+            .scenario
+            .states
+            .iter()
+            .map(|state| state.id.clone())
+            .collect();
+        let mut ledger = Self {
+            known: BTreeMap::new(),
+            tables,
+            sitting: BTreeMap::new(),
+            asked_by: BTreeMap::new(),
+        };
+        for (word, knower) in &room.wild.tokens {
+            let word = BTreeSet::from([word.clone()]);
+            match knower {
+                Knower::Everyone => ledger.everyone(&word),
+                Knower::Tables => ledger.all_tables(&word),
+                Knower::States(states) => ledger.tables(states, &word),
+                Knower::Facilitator | Knower::Play => {}
+            }
+        }
+        ledger
+    }
+
+    fn learn(&mut self, who: Who, words: &BTreeSet<String>) {
+        self.known
+            .entry(who)
+            .or_default()
+            .extend(words.iter().cloned());
+    }
+
+    fn tables<'a>(
+        &mut self,
+        states: impl IntoIterator<Item = &'a StateId>,
+        words: &BTreeSet<String>,
+    ) {
+        for state in states {
+            self.learn(Who::Table(state.clone()), words);
+        }
+    }
+
+    fn all_tables(&mut self, words: &BTreeSet<String>) {
+        self.tables(&self.tables.clone(), words);
+    }
+
+    fn everyone(&mut self, words: &BTreeSet<String>) {
+        self.all_tables(words);
+        self.learn(Who::Public, words);
+    }
+
+    fn those_sitting(&mut self, id: ConsultationId, words: &BTreeSet<String>) {
+        self.tables(&self.sitting[&id].clone(), words);
+    }
+
+    fn sits_down(&mut self, id: ConsultationId, state: &StateId) {
+        self.sitting.entry(id).or_default().insert(state.clone());
+    }
+
+    /// What becomes known, and to whom, by something that happened.
+    fn happened(&mut self, event: &Event) {
+        match &event.fact {
+            // The words of the room's run are for everyone.
+            Fact::ExerciseOpened { title, .. } => self.everyone(&in_json(title)),
+            Fact::MoveBegan {
+                title, questions, ..
+            } => self.everyone(&in_json(&(title, questions))),
+
+            // An inject is its addressees' alone, unless it is for all and may be published.
+            Fact::InjectReleased {
+                inject, to, letter, ..
+            } => {
+                let text = in_json(&(inject, &letter.title, &letter.from, &letter.body));
+                let asks = in_json(&letter.asks);
+                match to {
+                    Audience::Everyone => {
+                        self.all_tables(&text);
+                        self.all_tables(&asks);
+                        if letter.marking == Marking::Clear {
+                            self.everyone(&text);
+                        }
+                    }
+                    Audience::States(states) => {
+                        self.tables(states, &text);
+                        self.tables(states, &asks);
+                    }
+                }
+            }
+
+            // A decision, its options and its reasons are its State's.
+            Fact::DecisionOpened {
+                decision,
+                state,
+                question,
+                ..
+            } => {
+                self.tables([state], &in_json(&(decision, question)));
+            }
+            Fact::DecisionTaken {
+                state, rationale, ..
+            } => self.tables([state], &in_json(rationale)),
+
+            // A measure speaks to whom the catalogue says.
+            Fact::MeasureTaken {
+                by,
+                toward,
+                wording,
+                visibility,
+                ..
+            } => {
+                let wording = in_json(wording);
+                match visibility {
+                    Visibility::Public => self.everyone(&wording),
+                    Visibility::Addressees => self.tables(toward.iter().chain([by]), &wording),
+                    Visibility::Own => self.tables([by], &wording),
+                }
+            }
+
+            // A message is its sender's until it arrives.
+            Fact::MessageSent { from, note, .. } => self.tables([from], &in_json(note)),
+            Fact::MessageDelivered { note, .. } => self.tables([&note.to], &in_json(note)),
+
+            // A request is the asker's until it arrives; answers are between the asker and the asked.
+            Fact::ConsultationRequested {
+                id, from, request, ..
+            } => {
+                self.asked_by.insert(*id, from.clone());
+                self.sits_down(*id, from);
+                self.tables([from], &in_json(request));
+            }
+            Fact::RequestDelivered { to, request, .. } => self.tables([to], &in_json(request)),
+            Fact::RequestCountered { id, by, note, .. } => {
+                self.tables([&self.asked_by[id].clone(), by], &in_json(note));
+            }
+            Fact::RequestDeclined { id, by, reason } => {
+                self.tables([&self.asked_by[id].clone(), by], &in_json(reason));
+            }
+            Fact::RequestAccepted { id, by } => self.sits_down(*id, by),
+            Fact::CounterAccepted { id, of, .. } => self.sits_down(*id, of),
+
+            // What is said at the table stays with those who sit there.
+            Fact::StatementMade { id, text, .. } | Fact::ProposalTabled { id, text, .. } => {
+                self.those_sitting(*id, &in_json(text));
+            }
+            Fact::ItemShared { id, letter, .. } => {
+                self.those_sitting(*id, &in_json(&(&letter.title, &letter.from, &letter.body)));
+            }
+            Fact::ProposalAnswered { id, note, .. } => self.those_sitting(*id, &in_json(note)),
+            Fact::ConclusionTabled { id, conclusion, .. } => {
+                self.those_sitting(*id, &in_json(conclusion));
+            }
+            Fact::ConclusionRejected { id, reason, .. }
+            | Fact::ConsultationBrokenOff { id, reason, .. } => {
+                self.those_sitting(*id, &in_json(reason));
+            }
+            Fact::CommitmentKept { id, report, .. } => self.those_sitting(*id, &in_json(report)),
+            Fact::ConsultationConcluded { conclusion, .. } => {
+                if conclusion.public {
+                    self.everyone(&in_json(&conclusion.communique));
+                }
+            }
+
+            // A belief is its State's own.
+            Fact::AssessmentRecorded { state, assessment } => {
+                self.tables([state], &in_json(&assessment.reasoning));
+            }
+
+            // Everything else says nothing new, or speaks to the facilitator alone.
+            _ => {}
+        }
+    }
+
+    fn may_know(&self, who: &Who) -> BTreeSet<String> {
+        self.known.get(who).cloned().unwrap_or_default()
+    }
+}
+
+fn in_json(value: &impl Serialize) -> BTreeSet<String> {
+    words(&serde_json::to_string(value).unwrap())
+}
+
+fn assert_allowed(
+    seen: &BTreeSet<String>,
+    ledger: &Ledger,
+    who: &Who,
+    what: &dyn std::fmt::Debug,
+    room: &Room,
+) {
+    let allowed = ledger.may_know(who);
+    let leaked: Vec<_> = seen.difference(&allowed).collect();
+    assert!(
+        leaked.is_empty(),
+        "{who:?} learns {leaked:?} from {what:#?}\n{}",
+        room.tail()
+    );
+}
+
+#[test]
+fn every_seat_learns_what_it_may_know_and_nothing_else() {
+    for_all(700, 120, |seed, steps| {
+        let mut room = Room::new(seed);
+        let scenario = room.wild.scenario.clone();
+        let mut ledger = Ledger::new(&room);
+        let mut exercise = Exercise::new(scenario.clone());
+        let mut seen: BTreeMap<Who, BTreeSet<String>> = BTreeMap::new();
+        let mut desks = BTreeMap::new();
+        for state in &scenario.states {
+            let who = Who::Table(state.id.clone());
+            let briefing = Briefing::of(&scenario, &state.id).unwrap();
+            let told = in_json(&briefing);
+            assert_allowed(&told, &ledger, &who, &briefing, &room);
+            seen.insert(who.clone(), told);
+            desks.insert(who, TeamView::new(Arc::new(briefing)));
+        }
+        let common = Common::of(&scenario);
+        seen.insert(Who::Public, in_json(&common));
+        let mut display = PublicView::new(Arc::new(common));
+
+        for step in steps {
+            room.step(*step);
+        }
+        for event in &room.log {
+            apply(&mut exercise, event);
+            ledger.happened(event);
+            for (who, desk) in &mut desks {
+                let Who::Table(state) = who else { continue };
+                if let Some(event) = visible(event, &exercise, &Seat::Team(state.clone())) {
+                    assert!(event.cause.is_none(), "a cause may be a secret: {event:?}");
+                    let told = in_json(&event);
+                    assert_allowed(&told, &ledger, who, &event, &room);
+                    seen.get_mut(who).unwrap().extend(told);
+                    desk.see(&event);
+                }
+            }
+            if let Some(event) = public(event) {
+                let told = in_json(&event);
+                assert_allowed(&told, &ledger, &Who::Public, &event, &room);
+                seen.get_mut(&Who::Public).unwrap().extend(told);
+                display.see(&event);
+            }
+        }
+        for (who, desk) in &desks {
+            assert_allowed(
+                &words(&format!("{desk:?}")),
+                &ledger,
+                who,
+                &"its desk",
+                &room,
+            );
+        }
+        assert_allowed(
+            &words(&format!("{display:?}")),
+            &ledger,
+            &Who::Public,
+            &"the display",
+            &room,
+        );
+        for (who, seen) in seen {
+            let missing: Vec<_> = ledger.may_know(&who).difference(&seen).cloned().collect();
+            assert!(
+                missing.is_empty(),
+                "{who:?} never learns {missing:?}\n{}",
+                room.tail()
+            );
+        }
+    });
+}
+
+#[test]
+fn observers_see_the_play_and_not_the_truth_behind_it() {
+    for_all(150, 120, |seed, steps| {
+        let mut room = Room::new(seed);
+        for step in steps {
+            room.step(*step);
+        }
+        let mut exercise = Exercise::new(room.wild.scenario.clone());
+        let mut behind = BTreeSet::new();
+        for event in &room.log {
+            apply(&mut exercise, event);
+            if let Fact::InjectAdded { inject } = &event.fact {
+                behind.extend(in_json(&inject.notes));
+            }
+            let seen =
+                visible(event, &exercise, &Seat::Observer).expect("observers see every event");
+            let told = in_json(&seen);
+            assert!(told.is_disjoint(&behind), "{seen:?}");
+            assert!(
+                !told
+                    .iter()
+                    .any(|word| *word == room.wild.scenario.truth.account)
+            );
+            let planted = serde_json::to_string(&seen).unwrap().contains("planted");
+            assert!(
+                !planted,
+                "what evidence is worth is for the debrief: {seen:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn nobody_at_a_table_can_foretell_chance() {
+    for_all(50, 60, |seed, steps| {
+        let mut room = Room::new(seed);
+        for step in steps {
+            room.step(*step);
+        }
+        let mut exercise = Exercise::new(room.wild.scenario.clone());
+        for event in &room.log {
+            apply(&mut exercise, event);
+            let seats = room
+                .wild
+                .scenario
+                .states
+                .iter()
+                .map(|state| Seat::Team(state.id.clone()));
+            for seat in seats.chain([Seat::Observer]) {
+                if let Some(Event {
+                    fact: Fact::ExerciseOpened { seed, .. },
+                    ..
+                }) = visible(event, &exercise, &seat)
+                {
+                    assert_eq!(seed, 0, "{seat}");
+                }
+            }
+        }
+    });
+}
