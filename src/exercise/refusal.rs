@@ -149,6 +149,11 @@ pub enum Refusal {
         "You received this as {0}. It may not be handed on without the consent of the State it came from."
     )]
     NotYoursToShare(&'static str),
+    /// A text for the eyes of one State, sent to several.
+    #[error(
+        "SECRET is for one State alone. Write an inject for each State, or choose another marking."
+    )]
+    SecretForSeveral,
     /// A received text cannot be handed on under a laxer marking.
     #[error("You received this as {received}; it cannot be handed on under a laxer marking.")]
     LaxerMarking {

@@ -313,7 +313,7 @@ impl Writer<'_> {
                 self.line.subject = terms_in_words(terms);
             }
             Fact::RequestWithdrawn { id } | Fact::RequestFailed { id } => self.consultation(*id),
-            Fact::SessionOpened { id, parties } => {
+            Fact::SessionOpened { id, parties, .. } => {
                 self.consultation(*id);
                 self.line.to = self.naming.states(parties);
             }

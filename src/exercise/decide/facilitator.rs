@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Draft, bounded, require_open, require_under_way, required, short_enough};
-use crate::doctrine::doctrine;
+use crate::doctrine::{Marking, doctrine};
 use crate::exercise::clock::{Mode, Phase};
 use crate::exercise::command::Command;
 use crate::exercise::event::{Because, Fact, Release, Verdict};
@@ -303,6 +303,9 @@ fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
         if let Addressee::State(state) = addressee {
             known_state(draft, state)?;
         }
+    }
+    if inject.marking == Marking::Secret && !matches!(inject.to[..], [Addressee::State(_)]) {
+        return Err(Refusal::SecretForSeveral);
     }
     check_script(draft, &inject)?;
     match inject.at {

@@ -110,7 +110,7 @@ fn makes_sense(consultation: &Consultation, room: &Room) {
             );
         }
         Stage::Withdrawn { .. } | Stage::Failed { .. } => {
-            assert_eq!(parties.len(), 1, "{}", tail())
+            assert_eq!(parties.len(), 1, "{}", tail());
         }
         Stage::InSession { .. } => {
             assert!(parties.len() >= 2, "{}", tail());
@@ -138,7 +138,7 @@ fn makes_sense(consultation: &Consultation, room: &Room) {
             );
         }
         Stage::BrokenOff { by, .. } => {
-            assert!(parties.len() >= 2 && parties.contains(by), "{}", tail())
+            assert!(parties.len() >= 2 && parties.contains(by), "{}", tail());
         }
     }
     if !matches!(consultation.stage, Stage::Concluded { .. }) {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use demarche::exercise::{Command, Event, Exercise, Seat, apply, decide, due};
+use demarche::exercise::{Event, Exercise, Seat, apply, decide, due};
 
 use super::for_all;
 use super::room::{Done, Room, replayed};
@@ -113,7 +113,6 @@ fn only_the_seat_that_asked_and_the_system_appear_in_what_follows() {
         for step in steps {
             let before = room.log.len();
             let seat = match room.step(*step) {
-                Done::Asked(seat, Command::AddNote { .. }, _) => seat,
                 Done::Asked(seat, _, _) => seat,
                 Done::Crashed => Seat::System,
             };

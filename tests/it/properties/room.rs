@@ -34,7 +34,7 @@ pub(crate) struct Room {
 #[derive(Clone, Debug)]
 pub(crate) enum Done {
     /// A seat asked for something.
-    Asked(Seat, Command, Result<(), Refusal>),
+    Asked(Seat, Box<Command>, Result<(), Refusal>),
     /// The program was killed and started again.
     Crashed,
 }
@@ -50,7 +50,7 @@ impl Room {
         let wall = WallTime::from_millis(1_800_000_000_000);
         let setup = Setup {
             title: "Course".into(),
-            mode: if seed % 5 == 0 {
+            mode: if seed.is_multiple_of(5) {
                 Mode::StepByStep
             } else {
                 Mode::ByTheClock
@@ -89,7 +89,7 @@ impl Room {
             self.wall,
             &mut self.log,
         );
-        Done::Asked(seat, command, done)
+        Done::Asked(seat, Box::new(command), done)
     }
 
     /// The program is killed: what is left is the log, and the room has waited a while.

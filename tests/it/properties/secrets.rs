@@ -193,10 +193,8 @@ impl Ledger {
                 self.those_sitting(*id, &in_json(reason));
             }
             Fact::CommitmentKept { id, report, .. } => self.those_sitting(*id, &in_json(report)),
-            Fact::ConsultationConcluded { conclusion, .. } => {
-                if conclusion.public {
-                    self.everyone(&in_json(&conclusion.communique));
-                }
+            Fact::ConsultationConcluded { conclusion, .. } if conclusion.public => {
+                self.everyone(&in_json(&conclusion.communique));
             }
 
             // A belief is its State's own.

@@ -40,7 +40,7 @@ impl Plans {
 
     fn follow(&mut self, room: &Room, done: &Done) {
         if let Done::Asked(_, command, Ok(())) = done {
-            match command {
+            match command.as_ref() {
                 Command::Reschedule { inject, to } => {
                     self.plans.insert(inject.clone(), Plan::At(*to));
                 }
@@ -59,7 +59,8 @@ impl Plans {
                 let before = self.plans.insert(inject.clone(), Plan::Out);
                 let fresh = matches!(before, Some(Plan::At(_) | Plan::OnCondition))
                     // It may be rescheduled and released by the same command.
-                    || matches!(done, Done::Asked(_, Command::Reschedule { .. }, Ok(())));
+                    || matches!(done, Done::Asked(_, command, Ok(()))
+                        if matches!(**command, Command::Reschedule { .. }));
                 assert!(fresh, "{inject} fires once\n{}", room.tail());
             }
         }

@@ -263,6 +263,10 @@ impl Maker {
         if inject.to == [Addressee::All] && self.chance.random_bool(0.5) {
             inject.marking = Marking::Clear;
         }
+        let one_state = matches!(inject.to.as_slice(), [Addressee::State(_)]);
+        if inject.marking == Marking::Secret && !one_state {
+            inject.marking = Marking::AmberStrict;
+        }
         let contingent = position >= self.states.len() && self.chance.random_bool(0.4);
         (inject.at, inject.when) = if contingent {
             (None, Some(self.condition(position, 2)))
@@ -290,9 +294,14 @@ impl Maker {
             },
             _ => ExpectedAction::Judged,
         };
-        // A decision is one State's; the others' actions can be anyone's.
         let by = match action {
+            // A decision is one State's.
             ExpectedAction::Decided(_) => None,
+            // The addressee might be the very State that is to be reached.
+            ExpectedAction::Contacted(_)
+            | ExpectedAction::Requested(_)
+            | ExpectedAction::Answered(_)
+            | ExpectedAction::Shared(_) => Some(by),
             _ => self.chance.random_bool(0.5).then_some(by),
         };
         Expect {
@@ -329,15 +338,19 @@ impl Maker {
                     Condition::Decided(decision, option)
                 }
             },
-            7 => Condition::Took {
-                by: from,
-                what: if self.chance.random_bool(0.5) {
-                    MeasureMatch::Measure(self.measure(None).0)
-                } else {
-                    MeasureMatch::Family(self.pick(Family::ALL))
-                },
-                toward: self.chance.random_bool(0.5).then_some(to),
-            },
+            7 => {
+                let (measure, addressing) = self.measure(None);
+                let toward = addressing != Addressing::None && self.chance.random_bool(0.5);
+                Condition::Took {
+                    by: from,
+                    what: if self.chance.random_bool(0.5) {
+                        MeasureMatch::Measure(measure)
+                    } else {
+                        MeasureMatch::Family(self.pick(Family::ALL))
+                    },
+                    toward: toward.then_some(to),
+                }
+            }
             8 => Condition::Contacted { from, to },
             9 => Condition::Consulted { from, to },
             10 => Condition::Unanswered {

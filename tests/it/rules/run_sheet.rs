@@ -343,6 +343,14 @@ fn an_inject_written_in_play_is_looked_over_like_a_scripted_one() {
         .startex()
         .refuses(
             FACILITATOR,
+            with(&|inject| {
+                inject.marking = demarche::doctrine::Marking::Secret;
+                inject.to = vec![Addressee::All];
+            }),
+            Refusal::SecretForSeveral,
+        )
+        .refuses(
+            FACILITATOR,
             with(&|inject| inject.id = "".into()),
             Refusal::Empty("id"),
         )
