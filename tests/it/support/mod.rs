@@ -8,8 +8,6 @@
 //! support::look(&mut harness, "/some/folder", "control"); // a PNG to look at, not committed
 //! ```
 
-pub(crate) mod rasteriser;
-
 use demarche::app::theme::{self, UiTokens as _, space};
 use egui::{Frame, Theme, Ui, Vec2, vec2};
 use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions};
@@ -26,7 +24,7 @@ pub(crate) fn sized<State>(theme: Theme, size: Vec2) -> HarnessBuilder<State> {
         .with_theme(theme)
         .with_max_steps(20)
         .with_render_cursor(false)
-        .renderer(rasteriser::Rasteriser::default())
+        .renderer(test_painter::Rasteriser::default())
         .with_options(SnapshotOptions::new().threshold(0.6).max_failed_pixels(0))
         .with_context_setup(theme::install)
 }

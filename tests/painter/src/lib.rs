@@ -15,7 +15,7 @@ use image::RgbaImage;
 
 /// A renderer for [`egui_kittest`].
 #[derive(Default)]
-pub(crate) struct Rasteriser {
+pub struct Rasteriser {
     textures: HashMap<TextureId, Texture>,
     /// Textures egui let go of, which the frame being painted may still use.
     freed: Vec<TextureId>,
