@@ -200,10 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn every_bundled_scenario_can_be_played_and_one_is_to_start_with() {
+    fn every_bundled_scenario_is_free_of_warnings_and_one_is_to_start_with() {
         let bundled = bundled();
         for entry in &bundled {
-            assert!(entry.id().is_some(), "{}", entry.loaded.report());
+            let summary = entry.loaded.summary();
+            let is_tidy = summary.errors + summary.warnings == 0;
+            assert!(entry.id().is_some() && is_tidy, "{}", entry.loaded.report());
         }
         assert_eq!(bundled.iter().filter(|entry| entry.is_start()).count(), 1);
         assert!(available_in(&[])[0].is_start(), "it comes first");

@@ -146,7 +146,7 @@ impl<'t> Check<'_, 't, '_> {
             let item = stuck.iter().find(|item| item.value.id == *first);
             in_circle.extend(circle.iter().copied());
             if let Some(item) = item {
-                let circle = circle.iter().map(|id| format!("“{id}”")).collect();
+                let circle = reach.in_words(&circle);
                 self.report(item.at("when"), Rule::WaitsForItself { circle });
             }
         }
@@ -306,6 +306,44 @@ impl<'o> Reach<'o> {
         }
     }
 
+    /// The steps of a circle, with the decisions through which an inject waits for the next.
+    fn in_words(&self, circle: &[&str]) -> Vec<String> {
+        let mut words = Vec::new();
+        for (position, id) in circle.iter().enumerate() {
+            words.push(format!("“{id}”"));
+            let condition = self.waiting.get(&InjectId::from(*id));
+            let next = circle.get(position + 1);
+            if let (Some(condition), Some(next)) = (condition, next) {
+                let next = InjectId::from(*next);
+                let decision = self.decision_between(condition, &next);
+                words.extend(decision.map(|id| format!("the decision “{id}”")));
+            }
+        }
+        words
+    }
+
+    /// The decision through which a condition speaks of an inject, if it does not name the inject itself.
+    fn decision_between<'c>(
+        &self,
+        condition: &'c Condition,
+        inject: &InjectId,
+    ) -> Option<&'c DecisionId> {
+        let mut parts = vec![condition];
+        let mut through = None;
+        while let Some(part) = parts.pop() {
+            match part {
+                Condition::All(inner) | Condition::Any(inner) => parts.extend(inner),
+                Condition::Not(inner) => parts.push(inner),
+                Condition::Released(id) | Condition::Since(id, _) if id == inject => return None,
+                Condition::Decided(id, _) if self.opens_after.get(id) == Some(&inject) => {
+                    through = Some(id);
+                }
+                _ => {}
+            }
+        }
+        through
+    }
+
     /// The injects whose release a condition asks for.
     fn waits_for<'c>(&'c self, condition: &'c Condition, into: &mut Vec<&'c str>) {
         self.mentions(condition, true, false, into);
@@ -334,5 +372,105 @@ impl<'o> Reach<'o> {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::load_str;
+
+    /// The sound scenario with these conditional injects besides; gives what is said of their conditions.
+    fn told(conditions: &[(&str, &str)]) -> Vec<String> {
+        let sound = include_str!("../../../tests/broken/sound.ron");
+        let injects = conditions.iter().map(|(id, when)| {
+            format!(
+                "Inject(id: \"{id}\", title: \"Later\", when: {when}, from: \"Desk\", to: [State(\"drovia\")], \
+                 channel: Phone, marking: Green, body: \"News.\"),"
+            )
+        });
+        let injects: String = injects.collect();
+        let text = sound.replacen("injects: [", &format!("injects: [{injects}"), 1);
+        let loaded = load_str("conditions.ron", &text);
+        let problems = loaded.problems.into_iter();
+        problems
+            .map(|problem| format!("{}: {}", problem.severity, problem.what))
+            .collect()
+    }
+
+    #[track_caller]
+    fn is_left_in_peace(conditions: &[(&str, &str)]) {
+        assert_eq!(told(conditions), [""; 0]);
+    }
+
+    #[test]
+    fn chains_in_any_order_are_left_in_peace() {
+        is_left_in_peace(&[
+            ("x1", "Released(\"x2\")"),
+            ("x2", "Since(\"x3\", \"10m\")"),
+            ("x3", "Decided(\"line\", \"wait\")"),
+        ]);
+    }
+
+    #[test]
+    fn a_way_round_a_circle_is_enough() {
+        is_left_in_peace(&[
+            ("x1", "Any([Released(\"x2\"), Released(\"i01\")])"),
+            ("x2", "Released(\"x1\")"),
+            ("x3", "Not(Released(\"x3\"))"),
+            ("x4", "All([After(\"1h\"), Not(Released(\"x5\"))])"),
+            ("x5", "All([After(\"1h\"), Not(Released(\"x4\"))])"),
+        ]);
+    }
+
+    #[test]
+    fn what_depends_on_a_decision_that_never_opens_is_never_released() {
+        let sound = include_str!("../../../tests/broken/sound.ron");
+        let text = sound
+            .replacen("After(\"i01\", \"20m\")", "After(\"c01\", \"20m\")", 1)
+            .replacen(
+                "when: Unanswered(from: \"aldenia\", to: \"drovia\", after: \"90m\")",
+                "when: Decided(\"line\", \"wait\")",
+                1,
+            );
+        let problems = load_str("circle.ron", &text).problems;
+        let what: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.what.as_str())
+            .collect();
+        assert_eq!(
+            what,
+            [
+                "This inject waits for itself: “c01” waits for the decision “line” waits for “c01”",
+                "This decision is never put, since the inject “c01” is never released",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_double_negation_waits_like_the_plain_condition() {
+        assert_eq!(
+            told(&[("x1", "Not(Not(Released(\"x1\")))")]),
+            ["error: This inject waits for itself: “x1” waits for “x1”"]
+        );
+    }
+
+    #[test]
+    fn two_outcomes_of_one_decision_exclude_each_other() {
+        assert_eq!(
+            told(&[(
+                "x1",
+                "All([Decided(\"line\", \"wait\"), Decided(\"line\", \"blame\")])"
+            )]),
+            ["warning: This asks for a condition and for its opposite at the same time"]
+        );
+    }
+
+    #[test]
+    fn conditions_too_long_to_follow_are_told_and_not_thought_through() {
+        let parts = "Released(\"i01\"),".repeat(200);
+        assert_eq!(
+            told(&[("x1", &format!("All([{parts}])"))]),
+            ["error: This condition has more than 128 parts"]
+        );
     }
 }
