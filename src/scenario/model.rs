@@ -1,6 +1,6 @@
 //! The raw form of a scenario: everything an author may write down, whether or not it holds together.
 //!
-//! A [`Draft`] is what the file says. The engine never meets one: [`super::check`] turns a draft without
+//! A [`Draft`] is what the file says. The engine never meets one: [`super::load_str`] turns a draft without
 //! errors into a [`super::Scenario`]. Ids refer to one another by name; unknown fields are errors.
 
 use chrono::{DateTime, Utc};
