@@ -16,4 +16,10 @@ mod report;
 mod rules;
 mod scenario_errors;
 mod scenario_robust;
+#[allow(
+    dead_code,
+    reason = "shared with the tests inside the crate; each uses its part"
+)]
+mod support;
 mod told;
+mod ui;

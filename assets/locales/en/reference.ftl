@@ -6,7 +6,7 @@ reference-search-hint = Search: contact, attribution, amber …
 reference-search-clear = Clear the search
 reference-nothing = Nothing in the reference has all of these words.
 
-reference-cbms = Confidence-building measures
+reference-cbms = CBMs
 reference-consultations = Consultations
 reference-measures = Measures
 reference-channels = Channels

@@ -4,6 +4,7 @@
 team-brief = National brief
 team-reference = Confidence-building measures
 team-reference-short = Reference
+team-reference-title = Reference
 team-day = Day { $day }
 team-move = Move { $number } of { $of } · { $title }
 team-move-questions = Questions of this move
@@ -63,11 +64,16 @@ team-asset-degraded = degraded
 team-asset-down = down
 
 # Reading.
-team-reading-empty = Nothing to read yet.
+team-welcome = Welcome, { $state }
+team-welcome-text = Nothing has come in yet. Until it does, three things are worth your time.
+team-welcome-brief = What your State wants, what it would rather not discuss, and the lines it will not see crossed. For your table alone.
+team-welcome-directory = Whom you can reach in the other States, when somebody is in, and how to write to them.
+team-welcome-reference = The sixteen measures your State has agreed to, and what carries each of them out at this desk.
 team-reading-nothing-open = Choose something in your inbox.
 team-letter-from = { $from } to { $state } · { $channel } · { $time }
 team-letter-message = { $state } · { $channel } · { $time }
 team-letter-shared = Shared by { $state } in consultation #{ $id } · from { $from } · { $time }
+team-letter-close = Close the text
 team-asks = Expected of you
 team-acknowledge = Acknowledge
 team-acknowledge-tip = Confirms that your table has taken note. It says nothing about what you make of it.
@@ -124,6 +130,9 @@ team-stage-concluded = concluded
 team-stage-broken-off = broken off by { $state }
 team-stage-withdrawn = withdrawn
 team-stage-failed = came to nothing
+team-stage-declined = declined
+team-stage-lapsed = not answered in time
+team-stage-returned = not delivered
 
 # The note.
 team-note-from = { $from } to { $to }

@@ -7,7 +7,7 @@ use egui::{Frame, Label, Margin, ScrollArea, Ui};
 
 use self::entries::{Entry, all_entries};
 use super::theme::{Icon, Type, UiText as _, UiTokens as _, radius, space};
-use super::widgets::{Button, Card, Field, chip, empty_state, underlined_tabs};
+use super::widgets::{Button, Card, Field, chip, empty_state, segmented};
 use crate::doctrine::{Certainty, SeverityScale};
 use crate::t;
 
@@ -121,11 +121,7 @@ pub fn reference_ui(ui: &mut Ui, state: &mut ReferenceUiState) {
     if words.is_empty() {
         ui.add_space(space::XS);
         let tabs = ReferenceSection::ALL.map(|section| (section, section.name()));
-        ScrollArea::horizontal()
-            .id_salt("reference-tabs")
-            .show(ui, |ui| {
-                underlined_tabs(ui, t!("reference-parts"), &mut state.section, &tabs);
-            });
+        segmented(ui, t!("reference-parts"), &mut state.section, &tabs);
     }
     ui.add_space(space::S);
     let Some((language, entries)) = state.entries.take() else {

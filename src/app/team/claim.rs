@@ -112,3 +112,126 @@ pub fn suspected_state<'a>(common: &'a Common, label: &str) -> Option<&'a StateI
         .find(|state| begins(&state.short) || begins(&state.name))
         .map(|state| &state.id)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::doctrine::doctrine;
+    use crate::exercise::{Assessment, Briefing, RecordedAssessment, TeamView};
+    use crate::scenario::{ExerciseTime, OptionId, load_str};
+
+    fn view(shares: &[(&str, u8)], confidence: Confidence) -> TeamView {
+        let text = include_str!("../../../scenarios/first-call.ron");
+        let scenario = load_str("first-call.ron", text).scenario.unwrap();
+        let briefing = Briefing::of(&scenario, &"aldenia".into()).unwrap();
+        let mut view = TeamView::new(Arc::new(briefing));
+        if !shares.is_empty() {
+            view.assessments.push(RecordedAssessment {
+                time: ExerciseTime::START,
+                sequence: 1,
+                assessment: Assessment {
+                    suspects: shares
+                        .iter()
+                        .map(|(id, share)| ((*id).into(), *share))
+                        .collect(),
+                    confidence,
+                    responsibility: None,
+                    intents: Default::default(),
+                    reasoning: String::new(),
+                },
+            });
+        }
+        view
+    }
+
+    fn warns(view: &TeamView, measure: &str) -> Option<ClaimWarning> {
+        let measure = doctrine().measure(&measure.into()).unwrap();
+        claim_warning(view, measure, &["brennmark".into()])
+    }
+
+    #[test]
+    fn naming_a_state_needs_a_belief_that_it_did_it() {
+        let never = view(&[], Confidence::High);
+        assert_eq!(
+            warns(&never, "public-attribution"),
+            Some(ClaimWarning::NothingRecorded)
+        );
+        let half = view(
+            &[("brennmark-state", 50), ("contractor", 50)],
+            Confidence::Moderate,
+        );
+        assert_eq!(
+            warns(&half, "public-attribution"),
+            Some(ClaimWarning::Doubtful {
+                about: Some("brennmark".into()),
+                share: 50,
+                confidence: Confidence::Moderate,
+            }),
+            "an even chance is not enough for the world"
+        );
+        assert_eq!(
+            warns(&half, "private-attribution"),
+            None,
+            "but to say it in private"
+        );
+        let sure = view(&[("brennmark-state", 60)], Confidence::Moderate);
+        assert_eq!(warns(&sure, "public-attribution"), None);
+        let unsure = view(&[("brennmark-state", 90)], Confidence::Low);
+        assert!(
+            warns(&unsure, "public-attribution").is_some(),
+            "a hunch is no belief"
+        );
+    }
+
+    #[test]
+    fn what_asserts_nothing_is_never_warned_of() {
+        let never = view(&[], Confidence::Low);
+        for measure in &doctrine().measures {
+            if matches!(measure.claims, ClaimStrength::None | ClaimStrength::Hint) {
+                assert_eq!(warns(&never, measure.id.as_str()), None, "{}", measure.id);
+            }
+        }
+    }
+
+    #[test]
+    fn of_several_accused_the_least_believed_counts() {
+        let believed = view(&[("brennmark-state", 80)], Confidence::High);
+        let measure = doctrine().measure(&"public-attribution".into()).unwrap();
+        let both = ["brennmark".into(), "elsewhere".into()];
+        assert!(claim_warning(&believed, measure, &both).is_some());
+    }
+
+    #[test]
+    fn an_option_is_weighed_by_the_state_its_label_names() {
+        let option = |label: &str| OptionText {
+            id: OptionId::from("name"),
+            label: label.to_owned(),
+            measure: Some("public-attribution".into()),
+        };
+        let doubtful = view(
+            &[("brennmark-state", 20), ("contractor", 60)],
+            Confidence::High,
+        );
+        assert!(option_warning(&doubtful, &option("Brennmark did it")).is_some());
+        assert!(option_warning(&doubtful, &option("Say who did it")).is_some());
+        let sure = view(&[("brennmark-state", 70)], Confidence::High);
+        assert_eq!(option_warning(&sure, &option("Brennmark did it")), None);
+        assert_eq!(option_warning(&sure, &option("Say who did it")), None);
+    }
+
+    #[test]
+    fn a_suspect_is_the_state_its_label_begins_with() {
+        let view = view(&[], Confidence::Low);
+        let common = &view.briefing.common;
+        let suspected = |label| suspected_state(common, label).map(StateId::as_str);
+        assert_eq!(
+            suspected("Brennmark, organs of the State"),
+            Some("brennmark")
+        );
+        assert_eq!(suspected("Kingdom of Brennmark"), Some("brennmark"));
+        assert_eq!(suspected("Another State posing as Brennmark"), None);
+        assert_eq!(suspected("Brennmarkian activists"), None);
+    }
+}

@@ -191,13 +191,17 @@ pub(super) fn hint(ui: &mut Ui, text: &str) -> Response {
 
 /// A State's dot, its name in bold and a time.
 pub(super) fn speaker(ui: &mut Ui, desk: &Desk<'_>, state: &StateId, time: ExerciseTime) {
-    ui.horizontal(|ui| {
+    ui.scope(|ui| {
+        // A line of text, not a row of controls.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.spacing_mut().item_spacing.x = space::S - 2.0;
-        let colour = desk.colour(ui, state);
-        state_dot(ui, colour);
-        ui.strong_text(desk.name(state));
-        let faint = ui.tokens().text_muted;
-        ui.typed(Type::FiguresSmall, faint, desk.clock(time));
+        ui.horizontal(|ui| {
+            let colour = desk.colour(ui, state);
+            state_dot(ui, colour);
+            ui.strong_text(desk.name(state));
+            let faint = ui.tokens().text_muted;
+            ui.typed(Type::FiguresSmall, faint, desk.clock(time));
+        });
     });
 }
 

@@ -3,13 +3,14 @@
 use egui::{Key, Modifiers, Ui};
 
 use super::acts::waits_for;
-use super::desk::{Desk, marking_name};
+use super::desk::Desk;
 use super::ui_state::{DeskMode, NoticeOf, Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Row, caption, empty_state};
-use crate::exercise::{Command, ConsultationId, Item, Phase, Transit};
+use crate::doctrine::Vocabulary as _;
+use crate::exercise::{Command, ConsultationId, InboxEntry, Item, Phase, Transit};
 use crate::scenario::{AssetStatus, ExerciseTime, StateId};
 use crate::t;
 
@@ -68,7 +69,8 @@ fn rows(desk: &Desk<'_>) -> Vec<InboxRow> {
     let letters = view.inbox.iter().map(|entry| {
         let letter = &entry.letter;
         let time = desk.clock(entry.received);
-        let marking = marking_name(letter.marking);
+        // On a row of its own the words “own eyes” would only take room.
+        let marking = letter.marking.label();
         let subtitle = match (&entry.item, &entry.given_by) {
             (Item::Shared(id, _), Some(by)) => t!(
                 "team-inbox-shared",
@@ -227,12 +229,7 @@ fn is_selected(state: &TeamUiState, row: &InboxRow) -> bool {
 }
 
 /// The inbox.
-pub(super) fn inbox(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    state: &mut TeamUiState,
-    intents: &mut Vec<Intent>,
-) {
+pub(super) fn inbox(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
     caption(ui, &t!("team-inbox", unread = state.inbox.unread));
     if state.inbox.rows.is_empty() {
         empty_state(ui, Icon::INBOX, t!("team-inbox-empty"), None);
@@ -257,6 +254,8 @@ pub(super) fn inbox(
             focused = Some(index);
         }
         if response.clicked() {
+            // From here the arrows go on.
+            response.request_focus();
             pressed = Some(index);
         }
         responses.push(response);
@@ -286,14 +285,14 @@ pub(super) fn inbox(
         }
     }
     if let Some(row) = pressed.and_then(|index| rows.get(index)) {
-        open(desk, state, intents, &row.opens);
+        open(state, &row.opens);
     }
     state.inbox.rows = rows;
 }
 
-fn open(desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec<Intent>, opens: &Opens) {
+fn open(state: &mut TeamUiState, opens: &Opens) {
     match opens {
-        Opens::Item(item) => open_item(desk, state, intents, item),
+        Opens::Item(item) => state.open_item(item.clone()),
         Opens::Request(id) => state.open_consultation(*id),
         Opens::Notice(of, final_word) => {
             state.seen_notices.insert((*of, *final_word));
@@ -305,21 +304,16 @@ fn open(desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec<Intent>, ope
     }
 }
 
-/// Opens something of the inbox, and says once that it was read.
-pub(super) fn open_item(
+/// Says once that something was opened, unless somebody only looks on.
+pub(super) fn report_read(
     desk: &Desk<'_>,
     state: &mut TeamUiState,
     intents: &mut Vec<Intent>,
-    item: &Item,
+    entry: &InboxEntry,
 ) {
-    state.open_item(item.clone());
-    let unread = desk
-        .view
-        .entry(item)
-        .is_some_and(|entry| entry.read.is_none());
     let counts = desk.mode != DeskMode::Preview && desk.phase() != Phase::Ended;
-    if unread && counts && state.reported_read.insert(item.clone()) {
-        desk.submit(intents, Command::Read(item.clone()));
+    if entry.read.is_none() && counts && state.reported_read.insert(entry.item.clone()) {
+        desk.submit(intents, Command::Read(entry.item.clone()));
     }
 }
 

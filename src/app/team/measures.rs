@@ -1,6 +1,6 @@
 //! A family of measures to choose from: what each does, how hard it presses, what the lawyers say.
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::desk::{Desk, hint, page_head};
 use super::side::family_colour;
@@ -31,46 +31,51 @@ pub(super) fn family(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, fami
             {
                 let colour = family_colour(ui.tokens(), family);
                 Card::plain().edge(colour).show(ui, |ui| {
-                    about(ui, measure);
-                    if !desk.is_read_only() {
-                        let take = t!("team-measure-prepare", measure = measure.name.as_str());
-                        let button = Button::secondary(t!("team-measure-choose"))
-                            .small()
-                            .trailing(Icon::CHEVRON_RIGHT);
-                        let response = button.show(ui);
-                        response.widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::Role::Button, true, &take)
-                        });
-                        if response.clicked() {
+                    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                        if !desk.is_read_only() && prepare(ui, measure) {
                             state.open_form(Form::Measure(measure.id.clone()));
                         }
-                    }
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                            ui.horizontal_wrapped(|ui| {
+                                ui.strong_text(measure.name.as_str());
+                                labels(ui, measure);
+                            });
+                            about(ui, measure);
+                        });
+                    });
                 });
                 ui.add_space(space::XS);
             }
         });
-    let _ = desk;
-    if state.page == Page::Reading {
-        state.open_public = None;
+}
+
+/// The button that opens a measure's form, named after the measure.
+fn prepare(ui: &mut Ui, measure: &Measure) -> bool {
+    let name = t!("team-measure-prepare", measure = measure.name.as_str());
+    let button = Button::secondary(t!("team-measure-choose")).small();
+    let response = button.show(ui);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    response.clicked()
+}
+
+/// Who learns of a measure, and whether it can be taken back.
+pub(super) fn labels(ui: &mut Ui, measure: &Measure) {
+    let tokens = ui.tokens();
+    let tone = match measure.visibility {
+        Visibility::Public => tokens.warning,
+        Visibility::Addressees => tokens.info,
+        Visibility::Own => tokens.neutral,
+    };
+    chip(ui, measure.visibility.label(), tone).on_hover_text(measure.visibility.meaning());
+    if !measure.reversible && measure.coerciveness > 0 {
+        chip(ui, t!("team-measure-final"), tokens.neutral)
+            .on_hover_text(t!("team-measure-final-tip"));
     }
 }
 
-/// Name, description, who learns of it, how hard it presses, and the hint.
+/// What it is, how hard it presses, and the hint.
 pub(super) fn about(ui: &mut Ui, measure: &Measure) {
     let tokens = ui.tokens();
-    ui.horizontal_wrapped(|ui| {
-        ui.strong_text(measure.name.as_str());
-        let tone = match measure.visibility {
-            Visibility::Public => tokens.warning,
-            Visibility::Addressees => tokens.info,
-            Visibility::Own => tokens.neutral,
-        };
-        chip(ui, measure.visibility.label(), tone).on_hover_text(measure.visibility.meaning());
-        if !measure.reversible && measure.coerciveness > 0 {
-            chip(ui, t!("team-measure-final"), tokens.neutral)
-                .on_hover_text(t!("team-measure-final-tip"));
-        }
-    });
     ui.add(Label::new(Type::Body.rich(&measure.description).color(tokens.text)).wrap());
     pressure(ui, measure.coerciveness);
     ui.horizontal_top(|ui| {

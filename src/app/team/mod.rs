@@ -37,7 +37,7 @@ use self::ui_state::NarrowPane;
 use super::intent::Intent;
 use super::theme::{Icon, UiTokens as _, size, space};
 use super::widgets::{exercise_banner, underlined_tabs};
-use crate::exercise::{Moment, Phase, TeamView};
+use crate::exercise::{Answer, Moment, Phase, TeamView, Transit};
 use crate::t;
 
 /// Below this width the three columns take turns.
@@ -98,7 +98,7 @@ pub fn team_ui(
             .exact_size((width * 0.215).clamp(240.0, 340.0))
             .resizable(false)
             .frame(side)
-            .show(ui, |ui| left(ui, &desk, state, intents));
+            .show(ui, |ui| left(ui, &desk, state));
         Panel::right("desk-side")
             .exact_size((width * 0.26).clamp(300.0, 400.0))
             .resizable(false)
@@ -140,18 +140,18 @@ fn narrow(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut V
     CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| match state.narrow {
-            NarrowPane::Inbox => left(ui, desk, state, intents),
+            NarrowPane::Inbox => left(ui, desk, state),
             NarrowPane::Reading => page(ui, desk, state, intents),
             NarrowPane::Act => right(ui, desk, state, intents),
         });
 }
 
-fn left(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec<Intent>) {
+fn left(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
     ScrollArea::vertical()
         .id_salt("inbox")
         .auto_shrink(false)
         .show(ui, |ui| {
-            inbox::inbox(ui, desk, state, intents);
+            inbox::inbox(ui, desk, state);
             inbox::infrastructure(ui, desk);
         });
 }
@@ -178,7 +178,7 @@ fn page(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec
         Page::Measures(family) => measures::family(ui, desk, state, family),
         Page::Public => public::everything(ui, desk, state),
         Page::Reference => {
-            if desk::page_head(ui, t!("team-reference")) {
+            if desk::page_head(ui, t!("team-reference-title")) {
                 state.page = Page::Reading;
             }
             super::reference::reference_ui(ui, &mut state.reference);
@@ -216,7 +216,11 @@ fn follow(desk: &Desk<'_>, state: &mut TeamUiState) {
     }
     // What a State did itself is no news to it.
     for consultation in desk.view.consultations.iter() {
-        if consultation.from == *desk.state() {
+        let unanswered = consultation
+            .invited
+            .values()
+            .all(|invited| invited.answer == Answer::None && invited.transit == Transit::UnderWay);
+        if consultation.from == *desk.state() && unanswered {
             state
                 .seen
                 .entry(consultation.id)

@@ -1,11 +1,12 @@
 //! The middle: what is open of the inbox above, the consultation below.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Ui};
+use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::consultation;
 use super::desk::{Desk, marking_chip};
 use super::forms;
-use super::ui_state::{Form, MessageFor, TeamUiState};
+use super::inbox;
+use super::ui_state::{Form, MessageFor, Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, empty_state, markdown, state_dot};
@@ -31,31 +32,20 @@ pub(super) fn reading(
         .open_consultation
         .and_then(|id| desk.view.consultations.get(id));
     match (entry, consultation) {
+        (None, None) if desk.view.inbox.is_empty() => first_steps(ui, desk, state),
         (None, None) => {
             ui.add_space(ui.available_height() * 0.2);
-            let sentence = if desk.view.inbox.is_empty() {
-                t!("team-reading-empty")
-            } else {
-                t!("team-reading-nothing-open")
-            };
-            empty_state(ui, Icon::MAIL, sentence, None);
+            empty_state(ui, Icon::MAIL, t!("team-reading-nothing-open"), None);
         }
-        (Some(entry), None) => letter_pane(ui, desk, state, intents, entry),
+        (Some(entry), None) => letter_pane(ui, desk, state, intents, entry, None),
         (None, Some(consultation)) => consultation::pane(ui, desk, state, intents, consultation),
         (Some(entry), Some(consultation)) => {
+            // The text takes what it needs, up to less than half; the conversation has the rest.
             let room = ui.available_height();
-            Panel::bottom("desk-consultation")
-                .resizable(true)
-                .default_size(room * 0.54)
-                .size_range(200.0..=(room - 160.0).max(201.0))
-                .frame(Frame::new().inner_margin(Margin {
-                    top: space::S as i8,
-                    ..Margin::ZERO
-                }))
-                .show(ui, |ui| {
-                    consultation::pane(ui, desk, state, intents, consultation);
-                });
-            letter_pane(ui, desk, state, intents, entry);
+            let share = if room < 640.0 { 0.42 } else { 0.48 };
+            letter_pane(ui, desk, state, intents, entry, Some(room * share));
+            ui.add_space(space::S);
+            consultation::pane(ui, desk, state, intents, consultation);
         }
     }
 }
@@ -66,17 +56,31 @@ fn letter_pane(
     state: &mut TeamUiState,
     intents: &mut Vec<Intent>,
     entry: &InboxEntry,
+    most: Option<f32>,
 ) {
+    inbox::report_read(desk, state, intents, entry);
+    let height = most.unwrap_or(f32::INFINITY).min(ui.available_height());
     ScrollArea::vertical()
         .id_salt(("letter", entry.sequence))
-        .auto_shrink(false)
+        .max_height(height)
+        .auto_shrink([false, most.is_some()])
         .show(ui, |ui| {
             ui.set_max_width(MEASURE.min(ui.available_width()));
             ui.horizontal(|ui| {
-                marking_chip(ui, entry.letter.marking);
-                sender(ui, desk, entry);
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                    let close = Button::icon_only(Icon::X, t!("team-letter-close")).small();
+                    if close.show(ui).clicked() {
+                        state.open_item = None;
+                    }
+                    ui.with_layout(
+                        Layout::left_to_right(Align::Center).with_main_wrap(true),
+                        |ui| {
+                            marking_chip(ui, entry.letter.marking);
+                            sender(ui, desk, entry);
+                        },
+                    );
+                });
             });
-            ui.add_space(space::XS);
             letter_text(ui, &entry.letter);
             if let Some(asks) = &entry.letter.asks {
                 ui.add_space(space::S);
@@ -94,8 +98,59 @@ fn letter_pane(
             } else {
                 actions(ui, desk, state, intents, entry);
             }
-            ui.add_space(space::M);
+            ui.add_space(space::S);
         });
+}
+
+/// What a table does well to look at before anything has come in.
+fn first_steps(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    ui.set_max_width(MEASURE.min(ui.available_width()));
+    ui.add_space(space::XL);
+    let name = desk
+        .card(desk.state())
+        .map_or(desk.state().as_str(), |card| card.name.as_str());
+    let title = t!("team-welcome", state = name);
+    let colour = ui.tokens().text;
+    let heading = ui.add(Label::new(Type::Title.rich(&title).color(colour)).wrap());
+    heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));
+    let muted = ui.tokens().text_muted;
+    ui.add(Label::new(Type::Reading.rich(t!("team-welcome-text")).color(muted)).wrap());
+    ui.add_space(space::M);
+    let steps = [
+        (
+            Page::Brief,
+            Icon::FILE_TEXT,
+            t!("team-brief"),
+            t!("team-welcome-brief"),
+        ),
+        (
+            Page::Directory,
+            Icon::PHONE,
+            t!("team-directory"),
+            t!("team-welcome-directory"),
+        ),
+        (
+            Page::Reference,
+            Icon::BOOK_OPEN,
+            t!("team-reference"),
+            t!("team-welcome-reference"),
+        ),
+    ];
+    for (page, icon, name, text) in steps {
+        let card = Card::choice(text, false).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                icon.show(ui, 20.0, ui.tokens().accent_mark);
+                ui.vertical(|ui| {
+                    ui.strong_text(name);
+                    ui.add(Label::new(Type::Body.rich(text).color(muted)).wrap());
+                });
+            });
+        });
+        if card.response.clicked() {
+            state.open_page(page);
+        }
+        ui.add_space(space::XS);
+    }
 }
 
 /// Title and text of a letter, as its reader sees them.

@@ -17,17 +17,13 @@ pub(super) fn consult(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
     caption(ui, t!("team-consult"));
     ui.horizontal_wrapped(|ui| {
         if !desk.is_read_only() {
-            let request = Button::primary(t!("team-request"))
-                .icon(Icon::HANDSHAKE)
-                .tooltip(t!("team-request-tip"));
+            let request = Button::primary(t!("team-request")).tooltip(t!("team-request-tip"));
             if request.show(ui).clicked() {
                 state.open_form(Form::Request);
             }
         }
         let open = state.page == Page::Directory;
-        let directory = Button::secondary(t!("team-directory"))
-            .icon(Icon::PHONE)
-            .selected(open);
+        let directory = Button::secondary(t!("team-directory")).selected(open);
         if directory.show(ui).clicked() {
             state.open_page(if open { Page::Reading } else { Page::Directory });
         }
@@ -131,7 +127,7 @@ pub(super) fn relations(ui: &mut Ui, desk: &Desk<'_>) {
             .iter()
             .rev()
             .find(|change| change.to == other.id);
-        let row = egui::Sides::new().shrink_left().truncate().show(
+        egui::Sides::new().shrink_left().truncate().show(
             ui,
             |ui| {
                 let colour = desk.colour(ui, &other.id);
@@ -153,7 +149,6 @@ pub(super) fn relations(ui: &mut Ui, desk: &Desk<'_>) {
                 }
             },
         );
-        let _ = row;
         if let Some(change) = last {
             let words = change_in_words(desk, change);
             let colour = ui.tokens().text_faint;

@@ -107,3 +107,77 @@ pub fn channel_to(kind: ContactKind) -> Option<&'static ChannelId> {
         .map(|channel| &channel.id)
         .find(|channel| contact_of(channel) == Some(kind))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::load_str;
+
+    fn startex() -> DateTime<Utc> {
+        // A Monday.
+        "2027-01-18T06:30:00Z".parse().unwrap()
+    }
+
+    fn minute(minutes: i64) -> ExerciseTime {
+        Span::from_minutes(minutes).into()
+    }
+
+    #[test]
+    fn an_office_keeps_the_hours_of_its_own_clock() {
+        let office = Hours::Office(9, 17);
+        assert_eq!(
+            staffing(office, 0.0, startex(), minute(0)),
+            Staffing::ClosedUntil(minute(150))
+        );
+        assert_eq!(
+            staffing(office, 2.5, startex(), minute(0)),
+            Staffing::OpenUntil(minute(480)),
+            "it is nine there"
+        );
+        assert_eq!(
+            staffing(office, 0.0, startex(), minute(629)),
+            Staffing::OpenUntil(minute(630)),
+            "a minute before it closes"
+        );
+        assert_eq!(
+            staffing(office, 0.0, startex(), minute(630)),
+            Staffing::ClosedUntil(minute(150 + 24 * 60)),
+            "until tomorrow"
+        );
+        assert_eq!(
+            staffing(Hours::Always, 0.0, startex(), minute(0)),
+            Staffing::Always
+        );
+    }
+
+    #[test]
+    fn a_channel_promises_what_the_directory_lists_and_no_more() {
+        let text = include_str!("../../../tests/it/ui/team/interconnector.ron");
+        let scenario = load_str("story", text).scenario.unwrap();
+        let common = Common::of(&scenario);
+        let from = |kind, to: &str, now| {
+            let channel = channel_to(kind).unwrap();
+            match outlook(&common, channel, &to.into(), minute(now)) {
+                Outlook::NoContact(kind) => format!("no {kind:?}"),
+                Outlook::Arrives { contact, .. } => contact.unwrap().name.clone(),
+                Outlook::Waits { until, .. } => {
+                    format!("waits until {}", until.since_start())
+                }
+            }
+        };
+        use ContactKind::{Policy, Technical};
+        assert_eq!(from(Policy, "drovia", 0), "no Policy");
+        assert_eq!(
+            from(Technical, "brennmark", 0),
+            "National Cyber Centre, watch floor"
+        );
+        assert_eq!(from(Policy, "brennmark", 0), "waits until 1h30m");
+        assert_eq!(
+            from(Policy, "brennmark", 85),
+            "State Chancellery, digital security desk",
+            "it gets there as the office opens"
+        );
+        // The entry is out of date, which the directory does not tell.
+        assert!(from(Technical, "corvania", 120).starts_with("Federal Agency"));
+    }
+}

@@ -53,7 +53,7 @@ pub(super) fn top_bar(
                 .card(desk.state())
                 .map_or(desk.state().as_str(), |card| card.name.as_str());
             // The move gives way to the clock, and then to the name.
-            let text = Type::Subheading.rich(name).color(tokens.text);
+            let text = Type::Heading.rich(name).color(tokens.text);
             ui.add(Label::new(text).truncate());
             if ui.available_width() > 120.0 {
                 current_move(ui, desk);

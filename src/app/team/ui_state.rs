@@ -108,8 +108,8 @@ pub(super) struct RequestDraft {
     pub(super) reply_within: Span,
     /// Whether the note is being looked at before it goes out.
     pub(super) preview: bool,
-    /// Whether the details are unfolded.
-    pub(super) details: bool,
+    /// Whether the table chose the channel itself.
+    pub(super) channel_chosen: bool,
 }
 
 impl Default for RequestDraft {
@@ -135,7 +135,7 @@ impl Default for RequestDraft {
             starts_within: minutes(procedure.map(|found| found.meet_within_minutes), 60),
             reply_within: minutes(procedure.map(|found| found.reply_within_minutes), 240),
             preview: false,
-            details: false,
+            channel_chosen: false,
         }
     }
 }

@@ -25,21 +25,15 @@ pub fn probability_bars(ui: &mut Ui, shares: &mut [Share], remainder: usize) -> 
         let mut percent = share.percent;
         ui.push_id(index, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let name = ui.horizontal(|ui| {
-                let name = ui.body(share.name.as_str());
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    quiet_until_touched(ui);
-                    ui.add(
-                        DragValue::new(&mut percent)
-                            .range(0..=100)
-                            .suffix(" %")
-                            .speed(0.5),
-                    )
-                    .labelled_by(name.id);
-                });
-                share.name.as_str()
+            named_row(ui, &share.name, |ui| {
+                quiet_until_touched(ui);
+                let number = DragValue::new(&mut percent)
+                    .range(0..=100)
+                    .suffix(" %")
+                    .speed(0.5);
+                ui.add(number).accessible_name(share.name.as_str());
             });
-            bar(ui, name.inner, share.colour, &mut percent);
+            bar(ui, &share.name, share.colour, &mut percent);
         });
         if percent != share.percent {
             wish = Some((index, percent));
@@ -59,17 +53,25 @@ pub fn probability_bars(ui: &mut Ui, shares: &mut [Share], remainder: usize) -> 
 /// The same bars, to be read only.
 pub fn probability_view(ui: &mut Ui, shares: &[Share]) {
     for share in shares {
-        ui.horizontal(|ui| {
-            ui.body(share.name.as_str());
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let colour = ui.tokens().text;
-                ui.typed(Type::FiguresStrong, colour, format!("{} %", share.percent));
-            });
+        named_row(ui, &share.name, |ui| {
+            let colour = ui.tokens().text;
+            ui.typed(Type::FiguresStrong, colour, format!("{} %", share.percent));
         });
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
         paint_bar(ui, rect, share.colour, share.percent);
         ui.add_space(space::XS);
     }
+}
+
+/// A name, and a number at the right end. A name that is too long wraps and leaves the number its room.
+fn named_row(ui: &mut Ui, name: &str, number: impl FnOnce(&mut Ui)) {
+    egui::Sides::new().shrink_left().wrap().show(
+        ui,
+        |ui| {
+            ui.body(name);
+        },
+        number,
+    );
 }
 
 const HEIGHT: f32 = 6.0;

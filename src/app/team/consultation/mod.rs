@@ -16,7 +16,9 @@ use super::reading::pane_head;
 use super::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::space;
-use crate::exercise::{Act, Command, Consultation, ConsultationId, Stage};
+use crate::exercise::{
+    Act, Answer, Command, Consultation, ConsultationId, Invited, Stage, Transit,
+};
 use crate::t;
 
 /// What the parts of the pane are drawn from.
@@ -117,6 +119,20 @@ pub(super) fn stage_name(desk: &Desk<'_>, consultation: &Consultation) -> String
         Stage::Concluded { .. } => t!("team-stage-concluded").to_owned(),
         Stage::BrokenOff { by, .. } => t!("team-stage-broken-off", state = desk.name(by)),
         Stage::Withdrawn { .. } => t!("team-stage-withdrawn").to_owned(),
-        Stage::Failed { .. } => t!("team-stage-failed").to_owned(),
+        Stage::Failed { .. } => failed(consultation).to_owned(),
+    }
+}
+
+/// Why nobody sat down, if there is one reason for all.
+fn failed(consultation: &Consultation) -> &'static str {
+    let all = |fits: fn(&Invited) -> bool| consultation.invited.values().all(fits);
+    if all(|invited| matches!(invited.answer, Answer::Declined { .. })) {
+        t!("team-stage-declined")
+    } else if all(|invited| invited.answer == Answer::Lapsed) {
+        t!("team-stage-lapsed")
+    } else if all(|invited| matches!(invited.transit, Transit::Bounced(..))) {
+        t!("team-stage-returned")
+    } else {
+        t!("team-stage-failed")
     }
 }

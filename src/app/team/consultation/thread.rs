@@ -1,12 +1,11 @@
 //! The session: what was said, shared and proposed, and the field to speak in.
 
-use egui::{Label, Ui};
+use egui::{Align, Label, Layout, Ui};
 
 use super::Sitting;
 use crate::app::intent::Intent;
-use crate::app::team::desk::{list_in_words, marking_chip, speaker};
+use crate::app::team::desk::{Desk, list_in_words, marking_chip, speaker};
 use crate::app::team::forms;
-use crate::app::team::inbox;
 use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, Field, chip, markdown_small};
@@ -45,7 +44,7 @@ pub(super) fn thread(
                     .iter()
                     .find(|shared| shared.number == *number);
                 if let Some(shared) = shared {
-                    handed_over(ui, sitting, state, intents, shared);
+                    handed_over(ui, sitting, state, shared);
                 }
             }
             EntryKind::Proposed(number) => {
@@ -61,13 +60,7 @@ pub(super) fn thread(
     }
 }
 
-fn handed_over(
-    ui: &mut Ui,
-    sitting: &Sitting<'_>,
-    state: &mut TeamUiState,
-    intents: &mut Vec<Intent>,
-    shared: &SharedItem,
-) {
+fn handed_over(ui: &mut Ui, sitting: &Sitting<'_>, state: &mut TeamUiState, shared: &SharedItem) {
     let desk = sitting.desk;
     Card::plain()
         .edge(desk.colour(ui, &shared.by))
@@ -86,7 +79,7 @@ fn handed_over(
                         .origin
                         .clone()
                         .unwrap_or(Item::Shared(sitting.id(), shared.number));
-                    inbox::open_item(desk, state, intents, &item);
+                    state.open_item(item);
                 }
             });
             if !shared.acknowledged.is_empty() {
@@ -190,9 +183,12 @@ fn proposed(
     });
 }
 
-/// How much room the field to speak in takes.
+/// Two lines with their margins.
+const FIELD: f32 = 50.0;
+
+/// How much room the field to speak in takes, with what stands below it.
 pub(super) fn composer_height() -> f32 {
-    3.0 * Type::Body.size() + size::CONTROL + 3.0 * space::M
+    FIELD + size::CONTROL_SMALL + 2.0 * space::S + space::XS
 }
 
 /// The field to speak in, and what else a party may do.
@@ -204,28 +200,11 @@ pub(super) fn composer(
 ) {
     let desk = sitting.desk;
     let id = sitting.id();
-    let refusal = desk.cannot_act();
     ui.add_space(space::XS);
-    let mut send = false;
-    let draft = state.drafts.statements.entry(id).or_default();
-    let field = Field::new(t!("team-statement"))
-        .hint(t!("team-statement-hint"))
-        .hidden_label()
-        .rows(2)
-        .limit(LONGEST_TEXT)
-        .show(ui, draft);
-    if field.has_focus() && forms::send_pressed(ui) {
-        send = true;
-    }
-    let empty = draft.trim().is_empty();
-    let why_not = refusal.or(empty.then(|| t!("team-statement-empty")));
     let mut template = None;
-    ui.horizontal_wrapped(|ui| {
-        let make = Button::primary(t!("team-statement-make"))
-            .small()
-            .tooltip(t!("team-keys-send-tip"))
-            .unless(why_not);
-        send |= make.show(ui).clicked();
+    let draft = state.drafts.statements.entry(id).or_default();
+    let send = speak(ui, desk, draft);
+    ui.horizontal(|ui| {
         template = forms::templates(
             ui,
             &[
@@ -243,18 +222,46 @@ pub(super) fn composer(
         if action(ui, t!("team-conclude"), Icon::STAMP) {
             forms::open_conclusion(desk, state, sitting.consultation);
         }
-        if action(ui, t!("team-break-off"), Icon::LOG_OUT) {
-            sitting.ask_reason(state, ReasonFor::BreakOff);
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let break_off = Button::quiet(t!("team-break-off")).small();
+            if break_off.show(ui).clicked() {
+                sitting.ask_reason(state, ReasonFor::BreakOff);
+            }
+        });
     });
     let draft = state.drafts.statements.entry(id).or_default();
     if let Some(template) = template {
         forms::insert(draft, template);
     }
-    if send && why_not.is_none() {
+    if send {
         let text = draft.trim().to_owned();
         sitting.submit(intents, Act::State { text });
     }
+}
+
+/// The field with its button beside it. Returns whether what it holds is to be said.
+fn speak(ui: &mut Ui, desk: &Desk<'_>, draft: &mut String) -> bool {
+    let mut send = false;
+    let row = egui::vec2(ui.available_width(), FIELD);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Max), |ui| {
+        let empty = draft.trim().is_empty();
+        let why_not = desk
+            .cannot_act()
+            .or(empty.then(|| t!("team-statement-empty")));
+        let make = Button::primary(t!("team-statement-make"))
+            .tooltip(t!("team-keys-send-tip"))
+            .unless(why_not);
+        send = make.show(ui).clicked();
+        let field = Field::new(t!("team-statement"))
+            .hint(t!("team-statement-hint"))
+            .hidden_label()
+            .rows(2)
+            .limit(LONGEST_TEXT)
+            .width(ui.available_width())
+            .show(ui, draft);
+        send |= why_not.is_none() && field.has_focus() && forms::send_pressed(ui);
+    });
+    send
 }
 
 fn action(ui: &mut Ui, name: &str, icon: Icon) -> bool {

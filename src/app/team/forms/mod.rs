@@ -16,7 +16,7 @@ use egui::{Id, Key, Modal, Modifiers, Role, ScrollArea, Ui};
 use super::desk::Desk;
 use super::ui_state::{Drafts, Form, ReasonFor, TeamUiState};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, UiText as _, UiTokens as _, radius, size, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::widgets::Button;
 use crate::exercise::Command;
 use crate::t;
@@ -94,8 +94,14 @@ pub(super) fn forms(
             let shown = ScrollArea::vertical()
                 .id_salt("form")
                 .max_height(body)
+                // The dialog grows with what is unfolded, before anything has to scroll.
+                .min_scrolled_height(body)
                 .auto_shrink([false, true])
-                .show(ui, |ui| fields(ui, &sheet, &mut state.drafts, &form));
+                .show(ui, |ui| {
+                    // Room for the scroll bar beside the fields.
+                    ui.set_max_width(width - space::S - 2.0);
+                    fields(ui, &sheet, &mut state.drafts, &form)
+                });
             ui.add_space(space::M);
             footer(ui, &shown.inner)
         });
@@ -152,39 +158,42 @@ fn footer(ui: &mut Ui, ending: &Ending) -> Option<Reply> {
     let mut wanted = None;
     let refusal = ending.refusal.as_deref();
     let keys = refusal.is_none() && send_pressed(ui);
-    ui.horizontal(|ui| {
-        if let Some(refusal) = refusal {
-            // Why the button is grey is not left to a hover.
-            let colour = ui.tokens().text_muted;
-            let words = crate::app::theme::Type::Small.rich(refusal).color(colour);
-            let room = (ui.available_width() - 340.0).max(120.0);
-            ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
-                ui.add(egui::Label::new(words).wrap());
-            });
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = if ending.dangerous {
-                Button::danger(&ending.action)
-            } else {
-                Button::primary(&ending.action)
-            };
-            let pressed = button.unless(refusal).show(ui).clicked();
-            if (pressed || keys) && refusal.is_none() {
-                wanted.clone_from(&ending.reply);
-            }
-            if let Some((name, reply)) = &ending.step
-                && Button::secondary(name).show(ui).clicked()
-            {
-                wanted = Some(reply.clone());
-            }
-            let close = Button::secondary(t!("team-form-close"))
-                .tooltip(t!("team-form-close-tip"))
-                .show(ui);
-            if close.clicked() {
-                wanted = Some(Reply::Close);
-            }
-        });
-    });
+    let muted = ui.tokens().text_muted;
+    egui::Sides::new()
+        .height(size::CONTROL)
+        .shrink_left()
+        .wrap()
+        .show(
+            ui,
+            |ui| {
+                if let Some(refusal) = refusal {
+                    // Why the button is grey is not left to a hover.
+                    ui.label(Type::Small.rich(refusal).color(muted));
+                }
+            },
+            |ui| {
+                let button = if ending.dangerous {
+                    Button::danger(&ending.action)
+                } else {
+                    Button::primary(&ending.action)
+                };
+                let pressed = button.unless(refusal).show(ui).clicked();
+                if (pressed || keys) && refusal.is_none() {
+                    wanted.clone_from(&ending.reply);
+                }
+                if let Some((name, reply)) = &ending.step
+                    && Button::secondary(name).show(ui).clicked()
+                {
+                    wanted = Some(reply.clone());
+                }
+                let close = Button::secondary(t!("team-form-close"))
+                    .tooltip(t!("team-form-close-tip"))
+                    .show(ui);
+                if close.clicked() {
+                    wanted = Some(Reply::Close);
+                }
+            },
+        );
     wanted
 }
 

@@ -12,15 +12,20 @@ use crate::doctrine::{ConsultationLevel, Vocabulary as _};
 use crate::exercise::{Act, Command, Consultation, ConsultationId, LONGEST_TEXT, Stance, Terms};
 use crate::t;
 
-/// A consultation the desk knows of, or the ending of a form that has lost its subject.
-fn find<'a>(sheet: &Sheet<'a>, id: ConsultationId) -> Result<&'a Consultation, Ending> {
-    sheet.desk.view.consultations.get(id).ok_or_else(|| Ending {
+/// A consultation the desk knows of.
+fn find<'a>(sheet: &Sheet<'a>, id: ConsultationId) -> Option<&'a Consultation> {
+    sheet.desk.view.consultations.get(id)
+}
+
+/// The ending of a form that has lost its subject: a debrief went back to before it.
+fn nothing() -> Ending {
+    Ending {
         action: t!("team-form-close").to_owned(),
         dangerous: false,
         refusal: None,
         reply: Some(Reply::Close),
         step: None,
-    })
+    }
 }
 
 fn act(id: ConsultationId, act: Act) -> Option<Reply> {
@@ -41,9 +46,8 @@ pub(super) fn counter(
     drafts: &mut Drafts,
     id: ConsultationId,
 ) -> Ending {
-    let consultation = match find(sheet, id) {
-        Ok(consultation) => consultation,
-        Err(ending) => return ending,
+    let Some(consultation) = find(sheet, id) else {
+        return nothing();
     };
     let terms = &consultation.terms;
     let draft = drafts.counters.entry(id).or_insert_with(|| CounterDraft {
@@ -118,9 +122,8 @@ pub(super) fn reason(
     id: ConsultationId,
     why: ReasonFor,
 ) -> Ending {
-    let consultation = match find(sheet, id) {
-        Ok(consultation) => consultation,
-        Err(ending) => return ending,
+    let Some(consultation) = find(sheet, id) else {
+        return nothing();
     };
     let desk = sheet.desk;
     let draft = drafts.reasons.entry((id, why)).or_default();
@@ -250,9 +253,8 @@ fn missing(draft: &str) -> Option<&'static str> {
 
 /// Takes a request back.
 pub(super) fn withdraw(ui: &mut Ui, sheet: &Sheet<'_>, id: ConsultationId) -> Ending {
-    let consultation = match find(sheet, id) {
-        Ok(consultation) => consultation,
-        Err(ending) => return ending,
+    let Some(consultation) = find(sheet, id) else {
+        return nothing();
     };
     let colour = ui.tokens().text_muted;
     let words = t!(

@@ -11,7 +11,7 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Field, dropdown, segmented, state_dot};
 use crate::doctrine::{
-    Channel, ChannelId, ConsultationLevel, LegalBasis, Reach, Vocabulary as _, doctrine,
+    Channel, ChannelId, ConsultationLevel, LegalBasis, Reach, Route, Vocabulary as _, doctrine,
 };
 use crate::exercise::{Answer, Command, LONGEST_TEXT, MeetingFormat, Transit};
 use crate::scenario::{Span, StateId};
@@ -70,6 +70,9 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -
     if let Some(template) = template {
         insert(&mut draft.purpose, template);
     }
+    if !draft.channel_chosen {
+        draft.channel = usual_channel(desk, draft);
+    }
     ui.add_space(space::XS);
     summary(ui, desk, draft);
     let title = Type::Medium
@@ -101,6 +104,28 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -
         reply: Some(Reply::Preview(true)),
         step: None,
     }
+}
+
+/// The policy contact points, or the protected network if one of the addressees lists none. That an office is closed is
+/// no reason to choose for the table: it is told.
+fn usual_channel(desk: &Desk<'_>, draft: &RequestDraft) -> ChannelId {
+    let usual = RequestDraft::default().channel;
+    let listed = |state: &StateId| {
+        !matches!(
+            outlook(desk.common(), &usual, state, desk.now.time),
+            Outlook::NoContact(_)
+        )
+    };
+    if draft.to.iter().all(listed) {
+        return usual;
+    }
+    channels()
+        .into_iter()
+        .map(|(_, channel)| channel)
+        .find(|channel| {
+            channel.route == Route::Direct && channel.levels.contains(&ConsultationLevel::Policy)
+        })
+        .map_or(usual, |channel| channel.id.clone())
 }
 
 /// What the details come to, in a sentence; they have sensible values without being opened.
@@ -202,7 +227,7 @@ pub(super) fn channel_choice(ui: &mut Ui, chosen: &mut ChannelId) -> bool {
 fn details(ui: &mut Ui, desk: &Desk<'_>, draft: &mut RequestDraft) {
     ui.add_space(space::XS);
     ui.small_muted(t!("team-channel"));
-    channel_choice(ui, &mut draft.channel);
+    draft.channel_chosen |= channel_choice(ui, &mut draft.channel);
     ui.add_space(space::XS);
     ui.small_muted(t!("team-request-level"));
     let levels: Vec<(ConsultationLevel, &str)> = ConsultationLevel::ALL

@@ -1,0 +1,3 @@
+//! The screens, driven by the names a person sees.
+
+mod team;

@@ -1,0 +1,7 @@
+//! A State's desk: journeys by the names on the screen, and pictures.
+
+mod acts;
+mod hand;
+mod journeys;
+mod pictures;
+mod stage;

@@ -1,0 +1,360 @@
+//! What tables do at their desks, from the first letter to the word on which all agree.
+
+use demarche::doctrine::Marking;
+use demarche::exercise::{Command, Item, Phase, Seat, Stage as Progress};
+use demarche::scenario::InjectId;
+use egui::{Key, Theme};
+use egui_kittest::kittest::Queryable as _;
+
+use super::hand::{
+    Desk, at, choose, key, offers, pick, press, says, send, sit, tick, unfold, write, written,
+};
+use super::stage::{FIRST_CALL, INTERCONNECTOR, Stage, harness};
+use crate::support::WIDE;
+
+fn desk(stage: Stage) -> Desk {
+    harness(stage, Theme::Dark, WIDE)
+}
+
+fn refusals(desk: &Desk) -> String {
+    let refusals = &desk.state().refusals;
+    refusals
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn from_a_request_to_a_conclusion_that_both_confirm() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 50);
+
+    // Aldenia asks, over a line that somebody watches at this hour.
+    press(&mut desk, "Request consultation…");
+    write(&mut desk, "Subject", "Gates three and four");
+    write(&mut desk, "Purpose", "Can you see what opened them?");
+    assert!(
+        says(&desk, "is closed: it would wait until 09:00"),
+        "the form says so at once"
+    );
+    unfold(&mut desk, "Channel, level, format, deadline, basis");
+    pick(&mut desk, "Channel", "Protected network");
+    press(&mut desk, "Preview the note");
+    assert!(says(&desk, "Republic of Aldenia to Brennmark"));
+    press(&mut desk, "Send to Brennmark");
+    assert_eq!(refusals(&desk), "");
+    assert!(
+        says(&desk, "Under way; should arrive at 08:10."),
+        "the sender sees it travel"
+    );
+
+    // Brennmark confirms receipt, which is not agreement, and proposes another level.
+    at(&mut desk, 71);
+    sit(&mut desk, "brennmark");
+    press(
+        &mut desk,
+        "Unread: Consultation requested: Gates three and four",
+    );
+    press(&mut desk, "Confirm receipt");
+    assert!(says(
+        &desk,
+        "That is not agreement: an answer is still owed."
+    ));
+    press(&mut desk, "Propose other terms…");
+    choose(&mut desk, "Technical");
+    write(
+        &mut desk,
+        "Why these terms",
+        "Our watch floor has the logs.",
+    );
+    press(&mut desk, "Propose these terms");
+    assert_eq!(refusals(&desk), "");
+
+    // Aldenia takes up the counter-offer; they talk.
+    sit(&mut desk, "aldenia");
+    assert!(says(&desk, "Our watch floor has the logs."));
+    press(&mut desk, "Accept the terms of Brennmark");
+    write(
+        &mut desk,
+        "Statement",
+        "We saw a session from 07:11 to 07:19.",
+    );
+    send(&mut desk);
+    assert_eq!(
+        written(&desk, "Statement"),
+        "",
+        "what was said is not in the field any more"
+    );
+    sit(&mut desk, "brennmark");
+    assert!(says(&desk, "We saw a session from 07:11 to 07:19."));
+    write(
+        &mut desk,
+        "Statement",
+        "So did we, under a maintenance account.",
+    );
+    press(&mut desk, "Make statement");
+
+    // Aldenia shares what its control room rang about, and proposes to turn the keys together.
+    sit(&mut desk, "aldenia");
+    press(&mut desk, "Share…");
+    pick(&mut desk, "What", "Two gates stand open");
+    choose(&mut desk, "TLP:AMBER");
+    press(&mut desk, "Share");
+    press(&mut desk, "Propose…");
+    write(
+        &mut desk,
+        "What you propose",
+        "Release hand operation at the same moment.",
+    );
+    send(&mut desk);
+    assert_eq!(refusals(&desk), "");
+
+    // Brennmark reads what was shared, acknowledges it, and accepts.
+    sit(&mut desk, "brennmark");
+    press(&mut desk, "Unread: Two gates stand open");
+    press(&mut desk, "Acknowledge");
+    press(&mut desk, "Accept proposal 1");
+    assert_eq!(refusals(&desk), "");
+
+    // Aldenia puts the result into words; Brennmark does not agree at first, then does.
+    sit(&mut desk, "aldenia");
+    assert!(says(&desk, "Acknowledged by Brennmark"));
+    assert!(says(&desk, "Brennmark: accepts"));
+    press(&mut desk, "Conclude…");
+    choose(
+        &mut desk,
+        "Joint work agreed: The parties will look into the matter together.",
+    );
+    write(
+        &mut desk,
+        "Agreed wording",
+        "Both control rooms release the gates.",
+    );
+    press(&mut desk, "Add commitment");
+    write(
+        &mut desk,
+        "Commitment 1",
+        "open a line between the control rooms",
+    );
+    press(&mut desk, "Table the conclusion");
+    sit(&mut desk, "brennmark");
+    press(&mut desk, "Do not agree…");
+    write(&mut desk, "What would have to change", "Name the hour.");
+    press(&mut desk, "Do not agree");
+    sit(&mut desk, "aldenia");
+    assert!(
+        says(&desk, "Name the hour."),
+        "the reason reaches the author"
+    );
+    press(&mut desk, "Table a new wording…");
+    assert_eq!(
+        written(&desk, "Agreed wording"),
+        "Both control rooms release the gates.",
+        "the wording is there to be mended"
+    );
+    write(&mut desk, "Agreed wording", " At nine.");
+    press(&mut desk, "Table the conclusion");
+    sit(&mut desk, "brennmark");
+    assert!(says(
+        &desk,
+        "Both control rooms release the gates. At nine."
+    ));
+    press(&mut desk, "Confirm word for word");
+    assert_eq!(refusals(&desk), "");
+    assert!(says(&desk, "confirmed word for word"));
+
+    // And Aldenia keeps its word.
+    at(&mut desk, 80);
+    sit(&mut desk, "aldenia");
+    press(&mut desk, "Report commitment 1 kept…");
+    write(&mut desk, "What was done", "The line stands.");
+    press(&mut desk, "Report as kept");
+    assert!(says(&desk, "Kept at 08:20. The line stands."));
+    assert_eq!(refusals(&desk), "");
+    let held = desk.state().view().consultations.iter().next().unwrap();
+    assert!(matches!(held.stage, Progress::Concluded { .. }));
+}
+
+#[test]
+fn opening_a_letter_counts_as_reading_it_once_and_looking_on_never_does() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 25);
+    press(&mut desk, "Unread: Two gates stand open");
+    press(&mut desk, "Unread: Communications check");
+    press(&mut desk, "Two gates stand open");
+    let read = |inject: &str| Command::Read(Item::Inject(InjectId::from(inject)));
+    assert_eq!(desk.state().asked, [read("i02"), read("i01")]);
+
+    sit(&mut desk, "brennmark");
+    desk.state_mut().looks_on();
+    desk.run();
+    press(&mut desk, "Unread: Communications check");
+    assert!(says(&desk, "This is a communications check."));
+    assert_eq!(desk.state().asked.len(), 2, "looking on leaves no trace");
+    assert!(!offers(&desk, "Acknowledge") && !offers(&desk, "Request consultation…"));
+}
+
+#[test]
+fn the_arrows_walk_through_the_inbox_and_open_what_they_come_to() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 25);
+    press(&mut desk, "Unread: Two gates stand open");
+    key(&mut desk, Key::ArrowDown);
+    assert!(says(&desk, "This is a communications check."));
+    key(&mut desk, Key::ArrowUp);
+    assert!(says(&desk, "Gates three and four are open"));
+}
+
+#[test]
+fn a_message_to_an_office_that_is_closed_waits_and_the_sender_is_told() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 5);
+    press(&mut desk, "Contact point directory");
+    assert!(says(&desk, "Closed; opens at 09:00 local time"));
+    press(
+        &mut desk,
+        "Send a message to State Chancellery, digital security desk…",
+    );
+    assert!(says(&desk, "is closed: it would wait until 09:00"));
+    write(&mut desk, "Subject", "Are you there?");
+    write(&mut desk, "Text", "This is Aldenia.");
+    press(&mut desk, "Send to Brennmark");
+    assert_eq!(refusals(&desk), "");
+    at(&mut desk, 20);
+    assert!(says(
+        &desk,
+        "Out of office: it waits until somebody is in, at 09:00."
+    ));
+    assert!(
+        offers(&desk, "Unread: Out of office: Brennmark"),
+        "it is in the inbox as well"
+    );
+}
+
+#[test]
+fn a_message_that_comes_back_says_so_in_the_inbox() {
+    let mut desk = desk(Stage::started(INTERCONNECTOR, "aldenia"));
+    at(&mut desk, 60);
+    press(&mut desk, "Unread: Substation operators locked out");
+    press(&mut desk, "Forward to a contact point…");
+    assert!(
+        written(&desk, "Text").contains("> Three substations no longer take commands."),
+        "the text is quoted"
+    );
+    pick(&mut desk, "To", "Upper Corvania");
+    press(&mut desk, "Send to Upper Corvania");
+    assert_eq!(refusals(&desk), "");
+    at(&mut desk, 70);
+    press(&mut desk, "Unread: Returned by Upper Corvania");
+    assert!(says(
+        &desk,
+        "the address in the directory is no longer in use"
+    ));
+}
+
+#[test]
+fn what_was_typed_outlives_closing_pausing_and_refusal() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 30);
+    press(&mut desk, "Request consultation…");
+    write(&mut desk, "Subject", "Gates");
+    write(&mut desk, "Purpose", "Half a thought");
+    key(&mut desk, Key::Escape);
+    assert!(!offers(&desk, "Preview the note"), "Escape closes the form");
+    press(&mut desk, "Request consultation…");
+    assert_eq!(written(&desk, "Purpose"), "Half a thought");
+    press(&mut desk, "Preview the note");
+    desk.state_mut().acts(&Seat::Facilitator, Command::Pause);
+    desk.run();
+    assert!(says(
+        &desk,
+        "The exercise is paused. This can be sent once play goes on."
+    ));
+    press(&mut desk, "Send to Brennmark");
+    assert_eq!(desk.state().asked.len(), 0, "a greyed button does nothing");
+    desk.state_mut().acts(&Seat::Facilitator, Command::Resume);
+    desk.run();
+    press(&mut desk, "Send to Brennmark");
+    assert_eq!(refusals(&desk), "");
+    press(&mut desk, "Request consultation…");
+    assert_eq!(
+        written(&desk, "Purpose"),
+        "",
+        "what was sent is not offered again"
+    );
+}
+
+#[test]
+fn a_claim_stronger_than_the_recorded_belief_is_remarked_upon_before_it_goes_out() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 30);
+    press(&mut desk, "Signal");
+    press(&mut desk, "Coerce");
+    press(&mut desk, "Prepare: Attribute in public…");
+    tick(&mut desk, "Brennmark");
+    assert!(says(&desk, "has not recorded who it thinks did it"));
+    write(&mut desk, "Wording", "Brennmark did it.");
+    assert!(says(&desk, "Everybody will see"));
+    press(&mut desk, "Take it in public");
+    assert_eq!(refusals(&desk), "", "it is a warning and not a ban");
+    assert!(offers(&desk, "Attribute in public"), "it is public now");
+}
+
+#[test]
+fn a_decision_is_taken_with_its_reasons() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 121);
+    choose(&mut desk, "We are concerned, and name no one");
+    write(&mut desk, "Why", "We do not know yet.");
+    press(&mut desk, "Decide");
+    assert_eq!(refusals(&desk), "");
+    unfold(&mut desk, "2 decisions taken");
+    assert!(says(&desk, "We do not know yet."));
+}
+
+#[test]
+fn a_belief_is_recorded_and_told_apart_from_one_that_is_not() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 30);
+    desk.get_by_role_and_label(
+        egui::accesskit::Role::Slider,
+        "Brennmark, organs of the State",
+    )
+    .focus();
+    desk.run();
+    key(&mut desk, Key::ArrowRight);
+    choose(&mut desk, "Moderate");
+    press(&mut desk, "Record");
+    assert_eq!(refusals(&desk), "");
+    assert!(says(&desk, "Last recorded 07:30"));
+    let belief = desk.state().view().belief().unwrap();
+    assert_eq!(belief.assessment.share(&"brennmark-state".into()), 5);
+    assert_eq!(belief.assessment.unknown(), 95);
+}
+
+#[test]
+fn what_another_state_gave_in_confidence_is_not_offered_for_handing_on() {
+    let mut stage = Stage::started(INTERCONNECTOR, "aldenia");
+    super::pictures::share_with_aldenia(&mut stage, Marking::Red);
+    let mut desk = desk(stage);
+    press(&mut desk, "Share in a consultation…");
+    assert_eq!(desk.state().desk().form, None, "it cannot be pressed");
+    press(&mut desk, "Share…");
+    pick(&mut desk, "What", "Wiper sample analysis");
+    assert!(says(&desk, "does not let you hand it on"));
+}
+
+#[test]
+fn after_endex_the_desk_is_for_reading() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 30);
+    desk.state_mut().acts(&Seat::Facilitator, Command::End);
+    desk.run();
+    assert_eq!(desk.state().view().progress.clock.phase, Phase::Ended);
+    assert!(says(&desk, "The exercise has ended. Thank you."));
+    press(&mut desk, "Unread: Two gates stand open");
+    assert!(says(&desk, "Gates three and four are open"));
+    assert!(!offers(&desk, "Acknowledge") && !offers(&desk, "Record"));
+    assert_eq!(desk.state().asked, []);
+}
