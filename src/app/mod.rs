@@ -36,6 +36,7 @@
 pub mod catalogue;
 pub mod commands;
 pub mod control;
+pub mod debrief;
 pub mod dialog;
 pub mod display;
 pub mod home;

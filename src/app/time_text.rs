@@ -1,6 +1,6 @@
 //! Times and lengths in words: the story's clock, how long something still takes, and how long that is in the room.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 
 use crate::exercise::Clock;
 use crate::scenario::{ExerciseTime, Span};
@@ -39,6 +39,36 @@ pub fn clock_within(startex: DateTime<Utc>, now: ExerciseTime, time: ExerciseTim
         story_clock(startex, time)
     } else {
         day_and_clock(startex, time)
+    }
+}
+
+/// A day of the calendar, such as `18 January 2027`.
+#[must_use]
+pub fn date(day: DateTime<Utc>) -> String {
+    t!(
+        "time-date",
+        day = day.day(),
+        month = month(day),
+        year = day.year().to_string()
+    )
+}
+
+/// The name of a day's month.
+#[must_use]
+pub fn month(day: DateTime<Utc>) -> &'static str {
+    match day.month() {
+        1 => t!("month-january"),
+        2 => t!("month-february"),
+        3 => t!("month-march"),
+        4 => t!("month-april"),
+        5 => t!("month-may"),
+        6 => t!("month-june"),
+        7 => t!("month-july"),
+        8 => t!("month-august"),
+        9 => t!("month-september"),
+        10 => t!("month-october"),
+        11 => t!("month-november"),
+        _ => t!("month-december"),
     }
 }
 
@@ -178,6 +208,11 @@ mod tests {
         );
         assert_eq!(clock_within(startex(), time(80), time(72)), "23:42");
         assert_eq!(clock_within(startex(), time(100), time(72)), "Day 1  23:42");
+    }
+
+    #[test]
+    fn a_day_is_said_with_its_month_and_its_year_without_separators() {
+        assert_eq!(date(startex()), "18 January 2027");
     }
 
     #[test]

@@ -26,11 +26,15 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Whether the words were stronger than the belief: less than “likely”, little confidence, or none recorded.
+    /// Whether the words were stronger than the belief: too little on that State, little confidence, or nothing
+    /// recorded at all.
     #[must_use]
     pub fn outran_belief(&self) -> bool {
+        let Some(least) = self.strength.least_belief() else {
+            return false;
+        };
         self.believed.is_none_or(|(share, confidence)| {
-            Likelihood::of_percent(share) < Likelihood::Likely || confidence == Confidence::Low
+            Likelihood::of_percent(share) < least || confidence == Confidence::Low
         })
     }
 }
@@ -53,7 +57,7 @@ pub fn claims(review: &Review, beliefs: &Beliefs) -> Vec<Claim> {
         let Some(known) = doctrine().measure(measure) else {
             continue;
         };
-        if !matches!(known.claims, ClaimStrength::Private | ClaimStrength::Public) {
+        if known.claims.least_belief().is_none() {
             continue;
         }
         let belief = beliefs.state(by).and_then(|of| of.at(event.sequence));
@@ -118,5 +122,8 @@ mod tests {
             claim.believed = believed;
             assert_eq!(claim.outran_belief(), outran, "{believed:?}");
         }
+        claim.strength = ClaimStrength::Private;
+        claim.believed = Some((50, Confidence::Moderate));
+        assert!(!claim.outran_belief(), "in private less is enough");
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::vocabulary;
-use super::{Certainty, MeasureId};
+use super::{Certainty, Likelihood, MeasureId};
 
 vocabulary! {
     /// What a measure is for.
@@ -43,6 +43,19 @@ vocabulary! {
         Private,
         /// It says so before everybody.
         Public,
+    }
+}
+
+impl ClaimStrength {
+    /// What a State must at least believe for such a claim not to go further than its belief; `None` for words that
+    /// hold nobody responsible. A convention of the exercise.
+    #[must_use]
+    pub const fn least_belief(self) -> Option<Likelihood> {
+        match self {
+            Self::None | Self::Hint => None,
+            Self::Private => Some(Likelihood::RoughlyEven),
+            Self::Public => Some(Likelihood::Likely),
+        }
     }
 }
 

@@ -99,7 +99,7 @@ impl Shown {
 }
 
 /// The name of a topic, for the filter.
-fn topic_name(topic: Topic) -> &'static str {
+pub(in crate::app) fn topic_name(topic: Topic) -> &'static str {
     match topic {
         Topic::Clock => t!("control-topic-clock"),
         Topic::Script => t!("control-topic-script"),
@@ -116,7 +116,8 @@ fn topic_name(topic: Topic) -> &'static str {
     }
 }
 
-fn topic_icon(topic: Topic) -> Icon {
+/// The sign of a topic.
+pub(in crate::app) const fn topic_icon(topic: Topic) -> Icon {
     match topic {
         Topic::Clock => Icon::CLOCK,
         Topic::Script => Icon::CLIPBOARD_LIST,

@@ -40,6 +40,7 @@ pub use live_log::LogUiState;
 pub use run_sheet::{SheetFilter, SheetUiState};
 pub use ui_state::{ControlUiState, Form, ObservationDraft, Tab, TensionDraft};
 
+pub(in crate::app) use live_log::{topic_icon, topic_name};
 use scene::Scene;
 
 use super::intent::Intent;

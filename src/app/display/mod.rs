@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::theme::{Type, UiText as _, UiTokens as _, space};
+use super::time_text::month;
 use super::widgets::{Card, exercise_banner_large, markdown_preview};
 use crate::doctrine::doctrine;
 use crate::exercise::{Common, Moment, Phase, PublicItem, PublicKind, PublicView};
@@ -225,20 +226,7 @@ fn date_text(time: DateTime<Utc>) -> String {
         Weekday::Sat => t!("day-saturday"),
         Weekday::Sun => t!("day-sunday"),
     };
-    let month = match time.month() {
-        1 => t!("month-january"),
-        2 => t!("month-february"),
-        3 => t!("month-march"),
-        4 => t!("month-april"),
-        5 => t!("month-may"),
-        6 => t!("month-june"),
-        7 => t!("month-july"),
-        8 => t!("month-august"),
-        9 => t!("month-september"),
-        10 => t!("month-october"),
-        11 => t!("month-november"),
-        _ => t!("month-december"),
-    };
+    let month = month(time);
     t!(
         "display-date",
         weekday = weekday,

@@ -1,0 +1,296 @@
+use egui::{Grid, ScrollArea, Ui};
+
+use super::moment::truth;
+use super::{Debrief, DebriefUiState};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{
+    Button, Card, Series, StepChart, caption, chip, empty_state, markdown_small, state_name,
+};
+use crate::debrief::{Claim, StateBeliefs};
+use crate::doctrine::{ClaimStrength, Vocabulary as _};
+use crate::scenario::{ExerciseTime, Span};
+use crate::t;
+
+/// The narrowest a curve can be read.
+const NARROWEST: f32 = 380.0;
+
+/// Beliefs over time against what was so, where they ended, and words that outran them.
+pub(super) fn beliefs(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
+    ScrollArea::vertical()
+        .id_salt("beliefs")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            account(ui, debrief);
+            let figures = &debrief.model.figures.beliefs;
+            if figures.states.iter().all(|of| of.points.is_empty()) {
+                empty_state(ui, Icon::SCALE, t!("debrief-no-assessments"), None);
+            } else {
+                caption(ui, t!("debrief-beliefs-over-time"));
+                charts(ui, debrief, state);
+                ui.add_space(space::M);
+            }
+            caption(ui, t!("debrief-beliefs-end"));
+            table(ui, debrief, state);
+            ui.add_space(space::M);
+            claims(ui, debrief, state);
+        });
+}
+
+fn account(ui: &mut Ui, debrief: &Debrief<'_>) {
+    let tokens = ui.tokens();
+    Card::plain().edge(tokens.success.mark).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.muted(t!("debrief-truth"));
+            ui.typed(Type::Strong, tokens.success.text, truth(debrief));
+        });
+        let account = &debrief.review.scenario().truth.account;
+        if !account.is_empty() {
+            let title = t!("debrief-truth-account");
+            egui::CollapsingHeader::new(Type::Body.rich(title).color(tokens.text_muted))
+                .id_salt("account")
+                .show(ui, |ui| markdown_small(ui, account));
+        }
+    });
+    ui.add_space(space::M);
+}
+
+fn charts(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
+    let figures = &debrief.model.figures.beliefs;
+    let shown: Vec<&StateBeliefs> = figures
+        .states
+        .iter()
+        .filter(|of| !of.points.is_empty())
+        .collect();
+    let columns = if ui.available_width() >= 2.0 * NARROWEST + space::M && shown.len() > 1 {
+        2
+    } else {
+        1
+    };
+    for pair in shown.chunks(columns) {
+        ui.columns(columns, |columns| {
+            for (of, ui) in pair.iter().zip(columns) {
+                chart(ui, debrief, state, of);
+            }
+        });
+        ui.add_space(space::S);
+    }
+}
+
+fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &StateBeliefs) {
+    let tokens = ui.tokens();
+    let name = debrief.look.name(&of.state);
+    ui.horizontal(|ui| {
+        state_name(ui, name, debrief.look.colour(&of.state));
+        let held = of.evidence.len();
+        let planted = of.evidence.iter().filter(|held| held.planted).count();
+        let figures = &debrief.model.figures.beliefs;
+        let words = t!(
+            "debrief-evidence",
+            held = held,
+            all = figures.evidence,
+            planted = planted
+        );
+        if Button::quiet(&words).small().show(ui).clicked() {
+            let events = of.evidence.iter().map(|held| held.sequence).collect();
+            let title = t!("debrief-evidence-of", state = name);
+            state.show_behind(debrief.review, title, events);
+        }
+    });
+    let seconds = |time: ExerciseTime| time.as_millis() as f64 / 1_000.0;
+    let line = |share: fn(&crate::debrief::BeliefPoint) -> u8| -> Vec<(f64, f32)> {
+        of.points
+            .iter()
+            .map(|point| (seconds(point.time), f32::from(share(point))))
+            .collect()
+    };
+    let on_truth = line(|point| point.on_truth);
+    let on_wrong = line(|point| point.on_wrong);
+    let unknown = line(crate::debrief::BeliefPoint::unknown);
+    let series = [
+        Series {
+            name: t!("debrief-on-truth"),
+            colour: tokens.success.mark,
+            points: &on_truth,
+            strong: true,
+        },
+        Series {
+            name: t!("debrief-on-wrong"),
+            colour: tokens.danger.mark,
+            points: &on_wrong,
+            strong: true,
+        },
+        Series {
+            name: t!("debrief-on-nobody"),
+            colour: tokens.text_faint,
+            points: &unknown,
+            strong: false,
+        },
+    ];
+    let ends = debrief.review.ends();
+    let halves = [ExerciseTime::START, half(ends), ends].map(|time| {
+        let label = debrief.look.clock(time);
+        (seconds(time), label)
+    });
+    let ticks: Vec<(f64, &str)> = halves
+        .iter()
+        .map(|(at, label)| (*at, label.as_str()))
+        .collect();
+    let name = t!("debrief-belief-chart", state = name);
+    let at = state.position.unwrap_or_default().time;
+    let chart = StepChart::new(&name, &series, 0.0..=seconds(ends))
+        .height(112.0)
+        .thresholds(&[(50.0, "50 %")])
+        .ticks(&ticks[1..2])
+        .cursor(seconds(at));
+    let shown = chart.show(ui);
+    if let Some(pressed) = shown.pressed {
+        let time = ExerciseTime::from_millis((pressed * 1_000.0) as i64);
+        state.go_to_time(debrief.review, time);
+    }
+}
+
+fn half(ends: ExerciseTime) -> ExerciseTime {
+    ExerciseTime::START + Span::from_millis(ends.as_millis() / 2)
+}
+
+/// What each State believed in the end, and on what.
+fn table(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
+    let tokens = ui.tokens();
+    let figures = &debrief.model.figures.beliefs;
+    Card::plain().show(ui, |ui| {
+        ScrollArea::horizontal().id_salt("ends").show(ui, |ui| {
+            Grid::new("beliefs-end")
+                .num_columns(7)
+                .spacing([space::L, space::S])
+                .show(ui, |ui| {
+                    for head in [
+                        t!("debrief-column-state"),
+                        t!("debrief-on-truth"),
+                        t!("debrief-on-wrong"),
+                        t!("debrief-on-nobody"),
+                        t!("debrief-column-most-wrong"),
+                        t!("debrief-column-confidence"),
+                        t!("debrief-column-evidence"),
+                    ] {
+                        ui.small_muted(head);
+                    }
+                    ui.end_row();
+                    for of in &figures.states {
+                        let name = debrief.look.name(&of.state);
+                        state_name(ui, name, debrief.look.colour(&of.state));
+                        match of.last() {
+                            Some(point) => {
+                                let share = t!("debrief-per-cent", share = point.on_truth);
+                                if Button::quiet(&share)
+                                    .small()
+                                    .tooltip(t!("debrief-show-assessment"))
+                                    .show(ui)
+                                    .clicked()
+                                {
+                                    state.go_to_event(debrief.review, point.sequence);
+                                }
+                                ui.figures(t!("debrief-per-cent", share = point.on_wrong));
+                                ui.figures(t!("debrief-per-cent", share = point.unknown()));
+                                match &point.most_wrong {
+                                    Some((suspect, share)) => ui.body(t!(
+                                        "debrief-suspect-share",
+                                        suspect = figures.label(suspect),
+                                        share = *share
+                                    )),
+                                    None => ui.muted(t!("debrief-nobody")),
+                                };
+                                ui.body(point.assessment.confidence.label());
+                            }
+                            None => {
+                                ui.muted(t!("debrief-never-assessed"));
+                                for _ in 0..4 {
+                                    ui.muted("–");
+                                }
+                            }
+                        }
+                        let planted = of.evidence.iter().filter(|held| held.planted).count();
+                        ui.typed(
+                            Type::Body,
+                            tokens.text_muted,
+                            t!(
+                                "debrief-evidence",
+                                held = of.evidence.len(),
+                                all = figures.evidence,
+                                planted = planted
+                            ),
+                        );
+                        ui.end_row();
+                    }
+                });
+        });
+    });
+}
+
+/// Where a State held another responsible, and whether its words went further than its belief.
+fn claims(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
+    let claims = &debrief.model.figures.claims;
+    caption(ui, t!("debrief-claims"));
+    if claims.is_empty() {
+        ui.muted(t!("debrief-no-claims"));
+        return;
+    }
+    for claim in claims {
+        claim_ui(ui, debrief, state, claim);
+        ui.add_space(space::XS);
+    }
+}
+
+fn claim_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, claim: &Claim) {
+    let tokens = ui.tokens();
+    let (by, against) = (
+        debrief.look.name(&claim.by),
+        debrief.look.name(&claim.against),
+    );
+    let clock = debrief.look.clock(claim.time);
+    let words = match claim.strength {
+        ClaimStrength::Public => {
+            t!(
+                "debrief-claim-public",
+                clock = clock,
+                by = by,
+                against = against
+            )
+        }
+        ClaimStrength::None | ClaimStrength::Hint | ClaimStrength::Private => {
+            t!(
+                "debrief-claim-private",
+                clock = clock,
+                by = by,
+                against = against
+            )
+        }
+    };
+    let card = Card::choice(&words, false).margin(space::S);
+    let pressed = card.show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.strong_text(&words);
+            if claim.outran_belief() {
+                chip(ui, t!("debrief-claim-outran"), tokens.warning);
+            } else {
+                chip(ui, t!("debrief-claim-kept"), tokens.success);
+            }
+            if claim.verity.is_true() {
+                chip(ui, t!("debrief-claim-true"), tokens.neutral);
+            } else {
+                chip(ui, t!("debrief-claim-wrong"), tokens.neutral);
+            }
+        });
+        ui.muted(match claim.believed {
+            Some((share, confidence)) => t!(
+                "debrief-claim-believed",
+                share = share,
+                confidence = confidence.label().to_lowercase()
+            ),
+            None => t!("debrief-claim-unrecorded").to_owned(),
+        });
+    });
+    if pressed.response.clicked() {
+        state.go_to_event(debrief.review, claim.sequence);
+    }
+}

@@ -1,0 +1,206 @@
+use egui::{ScrollArea, Ui};
+
+use super::sentence::{ROW, RowState, event_row};
+use super::{Debrief, DebriefUiState};
+use crate::app::control::topic_name;
+use crate::app::theme::{Icon, UiText as _, space};
+use crate::app::widgets::{Button, Field, dropdown, empty_state};
+use crate::debrief::{LogFilter, Perspective, SeatFilter, Topic, event_in_words};
+use crate::exercise::Seat;
+use crate::t;
+
+/// What the log remembers between frames: which events its filter let through.
+#[derive(Debug, Default)]
+pub(super) struct LogUiState {
+    found: Option<Found>,
+}
+
+#[derive(Debug)]
+struct Found {
+    filter: LogFilter,
+    perspective: Perspective,
+    last: u64,
+    positions: Vec<usize>,
+}
+
+/// Every event as a sentence, with filters; pressing one moves the scrubber there.
+pub(super) fn log(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
+    filters(ui, debrief, state);
+    let stale = state.log.found.as_ref().is_none_or(|found| {
+        found.filter != state.filter
+            || found.perspective != debrief.model.perspective
+            || found.last != debrief.review.last()
+    });
+    if stale {
+        let positions = debrief
+            .model
+            .index(debrief.review)
+            .select(debrief.review, &state.filter);
+        state.log.found = Some(Found {
+            filter: state.filter.clone(),
+            perspective: debrief.model.perspective.clone(),
+            last: debrief.review.last(),
+            positions,
+        });
+        state.reveal = true;
+    }
+    let Some(found) = state.log.found.take() else {
+        return;
+    };
+    let seen = debrief.review.events(&debrief.model.perspective);
+    ui.horizontal(|ui| {
+        ui.small_muted(t!(
+            "debrief-log-count",
+            count = found.positions.len(),
+            all = seen.len()
+        ));
+        if !state.filter.is_empty()
+            && Button::quiet(t!("debrief-log-clear"))
+                .icon(Icon::X)
+                .small()
+                .show(ui)
+                .clicked()
+        {
+            state.filter = LogFilter::default();
+        }
+    });
+    ui.add_space(space::XS);
+    if found.positions.is_empty() {
+        if empty_state(
+            ui,
+            Icon::SEARCH,
+            t!("debrief-log-none"),
+            Some(t!("debrief-log-clear")),
+        ) {
+            state.filter = LogFilter::default();
+        }
+    } else {
+        rows(ui, debrief, state, &found.positions);
+    }
+    state.log.found = Some(found);
+}
+
+fn rows(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, positions: &[usize]) {
+    let seen = debrief.review.events(&debrief.model.perspective);
+    let exercise = debrief.review.end().exercise();
+    let at = state.position.unwrap_or_default().sequence;
+    let mut area = ScrollArea::vertical().id_salt("log").auto_shrink(false);
+    if std::mem::take(&mut state.reveal) {
+        let sequence = |position: &usize| seen.get(*position).map_or(0, |event| event.sequence);
+        let row = positions.partition_point(|position| sequence(position) < at);
+        area = area.vertical_scroll_offset(row.saturating_sub(6) as f32 * ROW);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut wanted = None;
+    area.show_rows(ui, ROW, positions.len(), |ui, range| {
+        for position in positions.get(range).unwrap_or_default() {
+            let Some(event) = seen.get(*position) else {
+                continue;
+            };
+            let narration = event_in_words(event, exercise);
+            let look = RowState {
+                current: event.sequence == at,
+                indent: 0,
+                numbered: true,
+            };
+            if event_row(ui, debrief.look, event, &narration, look).clicked() {
+                wanted = Some(event.sequence);
+            }
+        }
+    });
+    if let Some(sequence) = wanted {
+        state.go_to_event(debrief.review, sequence);
+        // It is in view already, or it could not have been pressed.
+        state.reveal = false;
+    }
+}
+
+fn filters(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
+    let scenario = debrief.review.scenario();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        Field::new(t!("debrief-log-search"))
+            .hidden_label()
+            .hint(t!("debrief-log-search-hint"))
+            .width(220.0)
+            .show(ui, &mut state.filter.text);
+
+        let mut seats: Vec<(Option<SeatFilter>, String)> = vec![
+            (None, t!("debrief-log-seat-any").to_owned()),
+            (
+                Some(SeatFilter::People),
+                t!("debrief-log-seat-people").to_owned(),
+            ),
+            (
+                Some(SeatFilter::Seat(Seat::Facilitator)),
+                t!("debrief-seat-facilitator").to_owned(),
+            ),
+        ];
+        seats.extend(scenario.states.iter().map(|of| {
+            (
+                Some(SeatFilter::Seat(Seat::Team(of.id.clone()))),
+                t!("debrief-seat-team", state = of.short.as_str()),
+            )
+        }));
+        seats.push((
+            Some(SeatFilter::Seat(Seat::Observer)),
+            t!("debrief-seat-observer").to_owned(),
+        ));
+        seats.push((
+            Some(SeatFilter::Seat(Seat::System)),
+            t!("debrief-seat-system").to_owned(),
+        ));
+        choose(ui, t!("debrief-log-seat"), &mut state.filter.seat, seats);
+
+        let mut topics = vec![(None, t!("debrief-log-topic-any").to_owned())];
+        topics.extend(
+            Topic::ALL
+                .into_iter()
+                .map(|topic| (Some(topic), topic_name(topic).to_owned())),
+        );
+        choose(ui, t!("debrief-log-topic"), &mut state.filter.topic, topics);
+
+        let mut states = vec![(None, t!("debrief-log-state-any").to_owned())];
+        states.extend(scenario.states.iter().map(|of| {
+            (
+                Some(of.id.clone()),
+                t!("debrief-log-state-of", state = of.short.as_str()),
+            )
+        }));
+        choose(ui, t!("debrief-log-state"), &mut state.filter.state, states);
+
+        ui.checkbox(
+            &mut state.filter.without_minor,
+            t!("debrief-log-without-minor"),
+        );
+        if let Some(sequence) = state.filter.around {
+            let words = t!("debrief-log-around", number = sequence);
+            if Button::secondary(&words)
+                .trailing(Icon::X)
+                .small()
+                .show(ui)
+                .clicked()
+            {
+                state.filter.around = None;
+            }
+        }
+    });
+}
+
+/// A dropdown over values that cannot be copied about.
+fn choose<T: PartialEq>(ui: &mut Ui, name: &str, chosen: &mut T, options: Vec<(T, String)>) {
+    let mut at = options
+        .iter()
+        .position(|(value, _)| value == chosen)
+        .unwrap_or_default();
+    let labels: Vec<(usize, &str)> = options
+        .iter()
+        .map(|(_, label)| label.as_str())
+        .enumerate()
+        .collect();
+    if dropdown(ui, name, &mut at, &labels)
+        && let Some((value, _)) = options.into_iter().nth(at)
+    {
+        *chosen = value;
+    }
+}
