@@ -10,6 +10,7 @@
 
 mod command_line;
 mod first_call;
+mod lights_out;
 mod properties;
 mod record;
 mod report;
