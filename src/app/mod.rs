@@ -44,6 +44,7 @@ pub mod intent;
 pub mod live;
 pub mod palette;
 pub mod reference;
+pub mod review;
 pub mod room;
 pub mod settings;
 pub mod shell;

@@ -8,6 +8,7 @@ mod log_csv;
 mod log_json_lines;
 mod log_line;
 mod naming;
+mod new_file;
 mod words;
 
 use std::io;
@@ -15,6 +16,7 @@ use std::io;
 pub use log_csv::{CSV_COLUMNS, log_csv};
 pub use log_json_lines::log_json_lines;
 pub use naming::Naming;
+pub use new_file::write_new;
 
 /// Why an export could not be written.
 #[derive(Debug, thiserror::Error)]

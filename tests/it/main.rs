@@ -10,6 +10,8 @@
 
 mod command_line;
 mod first_call;
+mod floors;
+mod journey;
 mod lights_out;
 mod properties;
 mod record;
@@ -17,6 +19,7 @@ mod report;
 mod rules;
 mod scenario_errors;
 mod scenario_robust;
+mod session;
 #[allow(
     dead_code,
     reason = "shared with the tests inside the crate; each uses its part"

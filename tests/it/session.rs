@@ -11,11 +11,18 @@ use demarche::session::{HandClock, Notice, Replica, Session, WallClock};
 const NOON: WallTime = WallTime::from_millis(1_800_000_000_000);
 
 fn first_call() -> Scenario {
-    load_str("first-call.ron", include_str!("../../scenarios/first-call.ron")).scenario.unwrap()
+    load_str(
+        "first-call.ron",
+        include_str!("../../scenarios/first-call.ron"),
+    )
+    .scenario
+    .unwrap()
 }
 
 fn read(text: &str) -> Result<Scenario, String> {
-    load_str("record", text).scenario.ok_or_else(|| "unreadable".to_owned())
+    load_str("record", text)
+        .scenario
+        .ok_or_else(|| "unreadable".to_owned())
 }
 
 /// A room with a clock that we move by hand.
@@ -37,14 +44,22 @@ impl Room {
             Arc::new(|| {}),
         )
         .unwrap();
-        Self { session, replica, clock }
+        Self {
+            session,
+            replica,
+            clock,
+        }
     }
 
     fn reopen(path: &Path, clock: HandClock) -> Self {
         let handed = clock.clone();
         let (session, replica) =
             Session::resume(path, read, move |_| Arc::new(handed), Arc::new(|| {})).unwrap();
-        Self { session, replica, clock }
+        Self {
+            session,
+            replica,
+            clock,
+        }
     }
 
     /// Hands in commands, waits for the answers, and folds what happened.
@@ -56,7 +71,9 @@ impl Room {
         let mut answers = Vec::new();
         while let Some(notice) = self.session.notice() {
             match notice {
-                Notice::Happened(events) => events.into_iter().for_each(|event| self.replica.take(event)),
+                Notice::Happened(events) => events
+                    .into_iter()
+                    .for_each(|event| self.replica.take(event)),
                 Notice::Done(_) => answers.push(Ok(())),
                 Notice::Refused(_, refusal) => answers.push(Err(refusal)),
                 Notice::Failed(what) => panic!("{what}"),
@@ -91,14 +108,25 @@ fn what_the_listener_was_told_is_what_the_disk_holds() {
     let mut room = Room::open(folder.path());
     room.facilitate(Command::Start);
     room.pass(5 * 60_000);
-    assert!(room.released() > 1, "five minutes at pace six release several injects");
-    let told: Vec<_> = room.replica.log.iter().map(|event| event.as_ref().clone()).collect();
+    assert!(
+        room.released() > 1,
+        "five minutes at pace six release several injects"
+    );
+    let told: Vec<_> = room
+        .replica
+        .log
+        .iter()
+        .map(|event| event.as_ref().clone())
+        .collect();
     let path = room.session.path().to_owned();
     drop(room);
 
     let stored = open_readable(&path).unwrap().events().unwrap();
     assert_eq!(stored[..told.len()], told[..]);
-    assert!(matches!(verify(&path).unwrap(), Verification::Intact { .. }));
+    assert!(matches!(
+        verify(&path).unwrap(),
+        Verification::Intact { .. }
+    ));
 }
 
 #[test]
@@ -118,11 +146,19 @@ fn leaving_pauses_the_story_and_continuing_goes_on_at_that_very_moment() {
     assert_eq!(room.replica.exercise.moment(room.clock.now()).time, left_at);
     let before = room.released();
     room.pass(3_600_000);
-    assert_eq!(room.released(), before, "nothing happens while the clock stands");
+    assert_eq!(
+        room.released(),
+        before,
+        "nothing happens while the clock stands"
+    );
     room.facilitate(Command::Resume);
     room.pass(60_000);
     assert_eq!(
-        room.replica.exercise.moment(room.clock.now()).time.as_millis(),
+        room.replica
+            .exercise
+            .moment(room.clock.now())
+            .time
+            .as_millis(),
         left_at.as_millis() + 6 * 60_000,
     );
 }
@@ -132,7 +168,10 @@ fn a_refused_command_says_why_and_stores_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = Room::open(folder.path());
     let before = room.replica.log.len();
-    assert_eq!(room.give(&[(Seat::Facilitator, Command::Pause)]), [Err(Refusal::NotStarted)]);
+    assert_eq!(
+        room.give(&[(Seat::Facilitator, Command::Pause)]),
+        [Err(Refusal::NotStarted)]
+    );
     assert_eq!(room.replica.log.len(), before);
 }
 
@@ -147,7 +186,10 @@ fn commands_that_wait_are_answered_in_order() {
         facilitator(Command::SetMode(Mode::StepByStep)),
         facilitator(Command::Pause),
     ]);
-    assert_eq!(answers, [Ok(()), Err(Refusal::AlreadyStarted), Ok(()), Ok(())]);
+    assert_eq!(
+        answers,
+        [Ok(()), Err(Refusal::AlreadyStarted), Ok(()), Ok(())]
+    );
     assert_eq!(room.replica.exercise.phase(), Phase::Paused);
 }
 
@@ -173,6 +215,10 @@ fn every_team_sees_only_its_own_share_of_the_log() {
         .filter(|event| matches!(event.fact, Fact::InjectReleased { .. }))
         .count();
     for view in room.replica.teams.values() {
-        assert!(view.inbox.len() < releases, "{} has not got everything", view.state());
+        assert!(
+            view.inbox.len() < releases,
+            "{} has not got everything",
+            view.state()
+        );
     }
 }

@@ -103,3 +103,28 @@ refusal-no-tab = This screen has no such tab.
 refusal-one-desk = This computer shows one desk only.
 refusal-not-desk = Only at a State’s desk.
 refusal-home-already = You are there.
+
+leave-title = Leave the exercise?
+leave-text = The clock is running. The exercise pauses, everything stays stored, and you can continue it from the home screen at this very moment.
+leave-action = Pause and leave
+
+exported-title = The log was exported
+exported-text = It was saved as a new file. Nothing was overwritten.
+exported-copy = Copy the path
+
+shell-record-failed = The record could not be written: { $what } What was confirmed before is safe. Close the exercise and continue it from the home screen.
+shell-unknown-file = “{ $file }” is neither a scenario (.ron) nor a record (.demarche).
+shell-no-place-for-records = This computer names no folder for a program’s data, so no record can be kept.
+shell-no-place-for-exports = No folder was found to export to.
+shell-no-such-state = There is no State “{ $state }” in this exercise.
+shell-opening = Opening…
+shell-nothing-open = No exercise is open.
+shell-desk-title = { $state } · Demarche
+shell-display-title = Public display · Demarche
+
+review-no-scenario = The scenario inside the record cannot be read, so there is nothing to review it against.
+review-no-notes = Notes cannot be added to this record: it is unfinished, damaged, write-protected or in use.
+
+theme-dark = Dark
+theme-light = Light
+theme-system = As the computer

@@ -88,3 +88,6 @@ home-events = { $count ->
     [one] 1 event
    *[other] { $count } events
 }
+home-busy = One moment: something is being opened or looked for.
+home-theme = Theme
+home-checked = Checked: { $summary }

@@ -488,7 +488,7 @@ pub(super) fn desk_row_ui(
                 .small()
                 .tooltip(&here)
                 .show(ui)
-                .on_hover_text(&here)
+                .accessible_name(&here)
                 .clicked()
             {
                 intents.push(Intent::Go(Route::HandOver(team.clone())));
@@ -500,6 +500,7 @@ pub(super) fn desk_row_ui(
                 .icon(Icon::EXTERNAL_LINK)
                 .tooltip(&window)
                 .show(ui)
+                .accessible_name(&window)
                 .clicked()
             {
                 intents.push(Intent::OpenDeskWindow(team.clone()));

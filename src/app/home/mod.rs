@@ -52,6 +52,16 @@ pub struct HomeUiState {
     pub setup: SetupForm,
 }
 
+impl HomeUiState {
+    /// Shows a scenario, by its place in the list, as chosen.
+    pub fn show_scenario(&mut self, place: usize) {
+        self.page = Page::Scenarios;
+        self.search.clear();
+        self.chosen = Some(place);
+        self.setup.scenario = None;
+    }
+}
+
 /// How the chosen scenario would be opened.
 #[derive(Debug, Default)]
 pub struct SetupForm {
@@ -107,7 +117,7 @@ pub fn home_ui(
         Page::Scenarios => scenarios_page_ui(ui, model, state, intents),
         Page::Records => {
             page(ui, |ui| {
-                records::records_ui(ui, model, &mut state.search, intents)
+                records::records_ui(ui, model, &mut state.search, intents);
             });
         }
         Page::Reference => page(ui, reference),
@@ -182,7 +192,7 @@ fn scenarios_page_ui(
                     .and_then(|place| Some((place, model.scenarios.get(place)?)));
                 match chosen {
                     Some((place, card)) => {
-                        setup::setup_ui(ui, model, place, card, &mut state.setup, intents)
+                        setup::setup_ui(ui, model, place, card, &mut state.setup, intents);
                     }
                     None => {
                         super::widgets::empty_state(ui, Icon::MAP, t!("home-nothing-chosen"), None);

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Sides, Ui};
 
 use super::model::{HomeModel, RecordCard, RecordStanding, RecordSummary};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, Field, chip, empty_state};
 use crate::t;
 
@@ -14,26 +14,30 @@ pub(super) fn records_ui(
     search: &mut String,
     intents: &mut Vec<Intent>,
 ) {
-    Sides::new().shrink_left().truncate().show(
-        ui,
-        |ui| {
-            ui.title(t!("home-records-title"));
-        },
-        |ui| {
-            if Button::secondary(t!("home-open-record"))
-                .icon(Icon::FOLDER_OPEN)
-                .show(ui)
-                .clicked()
-            {
-                intents.push(Intent::PickRecord);
-            }
-            Field::new(t!("home-search-records"))
-                .hidden_label()
-                .hint(t!("home-search-hint"))
-                .width(220.0)
-                .show(ui, search);
-        },
-    );
+    Sides::new()
+        .height(size::CONTROL)
+        .shrink_left()
+        .truncate()
+        .show(
+            ui,
+            |ui| {
+                ui.title(t!("home-records-title"));
+            },
+            |ui| {
+                if Button::secondary(t!("home-open-record"))
+                    .icon(Icon::FOLDER_OPEN)
+                    .show(ui)
+                    .clicked()
+                {
+                    intents.push(Intent::PickRecord);
+                }
+                Field::new(t!("home-search-records"))
+                    .hidden_label()
+                    .hint(t!("home-search-hint"))
+                    .width(220.0)
+                    .show(ui, search);
+            },
+        );
     ui.add_space(space::M);
     if model.records.is_empty() {
         empty_state(ui, Icon::ARCHIVE, t!("home-no-records"), None);
@@ -82,24 +86,28 @@ pub(super) fn interrupted_ui(
 ) {
     let Ok(summary) = &record.summary else { return };
     Card::warning().show(ui, |ui| {
-        Sides::new().shrink_left().truncate().show(
-            ui,
-            |ui| {
-                ui.vertical(|ui| {
-                    ui.strong_text(t!("home-interrupted", title = name(summary)));
-                    ui.small_muted(facts(record, summary));
-                });
-            },
-            |ui| {
-                if Button::primary(t!("home-continue"))
-                    .unless(busy)
-                    .show(ui)
-                    .clicked()
-                {
-                    intents.push(Intent::ContinueRecord(record.path.clone()));
-                }
-            },
-        );
+        Sides::new()
+            .height(size::CONTROL)
+            .shrink_left()
+            .truncate()
+            .show(
+                ui,
+                |ui| {
+                    ui.vertical(|ui| {
+                        ui.strong_text(t!("home-interrupted", title = name(summary)));
+                        ui.small_muted(facts(record, summary));
+                    });
+                },
+                |ui| {
+                    if Button::primary(t!("home-continue"))
+                        .unless(busy)
+                        .show(ui)
+                        .clicked()
+                    {
+                        intents.push(Intent::ContinueRecord(record.path.clone()));
+                    }
+                },
+            );
     });
 }
 
@@ -107,44 +115,48 @@ fn record_ui(ui: &mut Ui, record: &RecordCard, busy: Option<&str>, intents: &mut
     let tokens = ui.tokens();
     Card::plain().show(ui, |ui| match &record.summary {
         Ok(summary) => {
-            Sides::new().shrink_left().truncate().show(
-                ui,
-                |ui| {
-                    ui.vertical(|ui| {
-                        ui.subheading(name(summary));
-                        ui.small_muted(facts(record, summary));
-                    });
-                },
-                |ui| {
-                    let (label, tone) = match summary.standing {
-                        RecordStanding::InUse => (t!("home-record-in-use"), tokens.info),
-                        RecordStanding::Interrupted => {
-                            (t!("home-record-interrupted"), tokens.warning)
-                        }
-                        RecordStanding::Ended => (t!("home-record-ended"), tokens.neutral),
-                    };
-                    let in_use = (summary.standing == RecordStanding::InUse)
-                        .then(|| t!("home-record-in-use-explained"));
-                    let debrief = t!("home-debrief-record", title = name(summary));
-                    if Button::secondary(t!("home-debrief"))
-                        .tooltip(&debrief)
-                        .unless(in_use.or(busy))
-                        .show(ui)
-                        .clicked()
-                    {
-                        intents.push(Intent::DebriefRecord(record.path.clone()));
-                    }
-                    if record.can_continue()
-                        && Button::primary(t!("home-continue"))
-                            .unless(busy)
+            Sides::new()
+                .height(size::CONTROL)
+                .shrink_left()
+                .truncate()
+                .show(
+                    ui,
+                    |ui| {
+                        ui.vertical(|ui| {
+                            ui.subheading(name(summary));
+                            ui.small_muted(facts(record, summary));
+                        });
+                    },
+                    |ui| {
+                        let (label, tone) = match summary.standing {
+                            RecordStanding::InUse => (t!("home-record-in-use"), tokens.info),
+                            RecordStanding::Interrupted => {
+                                (t!("home-record-interrupted"), tokens.warning)
+                            }
+                            RecordStanding::Ended => (t!("home-record-ended"), tokens.neutral),
+                        };
+                        let in_use = (summary.standing == RecordStanding::InUse)
+                            .then(|| t!("home-record-in-use-explained"));
+                        let debrief = t!("home-debrief-record", title = name(summary));
+                        if Button::secondary(t!("home-debrief"))
+                            .tooltip(&debrief)
+                            .unless(in_use.or(busy))
                             .show(ui)
                             .clicked()
-                    {
-                        intents.push(Intent::ContinueRecord(record.path.clone()));
-                    }
-                    chip(ui, label, tone);
-                },
-            );
+                        {
+                            intents.push(Intent::DebriefRecord(record.path.clone()));
+                        }
+                        if record.can_continue()
+                            && Button::primary(t!("home-continue"))
+                                .unless(busy)
+                                .show(ui)
+                                .clicked()
+                        {
+                            intents.push(Intent::ContinueRecord(record.path.clone()));
+                        }
+                        chip(ui, label, tone);
+                    },
+                );
         }
         Err(what) => {
             ui.subheading(&record.file);

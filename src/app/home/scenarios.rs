@@ -7,7 +7,7 @@ use egui::{Align, Layout, ScrollArea, Sides, Ui, vec2};
 use super::model::{HomeModel, Origin, ScenarioCard};
 use super::{HomeUiState, Page, records};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{
     Button, Card, Field, PlacedState, Relation, RelationsLook, StateMark, chip, empty_state,
     relations,
@@ -63,27 +63,31 @@ pub(super) fn scenarios_ui(
 }
 
 fn header_ui(ui: &mut Ui, state: &mut HomeUiState, intents: &mut Vec<Intent>) {
-    Sides::new().shrink_left().truncate().show(
-        ui,
-        |ui| {
-            ui.title(t!("home-choose"));
-        },
-        |ui| {
-            if Button::secondary(t!("home-open-file"))
-                .icon(Icon::FOLDER_OPEN)
-                .show(ui)
-                .clicked()
-            {
-                intents.push(Intent::PickScenario);
-                state.path_open = true;
-            }
-            Field::new(t!("home-search"))
-                .hidden_label()
-                .hint(t!("home-search-hint"))
-                .width(SEARCH_WIDTH)
-                .show(ui, &mut state.search);
-        },
-    );
+    Sides::new()
+        .height(size::CONTROL)
+        .shrink_left()
+        .truncate()
+        .show(
+            ui,
+            |ui| {
+                ui.title(t!("home-choose"));
+            },
+            |ui| {
+                if Button::secondary(t!("home-open-file"))
+                    .icon(Icon::FOLDER_OPEN)
+                    .show(ui)
+                    .clicked()
+                {
+                    intents.push(Intent::PickScenario);
+                    state.path_open = true;
+                }
+                Field::new(t!("home-search"))
+                    .hidden_label()
+                    .hint(t!("home-search-hint"))
+                    .width(SEARCH_WIDTH)
+                    .show(ui, &mut state.search);
+            },
+        );
 }
 
 /// A field for a path, where no dialog service answers; files can also be dropped on the window.

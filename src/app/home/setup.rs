@@ -6,7 +6,7 @@ use super::SetupForm;
 use super::model::{CheckLine, HomeModel, ScenarioCard};
 use super::scenarios::duration_text;
 use crate::app::intent::{Intent, OpenExercise};
-use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Field, caption, dropdown, segmented, state_name};
 use crate::exercise::{Mode, Pace, Player};
 use crate::scenario::Scenario;
@@ -24,7 +24,7 @@ pub(super) fn setup_ui(
     intents: &mut Vec<Intent>,
 ) {
     ui.heading_text(&card.title);
-    ui.small_muted(&card.summary);
+    ui.small_muted(t!("home-checked", summary = card.summary.as_str()));
     checks_ui(ui, &card.checks);
     let Some(scenario) = &card.scenario else {
         ui.add_space(space::L);
@@ -150,18 +150,22 @@ fn players_ui(ui: &mut Ui, model: &HomeModel<'_>, scenario: &Scenario, form: &mu
                 .map_or(0, |place| place + 2),
         };
         let mut chosen = current;
-        Sides::new().shrink_left().truncate().show(
-            ui,
-            |ui| {
-                state_name(ui, &state.short, tokens.state_colour(&state.colour));
-            },
-            |ui| {
-                ui.push_id(&state.id, |ui| {
-                    let name = t!("home-who-plays-state", state = state.short.as_str());
-                    dropdown(ui, &name, &mut chosen, &options);
-                });
-            },
-        );
+        Sides::new()
+            .height(size::CONTROL)
+            .shrink_left()
+            .truncate()
+            .show(
+                ui,
+                |ui| {
+                    state_name(ui, &state.short, tokens.state_colour(&state.colour));
+                },
+                |ui| {
+                    ui.push_id(&state.id, |ui| {
+                        let name = t!("home-who-plays-state", state = state.short.as_str());
+                        dropdown(ui, &name, &mut chosen, &options);
+                    });
+                },
+            );
         if chosen != current {
             let player = match chosen {
                 0 => Player::Table,
@@ -194,6 +198,7 @@ fn pace_ui(ui: &mut Ui, scenario: &Scenario, form: &mut SetupForm) {
     });
     ui.add_space(space::S);
     ui.horizontal(|ui| {
+        ui.set_min_height(size::CONTROL);
         let label = ui.body(t!("home-pace-factor"));
         ui.add(
             DragValue::new(&mut form.pace)

@@ -1,0 +1,192 @@
+//! Commands and intents become deeds: the one place where the program's own state changes.
+
+use std::path::PathBuf;
+
+use egui::{Context, ViewportCommand};
+
+use super::{App, Desk, Dialog, Open, desks_here};
+use crate::app::commands::{AppCommand, Availability};
+use crate::app::intent::{Intent, Route};
+use crate::exercise::{Command, Phase, Seat};
+use crate::scenario::StateId;
+use crate::t;
+
+impl App {
+    /// The one place where a command becomes a deed.
+    pub(super) fn carry_out(&mut self, ctx: &Context, command: AppCommand) {
+        if let Availability::Disabled(reason) = command.availability(&self.situation()) {
+            self.toasts.info(reason);
+            return;
+        }
+        match command {
+            AppCommand::GoHome => self.intents.push(Intent::LeaveExercise),
+            AppCommand::OpenFile => self.ask_for_file(ctx),
+            AppCommand::SwitchTheme => {
+                self.settings.switch_theme(ctx.theme() == egui::Theme::Dark);
+                self.settings.apply(ctx);
+            }
+            AppCommand::ZoomIn => self.zoom(ctx, 1),
+            AppCommand::ZoomOut => self.zoom(ctx, -1),
+            AppCommand::ZoomReset => self.zoom(ctx, 0),
+            AppCommand::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            AppCommand::Palette => self.palette.open(),
+            AppCommand::Shortcuts => self.dialogs.open(Dialog::Shortcuts),
+            AppCommand::Notices => self.dialogs.open(Dialog::Notices),
+            AppCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            AppCommand::Tab(number) if self.route == Route::Debrief => {
+                self.debrief.open_tab(usize::from(number));
+            }
+            AppCommand::StartOrPause
+            | AppCommand::ReleaseNext
+            | AppCommand::Jump
+            | AppCommand::HoldSelected
+            | AppCommand::AddInject
+            | AppCommand::AddObservation
+            | AppCommand::EndExercise
+            | AppCommand::PublicDisplay
+            | AppCommand::Tab(_) => {
+                if let Open::Live(live) = &self.open {
+                    self.control
+                        .carry_out(command, &live.room(), &mut self.intents);
+                }
+            }
+            AppCommand::NextDesk => self.go_to_desk(1),
+            AppCommand::PreviousDesk => self.go_to_desk(-1),
+            AppCommand::HandOver => {
+                if let Route::Desk(state) | Route::HandOver(state) = self.route.clone() {
+                    self.route = Route::HandOver(state);
+                }
+            }
+        }
+    }
+
+    /// The one place where an intent becomes a deed.
+    pub(super) fn fulfil(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Submit(seat, command) => self.submit(seat, command),
+            Intent::Go(route) => self.go(ctx, route),
+            Intent::OpenDeskWindow(state) => {
+                let desk = self.desks.entry(state).or_default();
+                desk.raise = desk.window;
+                desk.window = true;
+            }
+            Intent::CloseDeskWindow(state) => {
+                if let Some(desk) = self.desks.get_mut(&state) {
+                    desk.window = false;
+                }
+            }
+            Intent::TogglePublicDisplay => self.display_open = !self.display_open,
+            Intent::PickScenario | Intent::PickRecord => self.ask_for_file(ctx),
+            Intent::OpenScenario(path) => self.open_file(ctx, path),
+            Intent::Refresh => self.look_around(ctx),
+            Intent::OpenExercise(form) => self.begin(ctx, form),
+            Intent::ContinueRecord(path) => self.resume(ctx, path),
+            Intent::DebriefRecord(path) => self.review(ctx, path),
+            Intent::LeaveExercise => self.leave(ctx),
+            Intent::ConfirmEnd => self.give(ctx, AppCommand::EndExercise),
+            Intent::Export(format, to) => self.export(ctx, format, to),
+            Intent::Scrub(time) => {
+                if let Open::Review(open) = &self.open {
+                    self.debrief.go_to_time(open.review(), time);
+                }
+            }
+            Intent::Copy(text) => ctx.copy_text(text),
+        }
+        // Whatever it led to is drawn at once.
+        ctx.request_repaint();
+    }
+
+    fn submit(&mut self, seat: Seat, command: Command) {
+        match &mut self.open {
+            Open::Live(live) => live.submit(seat, command),
+            Open::Review(review) => {
+                if !review.submit(seat, command) {
+                    self.toasts.warn(t!("review-no-notes"));
+                }
+            }
+            Open::Nothing => {}
+        }
+    }
+
+    fn go(&mut self, ctx: &Context, route: Route) {
+        match route {
+            Route::Debrief if matches!(self.open, Open::Live(_)) => {
+                let path: Option<PathBuf> = self.open.live().map(|live| live.path().to_owned());
+                if let Some(path) = path {
+                    self.review(ctx, path);
+                }
+            }
+            Route::Home => self.leave(ctx),
+            Route::Desk(state) | Route::HandOver(state)
+                if self
+                    .open
+                    .live()
+                    .is_some_and(|live| live.team(&state).is_none()) =>
+            {
+                self.toasts
+                    .warn(t!("shell-no-such-state", state = state.as_str()));
+            }
+            route => self.route = route,
+        }
+    }
+
+    /// Leaves what is open. Nothing can be lost, so nobody is asked unless the clock runs.
+    fn leave(&mut self, ctx: &Context) {
+        let running = self
+            .open
+            .live()
+            .is_some_and(|live| live.phase() == Phase::Running);
+        if running && self.dialogs.current().is_none() && !self.leaving {
+            self.leaving = true;
+            self.dialogs.open(Dialog::Leave);
+            return;
+        }
+        self.close_all();
+        self.route = Route::Home;
+        self.look_around(ctx);
+    }
+
+    /// Closes what is open, and everything on screen that belonged to it.
+    pub(super) fn close_all(&mut self) {
+        self.open = Open::Nothing;
+        self.leaving = false;
+        self.desks.clear();
+        self.display_open = false;
+        self.control = Default::default();
+        self.debrief = Default::default();
+    }
+
+    /// To the desk of the next or previous State at this computer, by way of a hand-over.
+    fn go_to_desk(&mut self, step: isize) {
+        let Some(live) = self.open.live() else { return };
+        let desks: Vec<StateId> = desks_here(live).cloned().collect();
+        let here = match &self.route {
+            Route::Desk(state) | Route::HandOver(state) => {
+                desks.iter().position(|desk| desk == state)
+            }
+            Route::Home | Route::Control | Route::Debrief => None,
+        };
+        let count = desks.len() as isize;
+        let next = match here {
+            Some(here) => (here as isize + step).rem_euclid(count.max(1)),
+            None if step > 0 => 0,
+            None => count - 1,
+        };
+        if let Some(state) = desks.get(next.unsigned_abs()) {
+            self.route = Route::HandOver(state.clone());
+        }
+    }
+
+    fn zoom(&mut self, ctx: &Context, steps: i8) {
+        self.settings.zoom_by(steps);
+        self.settings.apply(ctx);
+    }
+
+    /// The desk of a State, made when it is first opened.
+    pub(super) fn desk(&mut self, state: &StateId) -> &mut Desk {
+        self.desks.entry(state.clone()).or_default()
+    }
+}

@@ -1,0 +1,316 @@
+//! Work that may take a while: looking for files, opening records, exporting. Done on threads of its own.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::super::home::ScenarioCard;
+use super::super::intent::{ExportFormat, Intent, OpenExercise, Route};
+use super::super::live::{LiveExercise, OpeningForm};
+use super::super::review::OpenReview;
+use super::super::toasts::Severity;
+use super::dialogs::Dialog;
+use super::finder::{self, Shelf};
+use super::{App, Open, is_record, is_scenario};
+use crate::exercise::{Event, WallTime};
+use crate::report::{self, Naming};
+use crate::scenario::{Scenario, load_str};
+use crate::session::Wake;
+use crate::t;
+
+/// What another thread sends to the interface.
+pub enum Message {
+    /// The person chose a file in the platform's dialog.
+    FileChosen(PathBuf),
+    /// Scenarios and records were found.
+    Found(Shelf),
+    /// A scenario file was read, and should be chosen.
+    ScenarioRead(Box<ScenarioCard>, PathBuf),
+    /// An exercise was opened or continued.
+    Began(Result<Box<LiveExercise>, String>),
+    /// A record was opened for review.
+    Opened(Result<Box<OpenReview>, String>),
+    /// A file was written.
+    Exported(Result<PathBuf, String>),
+    /// Something to tell the person.
+    Notice(Severity, String),
+}
+
+/// A way for another thread to reach the interface and wake it.
+#[derive(Clone)]
+pub struct Mailbox {
+    sender: std::sync::mpsc::Sender<Message>,
+    ctx: Context,
+}
+
+impl Mailbox {
+    /// Sends a message and wakes the interface. After the program has ended, nobody listens.
+    pub fn send(&self, message: Message) {
+        if self.sender.send(message).is_ok() {
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+impl App {
+    /// A way for another thread to reach the interface.
+    pub fn mailbox(&self, ctx: &Context) -> Mailbox {
+        Mailbox {
+            sender: self.outbox.clone(),
+            ctx: ctx.clone(),
+        }
+    }
+
+    /// Does something slow on a thread of its own, and takes its message when it is done.
+    fn do_aside(
+        &mut self,
+        ctx: &Context,
+        name: &str,
+        job: impl FnOnce() -> Message + Send + 'static,
+    ) {
+        let mailbox = self.mailbox(ctx);
+        self.waiting += 1;
+        if self.surroundings.at_once {
+            mailbox.send(job());
+            return;
+        }
+        let thread = std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || mailbox.send(job()));
+        if let Err(error) = thread {
+            self.waiting -= 1;
+            self.toasts.error(error.to_string());
+        }
+    }
+
+    /// Looks for scenarios and records again.
+    pub(super) fn look_around(&mut self, ctx: &Context) {
+        let folders = self.surroundings.scenario_folders.clone();
+        let opened = self.opened_files.clone();
+        let records = self.surroundings.records.clone();
+        self.do_aside(ctx, "finder", move || {
+            Message::Found(finder::look(&folders, &opened, records.as_ref()))
+        });
+    }
+
+    /// Opens whatever a file is: a scenario to choose, or a record to review.
+    pub(super) fn open_file(&mut self, ctx: &Context, file: PathBuf) {
+        self.settings.remember(&file);
+        if is_record(&file) {
+            self.fulfil(ctx, Intent::DebriefRecord(file));
+        } else if is_scenario(&file) {
+            self.do_aside(ctx, "scenario", move || {
+                Message::ScenarioRead(Box::new(finder::card_of_file(&file)), file)
+            });
+        } else {
+            self.toasts
+                .warn(t!("shell-unknown-file", file = file.display().to_string()));
+        }
+    }
+
+    pub(super) fn receive(&mut self, ctx: &Context, message: Message) {
+        if !matches!(message, Message::Notice(..)) {
+            self.waiting = self.waiting.saturating_sub(1);
+        }
+        match message {
+            Message::FileChosen(file) => self.open_file(ctx, file),
+            Message::Found(shelf) => self.take_shelf(shelf),
+            Message::ScenarioRead(card, file) => {
+                if !self.opened_files.contains(&file) {
+                    self.opened_files.push(file);
+                }
+                let known = self
+                    .shelf
+                    .scenarios
+                    .iter()
+                    .position(|other| other.origin == card.origin);
+                let place = match known {
+                    Some(place) => place,
+                    None => self.shelf.scenarios.len(),
+                };
+                self.shelf
+                    .scenarios
+                    .splice(place..(place + usize::from(known.is_some())), [*card]);
+                self.home.show_scenario(place);
+            }
+            Message::Began(Ok(live)) => {
+                self.close_all();
+                self.open = Open::Live(live);
+                self.route = Route::Control;
+            }
+            Message::Opened(Ok(review)) => {
+                self.close_all();
+                self.open = Open::Review(review);
+                self.route = Route::Debrief;
+            }
+            Message::Began(Err(what))
+            | Message::Opened(Err(what))
+            | Message::Exported(Err(what)) => {
+                self.toasts.error(what);
+                self.look_around(ctx);
+                if matches!(self.open, Open::Nothing) {
+                    self.route = Route::Home;
+                }
+            }
+            Message::Exported(Ok(path)) => self.dialogs.open(Dialog::Exported(path)),
+            Message::Notice(severity, text) => self.toasts.tell(severity, text),
+        }
+    }
+
+    fn take_shelf(&mut self, shelf: Shelf) {
+        // What is chosen stays chosen, wherever it now stands in the list.
+        let chosen = self
+            .home
+            .chosen
+            .and_then(|place| self.shelf.scenarios.get(place))
+            .map(|card| card.origin.clone());
+        for trouble in &shelf.troubles {
+            self.toasts.warn(trouble.clone());
+        }
+        self.shelf = shelf;
+        self.home.chosen = chosen.and_then(|origin| {
+            self.shelf
+                .scenarios
+                .iter()
+                .position(|card| card.origin == origin)
+        });
+        self.home.setup.scenario = None;
+    }
+
+    /// Opens a new exercise.
+    pub(super) fn begin(&mut self, ctx: &Context, form: OpenExercise) {
+        let Some(scenario) = self
+            .shelf
+            .scenarios
+            .get(form.scenario)
+            .and_then(|card| card.scenario.clone())
+        else {
+            return;
+        };
+        let Some(library) = self.surroundings.records.clone() else {
+            self.toasts.error(t!("shell-no-place-for-records"));
+            return;
+        };
+        let clock = self.surroundings.clock_from(WallTime::default());
+        let wake = wake(ctx);
+        self.do_aside(ctx, "opening", move || {
+            let opening = OpeningForm {
+                title: form.title,
+                mode: form.mode,
+                pace: form.pace,
+                players: form.players.into_iter().collect(),
+            };
+            let live = LiveExercise::begin(&library, &scenario, opening, clock, wake);
+            Message::Began(live.map(Box::new).map_err(|error| error.to_string()))
+        });
+    }
+
+    /// Continues a record.
+    pub(super) fn resume(&mut self, ctx: &Context, path: PathBuf) {
+        let clock = self.surroundings.clock.clone();
+        let wake = wake(ctx);
+        self.do_aside(ctx, "opening", move || {
+            let live = LiveExercise::resume(&path, scenario_in_record, clock, wake);
+            Message::Began(live.map(Box::new).map_err(|error| error.to_string()))
+        });
+    }
+
+    /// Opens a record for review. An exercise in progress that is this record is closed first.
+    pub(super) fn review(&mut self, ctx: &Context, path: PathBuf) {
+        let open = std::mem::take(&mut self.open);
+        let clock = self.surroundings.clock.clone();
+        let wake = wake(ctx);
+        self.do_aside(ctx, "review", move || {
+            // Closing seals the record, so it comes before reading it.
+            drop(open);
+            let review = OpenReview::open(&path, scenario_in_record, clock, wake);
+            Message::Opened(review.map(Box::new))
+        });
+    }
+
+    /// Writes the open record's log to a file, beside others of this computer.
+    pub(super) fn export(&mut self, ctx: &Context, format: ExportFormat, to: Option<PathBuf>) {
+        let (naming, log, record) = match &self.open {
+            Open::Nothing => return,
+            Open::Live(live) => (Naming::of(live.scenario()), live.log(), Some(live.path())),
+            Open::Review(open) => (
+                Naming::of(open.scenario()),
+                open.log(),
+                open.record().path.as_deref(),
+            ),
+        };
+        let log: Vec<Arc<Event>> = log.to_vec();
+        let extension = match format {
+            ExportFormat::Csv => "csv",
+            ExportFormat::JsonLines => "jsonl",
+        };
+        let folder = self.surroundings.exports.clone();
+        let target = to.or_else(|| {
+            let record = record?;
+            let name = record.with_extension(extension);
+            let folder = folder.or_else(|| record.parent().map(Path::to_owned))?;
+            Some(folder.join(name.file_name()?))
+        });
+        let Some(target) = target else {
+            self.toasts.error(t!("shell-no-place-for-exports"));
+            return;
+        };
+        self.do_aside(ctx, "export", move || {
+            let events: Vec<Event> = log.iter().map(|event| event.as_ref().clone()).collect();
+            let written = report::write_new(&target, |out| match format {
+                ExportFormat::Csv => report::log_csv(&events, &naming, out),
+                ExportFormat::JsonLines => report::log_json_lines(&events, out),
+            });
+            Message::Exported(written.map_err(|error| error.to_string()))
+        });
+    }
+
+    /// Asks for a file on a thread of its own: the window of the platform may stay open for minutes.
+    pub(super) fn ask_for_file(&self, ctx: &Context) {
+        if self.surroundings.at_once {
+            return;
+        }
+        let mailbox = self.mailbox(ctx);
+        let title = t!("open-title");
+        let kinds = t!("open-kinds");
+        let asked = std::thread::Builder::new()
+            .name("file dialog".to_owned())
+            .spawn(move || {
+                let chosen = rfd::FileDialog::new()
+                    .set_title(title)
+                    .add_filter(kinds, &["ron", crate::record::EXTENSION])
+                    .pick_file();
+                if let Some(file) = chosen {
+                    mailbox.send(Message::FileChosen(file));
+                }
+            });
+        if let Err(error) = asked {
+            tracing::warn!(%error, "no thread for the file dialog");
+        }
+    }
+
+    pub(super) fn take_dropped_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        for file in dropped {
+            self.open_file(ctx, file.path().to_owned());
+        }
+    }
+
+    /// Whether records are being looked for or opened.
+    pub(super) const fn is_waiting(&self) -> bool {
+        self.waiting > 0
+    }
+}
+
+fn wake(ctx: &Context) -> Wake {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
+}
+
+/// Reads the scenario that a record holds.
+fn scenario_in_record(text: &str) -> Result<Scenario, String> {
+    let loaded = load_str("the scenario in the record", text);
+    let first = loaded.problems.first().map(ToString::to_string);
+    loaded.scenario.ok_or_else(|| first.unwrap_or_default())
+}

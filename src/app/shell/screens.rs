@@ -1,0 +1,198 @@
+//! Which screen fills which window.
+
+use egui::{CentralPanel, Frame, Panel, Ui, ViewportBuilder, ViewportCommand, ViewportId};
+
+use super::{App, Open};
+use crate::app::control::control_ui;
+use crate::app::debrief::debrief_ui;
+use crate::app::display::display_ui;
+use crate::app::home::{HomeModel, Posture, home_ui};
+use crate::app::intent::{Intent, Route};
+use crate::app::reference::reference_ui;
+use crate::app::settings::ThemeChoice;
+use crate::app::team::{hand_over_ui, team_ui};
+use crate::app::theme::{Icon, UiTokens as _, size};
+use crate::app::widgets::{dropdown, empty_state, exercise_banner};
+use crate::scenario::StateId;
+use crate::t;
+
+impl App {
+    /// What fills the main window.
+    pub(super) fn screen_ui(&mut self, ui: &mut Ui) {
+        match self.route.clone() {
+            Route::Home => self.home_screen_ui(ui),
+            Route::Control => match &self.open {
+                Open::Live(live) => {
+                    Panel::top("control-banner")
+                        .exact_size(size::BANNER)
+                        .show_separator_line(false)
+                        .frame(Frame::new())
+                        .show(ui, exercise_banner);
+                    control_ui(ui, &live.room(), &mut self.control, &mut self.intents);
+                }
+                Open::Nothing | Open::Review(_) => self.lost_ui(ui),
+            },
+            Route::HandOver(state) => match &self.open {
+                Open::Live(live) => hand_over_ui(
+                    ui,
+                    &live.public().common,
+                    &state,
+                    &mut self.hand_over,
+                    &mut self.intents,
+                ),
+                Open::Nothing | Open::Review(_) => self.lost_ui(ui),
+            },
+            Route::Desk(state) => self.desk_ui(ui, &state),
+            Route::Debrief => match &self.open {
+                Open::Review(open) => debrief_ui(
+                    ui,
+                    open.review(),
+                    open.record(),
+                    Some(open.verification()),
+                    &mut self.debrief,
+                    &mut self.intents,
+                ),
+                Open::Nothing | Open::Live(_) => self.lost_ui(ui),
+            },
+        }
+    }
+
+    fn home_screen_ui(&mut self, ui: &mut Ui) {
+        let postures: Vec<Posture> = Vec::new();
+        let model = HomeModel {
+            scenarios: &self.shelf.scenarios,
+            records: &self.shelf.records,
+            looking: self.waiting > 0,
+            postures: &postures,
+            busy: (self.waiting > 0).then(|| t!("home-busy")),
+        };
+        let mut theme = self.settings.theme;
+        let reference = &mut self.reference;
+        home_ui(
+            ui,
+            &model,
+            &mut self.home,
+            &mut self.intents,
+            |ui| {
+                dropdown(
+                    ui,
+                    t!("home-theme"),
+                    &mut theme,
+                    &[
+                        (ThemeChoice::Dark, t!("theme-dark")),
+                        (ThemeChoice::Light, t!("theme-light")),
+                        (ThemeChoice::System, t!("theme-system")),
+                    ],
+                );
+            },
+            |ui| reference_ui(ui, reference),
+        );
+        if theme != self.settings.theme {
+            self.settings.theme = theme;
+            self.settings.apply(ui.ctx());
+        }
+    }
+
+    /// A State's desk, in whichever window.
+    fn desk_ui(&mut self, ui: &mut Ui, state: &StateId) {
+        let Open::Live(live) = &self.open else {
+            self.lost_ui(ui);
+            return;
+        };
+        let Some(view) = live.team(state) else { return };
+        let desk = self.desks.entry(state.clone()).or_default();
+        team_ui(ui, view, live.now(), &mut desk.state, &mut self.intents);
+        desk.toasts.show(ui.ctx());
+    }
+
+    /// A screen whose exercise is gone, or still being opened.
+    fn lost_ui(&mut self, ui: &mut Ui) {
+        let tokens = ui.tokens();
+        let waiting = self.is_waiting();
+        let frame = Frame::new().fill(tokens.ground);
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            let (sentence, action) = if waiting {
+                (t!("shell-opening"), None)
+            } else {
+                (t!("shell-nothing-open"), Some(t!("command-home")))
+            };
+            if empty_state(ui, Icon::ARCHIVE, sentence, action) {
+                self.intents.push(Intent::Go(Route::Home));
+            }
+        });
+    }
+
+    /// The windows beside the main one: desks, and the public display.
+    pub(super) fn windows_ui(&mut self, ui: &mut Ui) {
+        let windows: Vec<StateId> = self.desk_windows().into_iter().collect();
+        for state in windows {
+            self.desk_window_ui(ui, &state);
+        }
+        if self.display_open {
+            self.display_window_ui(ui);
+        }
+    }
+
+    fn desk_window_ui(&mut self, ui: &mut Ui, state: &StateId) {
+        let Some(name) = self.open.live().and_then(|live| {
+            let card = live.public().common.state(state)?;
+            Some(card.name.clone())
+        }) else {
+            return;
+        };
+        let id = ViewportId::from_hash_of(("desk", state.as_str()));
+        let builder = ViewportBuilder::default()
+            .with_title(t!("shell-desk-title", state = name))
+            .with_app_id("demarche")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([960.0, 600.0]);
+        if std::mem::take(&mut self.desk(state).raise) {
+            ui.ctx().send_viewport_cmd_to(id, ViewportCommand::Focus);
+        }
+        ui.show_viewport_immediate(id, builder, |ui, _class| {
+            self.desk_ui(ui, state);
+            if ui.input(|input| input.viewport().close_requested()) {
+                self.intents.push(Intent::CloseDeskWindow(state.clone()));
+            }
+        });
+    }
+
+    fn display_window_ui(&mut self, ui: &mut Ui) {
+        let Open::Live(live) = &self.open else {
+            self.display_open = false;
+            return;
+        };
+        let builder = ViewportBuilder::default()
+            .with_title(t!("shell-display-title"))
+            .with_app_id("demarche")
+            .with_inner_size([1440.0, 900.0]);
+        let view = live.public();
+        let now = live.now();
+        let closed = ui.show_viewport_immediate(
+            ViewportId::from_hash_of("public display"),
+            builder,
+            |ui, _class| {
+                display_ui(ui, view, now);
+                if ui.input(|input| input.key_pressed(egui::Key::F11)) {
+                    let full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                    ui.ctx()
+                        .send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+                }
+                ui.input(|input| input.viewport().close_requested())
+            },
+        );
+        self.display_open = !closed;
+    }
+
+    /// Whether a form of the screen in front has the keyboard.
+    pub(super) fn form_open(&self) -> bool {
+        match &self.route {
+            Route::Control => self.control.dialogs.is_open(),
+            Route::Desk(state) => self
+                .desks
+                .get(state)
+                .is_some_and(|desk| desk.state.form.is_some()),
+            Route::Home | Route::HandOver(_) | Route::Debrief => false,
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The frame: what every screen shares.
+
+use super::*;
+use crate::app::commands::AppCommand;
+use crate::app::toasts::Severity;
+use crate::app::{catalogue, testing};
+use crate::exercise::WallTime;
+use crate::session::HandClock;
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+/// A computer of its own for each test: nothing of the real one is read or written.
+fn surroundings() -> Surroundings {
+    Surroundings {
+        records: None,
+        scenario_folders: Vec::new(),
+        exports: None,
+        clock: Some(std::sync::Arc::new(HandClock::at(WallTime::from_millis(
+            1_800_000_000_000,
+        )))),
+        at_once: true,
+    }
+}
+
+fn program() -> Harness<'static, App> {
+    let mut harness =
+        testing::small(Theme::Dark).build_eframe(|cc| App::new(cc, surroundings(), None));
+    harness.run();
+    harness
+}
+
+#[test]
+fn the_theme_can_be_switched_from_the_keyboard_and_is_remembered() {
+    let mut harness = program();
+    assert_eq!(harness.ctx.theme(), Theme::Dark);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    harness.run();
+    assert_eq!(harness.ctx.theme(), Theme::Light);
+    assert_eq!(
+        harness.state().settings.theme,
+        super::super::settings::ThemeChoice::Light
+    );
+}
+
+#[test]
+fn the_palette_gives_commands() {
+    let mut harness = program();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.event(egui::Event::Text("keyboard sh".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().dialogs.current(), Some(&Dialog::Shortcuts));
+}
+
+#[test]
+fn every_command_with_keys_is_on_the_sheet() {
+    let mut harness = program();
+    harness.key_press(Key::F1);
+    harness.run();
+    let listed = AppCommand::ALL
+        .into_iter()
+        .filter(|command| !command.shortcuts().is_empty());
+    for command in listed {
+        assert!(
+            harness.query_all_by_label(&command.text()).next().is_some(),
+            "{command:?}"
+        );
+    }
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(!harness.state().dialogs.is_open());
+}
+
+#[test]
+fn another_thread_can_tell_the_person_something() {
+    let mut harness = program();
+    let mailbox = harness.state().mailbox(&harness.ctx);
+    std::thread::spawn(move || {
+        mailbox.send(Message::Notice(
+            Severity::Error,
+            "The record cannot be read.".to_owned(),
+        ));
+    })
+    .join()
+    .unwrap();
+    harness.run();
+    assert!(
+        harness
+            .query_by_label("The record cannot be read.")
+            .is_some()
+    );
+}
+
+#[test]
+fn nothing_repaints_while_nothing_happens() {
+    let mut harness = program();
+    harness.run();
+    let output = &harness.output().viewport_output[&egui::ViewportId::ROOT];
+    assert_eq!(
+        output.repaint_delay,
+        Duration::MAX,
+        "{:?}",
+        harness.ctx.repaint_causes()
+    );
+}
+
+#[test]
+fn what_lies_over_the_screen_looks_as_it_should() {
+    let mut results = egui_kittest::SnapshotResults::new();
+    for (theme, name) in [(Theme::Dark, "dark"), (Theme::Light, "light")] {
+        let mut harness =
+            testing::small(theme).build_eframe(|cc| App::new(cc, surroundings(), None));
+        harness.ctx.set_theme(theme);
+        // Behind it stands what never changes.
+        harness.state_mut().route = Route::Debrief;
+        harness
+            .state_mut()
+            .toasts
+            .warn("Corvania has not answered Aldenia.");
+        harness
+            .state_mut()
+            .toasts
+            .error("The record cannot be written: the disk is full.");
+        harness.state_mut().palette.open();
+        harness.run();
+        testing::snapshot(&mut harness, &format!("shell/palette_{name}"));
+        harness.key_press(Key::Escape);
+        harness.run();
+        harness.key_press(Key::F1);
+        harness.run();
+        testing::snapshot(&mut harness, &format!("shell/shortcuts_{name}"));
+        harness.state_mut().dialogs.open(Dialog::Quit);
+        harness.run();
+        testing::snapshot(&mut harness, &format!("shell/quit_{name}"));
+        results.extend_harness(&mut harness);
+    }
+}
+
+#[test]
+fn longer_languages_fit() {
+    let mut harness =
+        testing::small(Theme::Dark).build_eframe(|cc| App::new(cc, surroundings(), None));
+    harness.state_mut().route = Route::Debrief;
+    harness.state_mut().settings.language = catalogue::PSEUDO.to_owned();
+    catalogue::choose(catalogue::PSEUDO);
+    harness.state_mut().dialogs.open(Dialog::Quit);
+    harness.run();
+    testing::snapshot(&mut harness, "shell/quit_longer");
+    catalogue::choose(catalogue::ENGLISH);
+}
