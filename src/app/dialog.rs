@@ -1,6 +1,6 @@
 //! One dialog at a time, over everything else.
 
-use egui::{Context, Id, Modal, Role, Ui};
+use egui::{Context, Id, Modal, ModalResponse, Role, Ui};
 
 use super::theme::{UiTokens as _, radius, size, space};
 
@@ -74,23 +74,10 @@ impl<D> Dialogs<D> {
         if just_opened {
             self.before = ctx.memory(|memory| memory.focused());
         }
-        let tokens = ctx.tokens();
-        let id = Id::unique("dialog");
-        let area = Modal::default_area(id)
-            .role(Role::Dialog)
-            .accessible_name(name(dialog));
-        let frame = egui::Frame::popup(&ctx.global_style())
-            .fill(tokens.card)
-            .corner_radius(radius::CARD)
-            .inner_margin(space::XL);
-        let response = Modal::new(id)
-            .area(area)
-            .frame(frame)
-            .backdrop_color(tokens.scrim)
-            .show(ctx, |ui| {
-                ui.set_width(size::DIALOG);
-                content(ui, dialog, just_opened)
-            });
+        let name = name(dialog);
+        let response = front(ctx, Id::unique("dialog"), &name, size::DIALOG, |ui| {
+            content(ui, dialog, just_opened)
+        });
         let close = response.should_close();
         let reply = response.inner;
         if close || reply.is_some() {
@@ -104,6 +91,33 @@ impl<D> Dialogs<D> {
             Reply::Dismissed => None,
         }
     }
+}
+
+/// Draws something in front of everything else in this window, dimming what lies behind. Screens that keep their own
+/// drafts use it directly; it is closed when [`egui::ModalResponse::should_close`] says so.
+pub(super) fn front<R>(
+    ctx: &Context,
+    id: Id,
+    name: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> ModalResponse<R> {
+    let tokens = ctx.tokens();
+    let area = Modal::default_area(id)
+        .role(Role::Dialog)
+        .accessible_name(name);
+    let frame = egui::Frame::popup(&ctx.global_style())
+        .fill(tokens.card)
+        .corner_radius(radius::CARD)
+        .inner_margin(space::XL);
+    Modal::new(id)
+        .area(area)
+        .frame(frame)
+        .backdrop_color(tokens.scrim)
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            content(ui)
+        })
 }
 
 #[cfg(test)]

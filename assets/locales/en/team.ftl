@@ -88,6 +88,8 @@ team-marking-secret = SECRET · own eyes
 
 # Decisions.
 team-to-decide = To decide
+team-not-decided = Not decided
+team-decide-until = By { $time }
 team-decide-real = What is left in this room
 team-decide-by = By { $time }, { $length } left in the story
 team-decide-choose = Choose an option first.
@@ -294,6 +296,7 @@ team-profile-known = What everybody knows.
 team-profile-known-own = Every other table can read this.
 
 # Forms.
+team-choose = Choose…
 team-form-close = Close
 team-form-close-tip = What you typed is kept
 team-templates = Templates
@@ -464,7 +467,8 @@ team-template-message-thanks = Thank you for your message. We have taken note of
 
 # The screen between two tables.
 hand-over-next = The next table to take this seat
-hand-over-privacy = What follows is for { $state } alone. Everybody else: please look away from the screen.
+hand-over-privacy = What follows is for { $state } alone.
+hand-over-look-away = Everybody else: please look away from the screen.
 hand-over-we-are = We are { $state }
 hand-over-control = Back to the control room…
 hand-over-control-title = Is the facilitator sitting here?

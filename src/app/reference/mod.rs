@@ -6,7 +6,7 @@ mod entries;
 use egui::{Frame, Label, Margin, ScrollArea, Ui};
 
 use self::entries::{Entry, all_entries};
-use super::theme::{Icon, Type, UiText as _, UiTokens as _, radius, space};
+use super::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use super::widgets::{Button, Card, Field, chip, empty_state, segmented};
 use crate::doctrine::{Certainty, SeverityScale};
 use crate::t;
@@ -171,6 +171,7 @@ fn draw(ui: &mut Ui, entry: &Entry, with_section: bool) -> Option<String> {
     let tokens = ui.tokens();
     let mut look_up = None;
     Card::plain().show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = size::LINE;
         ui.horizontal_wrapped(|ui| {
             if let Some(mark) = &entry.mark {
                 chip(ui, mark, tokens.info);

@@ -11,7 +11,7 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, Field, caption, markdown_small, radio_list};
 use crate::doctrine::{Confidence, doctrine};
-use crate::exercise::{Command, LONGEST_TEXT, OpenDecision, Resolution};
+use crate::exercise::{Command, LONGEST_TEXT, OpenDecision, Phase, Resolution};
 use crate::t;
 
 /// What is to be decided, the most urgent first, and what was.
@@ -26,7 +26,15 @@ pub(super) fn decisions(
         return;
     }
     if !open.is_empty() {
-        caption(ui, t!("team-to-decide"));
+        let over = desk.phase() == Phase::Ended;
+        caption(
+            ui,
+            if over {
+                t!("team-not-decided")
+            } else {
+                t!("team-to-decide")
+            },
+        );
         for decision in open {
             ui.push_id(decision.id.as_str(), |ui| {
                 undecided(ui, desk, state, intents, decision);
@@ -64,6 +72,20 @@ fn undecided(
     let tokens = ui.tokens();
     let clock = &desk.view.progress.clock;
     let span = decision.deadline.since(desk.now.time);
+    if desk.is_read_only() {
+        Card::plain().show(ui, |ui| {
+            let question = Type::Strong.rich(&decision.question.question);
+            ui.add(Label::new(question.color(tokens.text)).wrap());
+            hint(
+                ui,
+                &t!("team-decide-until", time = desk.clock(decision.deadline)),
+            );
+            for option in &decision.question.options {
+                remark(ui, Icon::CIRCLE, tokens.neutral, &option.label);
+            }
+        });
+        return;
+    }
     Card::warning().show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -95,12 +117,6 @@ fn undecided(
             .enumerate()
             .map(|(index, option)| (index, option.label.as_str()))
             .collect();
-        if desk.is_read_only() {
-            for (_, label) in &options {
-                hint(ui, label);
-            }
-            return;
-        }
         let draft = state
             .drafts
             .decisions

@@ -189,20 +189,23 @@ pub(super) fn hint(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(Type::Small.rich(text).color(colour)).wrap())
 }
 
-/// A State's dot, its name in bold and a time.
-pub(super) fn speaker(ui: &mut Ui, desk: &Desk<'_>, state: &StateId, time: ExerciseTime) {
+/// A line of text with dots and chips in it, as high as they are; a row of controls would be higher.
+pub(super) fn line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope(|ui| {
-        // A line of text, not a row of controls.
-        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().interact_size.y = size::LINE;
         ui.spacing_mut().item_spacing.x = space::S - 2.0;
-        ui.horizontal(|ui| {
-            let colour = desk.colour(ui, state);
-            state_dot(ui, colour);
-            ui.strong_text(desk.name(state));
-            let faint = ui.tokens().text_muted;
-            ui.typed(Type::FiguresSmall, faint, desk.clock(time));
-        });
-    });
+        ui.horizontal_wrapped(content).inner
+    })
+    .inner
+}
+
+/// A State's dot, its name in bold and a time, in a [`line`].
+pub(super) fn speaker(ui: &mut Ui, desk: &Desk<'_>, state: &StateId, time: ExerciseTime) {
+    let colour = desk.colour(ui, state);
+    state_dot(ui, colour);
+    ui.strong_text(desk.name(state));
+    let muted = ui.tokens().text_muted;
+    ui.typed(Type::FiguresSmall, muted, desk.clock(time));
 }
 
 /// The head of a page in the middle: its title, and a button that goes back. Returns whether it was pressed.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
-use super::desk::{Desk, hint, page_head, remark};
+use super::desk::{Desk, hint, line, page_head, remark};
 use super::forms;
 use super::staffing::{Staffing, staffing};
 use super::ui_state::{MessageFor, Page, TeamUiState};
@@ -87,7 +87,7 @@ fn contact_point(
             }
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.horizontal_wrapped(|ui| {
+            line(ui, |ui| {
                 chip(ui, contact.kind.label(), tokens.neutral)
                     .on_hover_text(contact.kind.meaning());
                 ui.add(Label::new(Type::Body.rich(&contact.name).color(tokens.text)).wrap());
@@ -147,7 +147,7 @@ fn sent(ui: &mut Ui, desk: &Desk<'_>, message: &Message) {
     let tokens = ui.tokens();
     let note = &message.note;
     Card::plain().show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        line(ui, |ui| {
             let colour = desk.colour(ui, &note.to);
             state_dot(ui, colour);
             ui.strong_text(note.subject.as_str());

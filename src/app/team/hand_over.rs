@@ -63,8 +63,10 @@ pub fn hand_over_ui(
                 let heading = ui.add(Label::new(title).wrap());
                 heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, name));
                 ui.add_space(space::S);
-                let words = t!("hand-over-privacy", state = short);
-                ui.add(Label::new(Type::Reading.rich(words).color(tokens.text_muted)).wrap());
+                let privacy = t!("hand-over-privacy", state = short);
+                for words in [privacy.as_str(), t!("hand-over-look-away")] {
+                    ui.add(Label::new(Type::Reading.rich(words).color(tokens.text_muted)).wrap());
+                }
                 ui.add_space(space::XL);
                 if state.asked_for_control {
                     back_to_control(ui, state, intents);

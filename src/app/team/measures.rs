@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
-use super::desk::{Desk, hint, page_head};
+use super::desk::{Desk, hint, line, page_head};
 use super::side::family_colour;
 use super::ui_state::{Form, Page, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -36,7 +36,7 @@ pub(super) fn family(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, fami
                             state.open_form(Form::Measure(measure.id.clone()));
                         }
                         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                            ui.horizontal_wrapped(|ui| {
+                            line(ui, |ui| {
                                 ui.strong_text(measure.name.as_str());
                                 labels(ui, measure);
                             });

@@ -8,7 +8,7 @@ use super::forms;
 use super::inbox;
 use super::ui_state::{Form, MessageFor, Page, TeamUiState};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, empty_state, markdown, state_dot};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Command, InboxEntry, Item, Letter, Stage};
@@ -59,11 +59,18 @@ fn letter_pane(
     most: Option<f32>,
 ) {
     inbox::report_read(desk, state, intents, entry);
-    let height = most.unwrap_or(f32::INFINITY).min(ui.available_height());
+    // What can be done with the text stays in sight below it, however long the text is.
+    let below = if desk.is_read_only() {
+        0.0
+    } else {
+        size::CONTROL + 2.0 * space::S
+    };
+    let most = most.unwrap_or(f32::INFINITY).min(ui.available_height());
+    let height = (most - below).max(80.0);
     ScrollArea::vertical()
         .id_salt(("letter", entry.sequence))
         .max_height(height)
-        .auto_shrink([false, most.is_some()])
+        .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.set_max_width(MEASURE.min(ui.available_width()));
             ui.horizontal(|ui| {
@@ -90,16 +97,16 @@ fn letter_pane(
                     ui.add(Label::new(Type::Body.rich(asks).color(colour)).wrap());
                 });
             }
-            ui.add_space(space::S);
-            if desk.is_read_only() {
-                if let Some(time) = entry.acknowledged {
-                    ui.muted(t!("team-acknowledged-at", time = desk.clock(time)));
-                }
-            } else {
-                actions(ui, desk, state, intents, entry);
+            if let (true, Some(time)) = (desk.is_read_only(), entry.acknowledged) {
+                ui.add_space(space::S);
+                ui.muted(t!("team-acknowledged-at", time = desk.clock(time)));
             }
-            ui.add_space(space::S);
+            ui.add_space(space::XS);
         });
+    if !desk.is_read_only() {
+        ui.add_space(space::XS);
+        actions(ui, desk, state, intents, entry);
+    }
 }
 
 /// What a table does well to look at before anything has come in.

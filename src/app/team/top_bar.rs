@@ -52,13 +52,30 @@ pub(super) fn top_bar(
             let name = desk
                 .card(desk.state())
                 .map_or(desk.state().as_str(), |card| card.name.as_str());
-            // The move gives way to the clock, and then to the name.
-            let text = Type::Heading.rich(name).color(tokens.text);
-            ui.add(Label::new(text).truncate());
-            if ui.available_width() > 120.0 {
-                current_move(ui, desk);
-            }
+            state_title(ui, name);
+            current_move(ui, desk);
         });
+    });
+}
+
+/// The full name, smaller if it is long, and cut short only to leave the move some room.
+fn state_title(ui: &mut Ui, name: &str) {
+    let colour = ui.tokens().text;
+    let width = |kind: Type| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(name.to_owned(), kind.font(), colour);
+        galley.size().x
+    };
+    let room = ui.available_width() - 150.0;
+    let kind = if width(Type::Heading) <= room {
+        Type::Heading
+    } else {
+        Type::Subheading
+    };
+    let wanted = width(kind).min(room.max(120.0));
+    ui.allocate_ui(egui::vec2(wanted + 1.0, size::CONTROL), |ui| {
+        ui.add(Label::new(kind.rich(name).color(colour)).truncate());
     });
 }
 
@@ -118,6 +135,7 @@ fn hand_over_menu(ui: &mut Ui, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
         .trailing(Icon::CHEVRON_DOWN)
         .show(ui);
     egui::Popup::menu(&button).show(|ui| {
+        ui.set_width(size::SIDE_PANEL);
         hint(ui, t!("team-hand-over-tip"));
         for other in desk.others() {
             let to = t!("team-hand-over-to", state = other.short.as_str());

@@ -62,6 +62,8 @@ pub mod size {
     pub const CONTROL: f32 = 32.0;
     /// A button inside a card or a dense row.
     pub const CONTROL_SMALL: f32 = 25.0;
+    /// A line of text with dots and chips in it.
+    pub const LINE: f32 = 18.0;
     /// The one large button of a page.
     pub const CONTROL_LARGE: f32 = 44.0;
     /// The dot that stands for a State.

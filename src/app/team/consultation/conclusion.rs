@@ -4,7 +4,7 @@ use egui::{Label, Ui};
 
 use super::Sitting;
 use crate::app::intent::Intent;
-use crate::app::team::desk::{Desk, list_in_words, remark};
+use crate::app::team::desk::{Desk, line, list_in_words, remark};
 use crate::app::team::forms;
 use crate::app::team::ui_state::{ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -73,7 +73,7 @@ fn on_the_table(
     let own = tabled.by == *desk.state();
     let refusal = desk.cannot_act();
     Card::warning().show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        line(ui, |ui| {
             let colour = desk.colour(ui, &tabled.by);
             state_dot(ui, colour);
             ui.strong_text(t!("team-tabled", state = desk.name(&tabled.by)));
@@ -141,7 +141,7 @@ fn turned_down(ui: &mut Ui, sitting: &Sitting<'_>, state: &mut TeamUiState, reje
 /// Outcome, agreed wording, publicity and commitments, as every party sees them.
 pub(in crate::app::team) fn conclusion_text(ui: &mut Ui, desk: &Desk<'_>, conclusion: &Conclusion) {
     let tokens = ui.tokens();
-    ui.horizontal_wrapped(|ui| {
+    line(ui, |ui| {
         if let Some(outcome) = doctrine().outcome(&conclusion.outcome) {
             chip(ui, &outcome.label, tokens.info).on_hover_text(&outcome.sentence);
         }

@@ -3,7 +3,7 @@
 use egui::{CollapsingHeader, Label, Ui};
 
 use super::Sitting;
-use crate::app::team::desk::{Desk, format_name};
+use crate::app::team::desk::{Desk, format_name, line};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Card, chip, markdown_small, state_dot};
@@ -31,7 +31,7 @@ pub(in crate::app::team) fn request_note(
     Card::plain()
         .edge(desk.colour(ui, delivery.from))
         .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            line(ui, |ui| {
                 let colour = desk.colour(ui, delivery.from);
                 state_dot(ui, colour);
                 let from = desk
@@ -54,7 +54,7 @@ pub(in crate::app::team) fn request_note(
                 markdown_small(ui, &request.purpose);
             }
             ui.add_space(space::XS);
-            ui.horizontal_wrapped(|ui| {
+            line(ui, |ui| {
                 let basis = request.basis.to_string();
                 chip(ui, &basis, tokens.info).on_hover_text(request.basis.name().unwrap_or(""));
                 let level = t!("team-note-level", level = request.terms.level.label());

@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Ui};
 
 use super::Sitting;
 use crate::app::intent::Intent;
-use crate::app::team::desk::{Desk, list_in_words, marking_chip, speaker};
+use crate::app::team::desk::{Desk, line, list_in_words, marking_chip, speaker};
 use crate::app::team::forms;
 use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
@@ -34,7 +34,7 @@ pub(super) fn thread(
                 let own = entry.by == *sitting.desk.state();
                 let card = if own { Card::selected() } else { Card::plain() };
                 card.show(ui, |ui| {
-                    speaker(ui, sitting.desk, &entry.by, entry.time);
+                    line(ui, |ui| speaker(ui, sitting.desk, &entry.by, entry.time));
                     markdown_small(ui, text);
                 });
             }
@@ -65,7 +65,7 @@ fn handed_over(ui: &mut Ui, sitting: &Sitting<'_>, state: &mut TeamUiState, shar
     Card::plain()
         .edge(desk.colour(ui, &shared.by))
         .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            line(ui, |ui| {
                 speaker(ui, desk, &shared.by, shared.time);
                 ui.muted(t!("team-shared"));
                 marking_chip(ui, shared.letter.marking);
@@ -113,7 +113,7 @@ fn proposed(
         Card::selected()
     };
     card.show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        line(ui, |ui| {
             speaker(ui, desk, &proposal.by, entry.time);
             let number = t!("team-proposal", number = proposal.number + 1);
             chip(ui, &number, tokens.info);
@@ -152,6 +152,10 @@ fn proposed(
         }
         let number = proposal.number;
         let may = |stance| sitting.acts.answer_proposals.contains(&(number, stance));
+        let own = sitting.acts.withdraw_proposals.contains(&number);
+        if !own && !may(Stance::Accepts) && !may(Stance::Rejects) {
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             if may(Stance::Accepts) {
                 let name = t!("team-proposal-accept", number = number + 1);
@@ -172,7 +176,7 @@ fn proposed(
                     sitting.ask_reason(state, ReasonFor::RejectProposal(number));
                 }
             }
-            if sitting.acts.withdraw_proposals.contains(&number) {
+            if own {
                 let name = t!("team-proposal-withdraw", number = number + 1);
                 let withdraw = Button::secondary(&name).small().unless(refusal);
                 if withdraw.show(ui).clicked() {

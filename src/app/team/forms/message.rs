@@ -1,9 +1,11 @@
 //! A message to a contact point or over another channel, outside consultations.
 
 use egui::Ui;
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 
 use super::request::{channel_choice, channel_outlook};
-use super::{Ending, Reply, Sheet, insert, templates};
+use super::{Ending, Reply, Sheet, choices, insert, templates};
 use crate::app::team::desk::{Desk, hint, remark};
 use crate::app::team::staffing::channel_to;
 use crate::app::team::ui_state::{Drafts, Form, MessageDraft, MessageFor, TeamUiState};
@@ -89,11 +91,8 @@ pub(super) fn fields(
         marking_reminder(ui, desk, item);
     }
     let others: Vec<_> = desk.others().collect();
-    let offered: Vec<(Option<usize>, &str)> = others
-        .iter()
-        .enumerate()
-        .map(|(index, other)| (Some(index), other.short.as_str()))
-        .collect();
+    let named = others.iter().map(|other| other.short.as_str());
+    let offered = choices(named);
     let mut to = draft
         .to
         .as_ref()
@@ -120,6 +119,14 @@ pub(super) fn fields(
         sheet.first(&subject);
     } else {
         sheet.first(&body);
+        if sheet.just_opened && matches!(of, MessageFor::Forward(_)) {
+            // One's own words go before the quotation.
+            let mut cursor = TextEditState::load(ui.ctx(), body.id).unwrap_or_default();
+            cursor
+                .cursor
+                .set_char_range(Some(CCursorRange::one(CCursor::default())));
+            cursor.store(ui.ctx(), body.id);
+        }
     }
     let template = templates(
         ui,

@@ -11,12 +11,13 @@ pub(super) use conclude::open_conclusion;
 pub(super) use message::open_message;
 pub(super) use share::open_share;
 
-use egui::{Id, Key, Modal, Modifiers, Role, ScrollArea, Ui};
+use egui::{Id, Key, Modifiers, Role, ScrollArea, Ui};
 
 use super::desk::Desk;
 use super::ui_state::{Drafts, Form, ReasonFor, TeamUiState};
+use crate::app::dialog;
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::Button;
 use crate::exercise::Command;
 use crate::t;
@@ -66,45 +67,32 @@ pub(super) fn forms(
     if just_opened {
         state.focus_before_form = ui.memory(|memory| memory.focused());
     }
-    let tokens = ui.tokens();
     let title = title(desk, &form);
-    let id = Id::unique(("desk-form", desk.state().as_str()));
-    let area = Modal::default_area(id)
-        .role(Role::Dialog)
-        .accessible_name(title.as_str());
-    let frame = egui::Frame::popup(&ui.ctx().global_style())
-        .fill(tokens.card)
-        .corner_radius(radius::CARD)
-        .inner_margin(space::XL);
     let room = ui.ctx().content_rect().size();
     let width = width(&form).min(room.x - 4.0 * space::XL);
-    let response = Modal::new(id)
-        .area(area)
-        .frame(frame)
-        .backdrop_color(tokens.scrim)
-        .show(ui.ctx(), |ui| {
-            ui.set_width(width);
-            let heading = ui.heading_text(title.as_str());
-            heading.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &title));
-            ui.add_space(space::S);
-            let sheet = Sheet { desk, just_opened };
-            // What does not fit scrolls; the buttons below it never do.
-            let below = size::CONTROL + 2.0 * space::M;
-            let body = (room.y - 180.0 - below).max(160.0);
-            let shown = ScrollArea::vertical()
-                .id_salt("form")
-                .max_height(body)
-                // The dialog grows with what is unfolded, before anything has to scroll.
-                .min_scrolled_height(body)
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    // Room for the scroll bar beside the fields.
-                    ui.set_max_width(width - space::S - 2.0);
-                    fields(ui, &sheet, &mut state.drafts, &form)
-                });
-            ui.add_space(space::M);
-            footer(ui, &shown.inner)
-        });
+    let id = Id::unique(("desk-form", desk.state().as_str()));
+    let response = dialog::front(ui.ctx(), id, &title, width, |ui| {
+        let heading = ui.heading_text(title.as_str());
+        heading.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &title));
+        ui.add_space(space::S);
+        let sheet = Sheet { desk, just_opened };
+        // What does not fit scrolls; the buttons below it never do.
+        let below = size::CONTROL + 2.0 * space::M;
+        let body = (room.y - 180.0 - below).max(160.0);
+        let shown = ScrollArea::vertical()
+            .id_salt("form")
+            .max_height(body)
+            // The dialog grows with what is unfolded, before anything has to scroll.
+            .min_scrolled_height(body)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                // Room for the scroll bar beside the fields.
+                ui.set_max_width(width - space::S - 2.0);
+                fields(ui, &sheet, &mut state.drafts, &form)
+            });
+        ui.add_space(space::M);
+        footer(ui, &shown.inner)
+    });
     let mut close = response.should_close();
     match response.inner {
         Some(Reply::Submit(command)) => desk.submit(intents, command),
@@ -229,6 +217,13 @@ fn width(form: &Form) -> f32 {
             620.0
         }
     }
+}
+
+/// Options of a menu by their place, with one that says that nothing is chosen yet.
+fn choices<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(Option<usize>, &'a str)> {
+    std::iter::once((None, t!("team-choose")))
+        .chain(names.enumerate().map(|(index, name)| (Some(index), name)))
+        .collect()
 }
 
 /// Whether the keys that send a form were pressed: Ctrl and Enter.

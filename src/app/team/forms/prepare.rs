@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{Ending, Reply, Sheet};
 use crate::app::team::claim::claim_warning;
 use crate::app::team::decisions::warning_text;
-use crate::app::team::desk::{Desk, hint, remark};
+use crate::app::team::desk::{Desk, hint, line, remark};
 use crate::app::team::measures::{about, labels};
 use crate::app::team::ui_state::{Drafts, MeasureDraft};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
@@ -32,7 +32,7 @@ pub(super) fn fields(
         };
     };
     let draft = drafts.measures.entry(id.clone()).or_default();
-    ui.horizontal_wrapped(|ui| labels(ui, measure));
+    line(ui, |ui| labels(ui, measure));
     about(ui, measure);
     ui.add_space(space::S);
     addressees(ui, sheet, measure, draft);

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Ending, Reply, Sheet};
+use super::{Ending, Reply, Sheet, choices};
 use crate::app::team::consultation::with_whom;
 use crate::app::team::desk::{Desk, hint, marking_chip, remark};
 use crate::app::team::reading::letter_text;
@@ -119,11 +119,7 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut ShareDraft) -> 
         .item
         .as_ref()
         .and_then(|item| entries.iter().position(|entry| entry.item == *item));
-    let titles: Vec<(Option<usize>, &str)> = entries
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| (Some(index), entry.letter.title.as_str()))
-        .collect();
+    let titles = choices(entries.iter().map(|entry| entry.letter.title.as_str()));
     if dropdown(ui, t!("team-share-what"), &mut chosen, &titles) {
         draft.item = chosen
             .and_then(|index| entries.get(index))

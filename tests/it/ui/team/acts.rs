@@ -110,6 +110,19 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
     acts
 }
 
+/// What a State that sits down late has not been told: what was on the table before.
+fn before_its_time(act: &Act, seen: &Consultation, whole: &Consultation) -> bool {
+    match act {
+        Act::Answer { proposal, .. } | Act::WithdrawProposal { proposal } => {
+            let knows =
+                |of: &Consultation| of.proposals.iter().any(|found| found.number == *proposal);
+            knows(whole) && !knows(seen)
+        }
+        Act::ConfirmConclusion | Act::RejectConclusion { .. } => seen.tabled != whole.tabled,
+        _ => false,
+    }
+}
+
 fn offered(acts: &AvailableActs, act: &Act) -> bool {
     match act {
         Act::Acknowledge => acts.acknowledge,
@@ -143,7 +156,11 @@ proptest! {
                 let state = StateId::from(state);
                 let seen = replica.teams[&state].consultations.get(FIRST).expect("all three know of it");
                 let acts = available_acts(seen, &state);
+                let whole = replica.exercise.consultations.get(FIRST).expect("it was requested");
                 for act in tries(seen, &state) {
+                    if before_its_time(&act, seen, whole) {
+                        continue;
+                    }
                     let seat = Seat::Team(state.clone());
                     let command = Command::Consult(FIRST, act.clone());
                     let decided = decide(&replica.exercise, &seat, &command, replica.exercise.moment(wall));

@@ -1,5 +1,6 @@
 //! What tables do at their desks, from the first letter to the word on which all agree.
 
+use demarche::app::intent::Route;
 use demarche::doctrine::Marking;
 use demarche::exercise::{Command, Item, Phase, Seat, Stage as Progress};
 use demarche::scenario::InjectId;
@@ -357,4 +358,46 @@ fn after_endex_the_desk_is_for_reading() {
     assert!(says(&desk, "Gates three and four are open"));
     assert!(!offers(&desk, "Acknowledge") && !offers(&desk, "Record"));
     assert_eq!(desk.state().asked, []);
+}
+
+#[test]
+fn between_two_tables_nothing_is_seen_until_the_next_has_sat_down() {
+    let mut stage = Stage::started(FIRST_CALL, "aldenia");
+    stage.share_a_computer();
+    let mut desk = desk(stage);
+    at(&mut desk, 30);
+    press(&mut desk, "Unread: Two gates stand open");
+    press(&mut desk, "Hand over");
+    press(&mut desk, "To Brennmark…");
+    assert!(says(&desk, "What follows is for Brennmark alone."));
+    assert!(
+        !says(&desk, "gates") && !says(&desk, "Inbox"),
+        "the screen is covered"
+    );
+    key(&mut desk, Key::Enter);
+    assert!(
+        says(&desk, "Lock shut, three barges inside"),
+        "Brennmark sits at its own desk"
+    );
+    assert!(!says(&desk, "Two gates stand open"), "and not at Aldenia’s");
+    press(&mut desk, "Hand over");
+    press(&mut desk, "To Aldenia…");
+    press(&mut desk, "We are Aldenia");
+    assert!(
+        says(&desk, "Gates three and four are open"),
+        "as it was left"
+    );
+}
+
+#[test]
+fn the_way_from_the_covered_screen_to_the_control_room_asks_who_sits_there() {
+    let mut stage = Stage::started(FIRST_CALL, "aldenia");
+    stage.hands_over("aldenia");
+    let mut desk = desk(stage);
+    press(&mut desk, "Back to the control room…");
+    press(&mut desk, "Cancel");
+    assert_eq!(desk.state().routes, []);
+    press(&mut desk, "Back to the control room…");
+    press(&mut desk, "Open the control room");
+    assert_eq!(desk.state().routes, [Route::Control]);
 }

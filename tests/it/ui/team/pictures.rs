@@ -7,19 +7,16 @@ use demarche::exercise::{
 };
 use demarche::scenario::Span;
 use egui::{Theme, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
 
 use super::hand::{Desk, choose, press, tick, unfold, write};
 use super::stage::{FIRST_CALL, INTERCONNECTOR, Stage, harness};
 use crate::support::{self, SMALL, WIDE};
 
-/// Where pictures to look at go, if anybody wants them.
+/// Draws a desk, which fails on a missing glyph, a control without a name or two with one id; and leaves a picture in
+/// the folder `DEMARCHE_LOOK`, if that is set.
 fn look(stage: Stage, theme: Theme, size: Vec2, name: &str) {
-    let Ok(folder) = std::env::var("DEMARCHE_LOOK") else {
-        return;
-    };
-    let mut harness = harness(stage, theme, size);
-    harness.run();
-    support::look(&mut harness, &folder, name);
+    look_after(stage, theme, size, name, |_| {});
 }
 
 fn request(to: &str, subject: &str) -> Command {
@@ -145,15 +142,14 @@ pub(super) fn share_with_aldenia(stage: &mut Stage, marking: Marking) {
     desk.open_consultation(ConsultationId(1));
 }
 
-/// Takes a picture after somebody has done something at the desk.
+/// The same, after somebody has done something at the desk.
 fn look_after(stage: Stage, theme: Theme, size: Vec2, name: &str, does: impl FnOnce(&mut Desk)) {
-    let Ok(folder) = std::env::var("DEMARCHE_LOOK") else {
-        return;
-    };
-    let mut harness = harness(stage, theme, size);
-    does(&mut harness);
-    harness.run();
-    support::look(&mut harness, &folder, name);
+    let mut desk = harness(stage, theme, size);
+    does(&mut desk);
+    desk.run();
+    if let Ok(folder) = std::env::var("DEMARCHE_LOOK") {
+        support::look(&mut desk, &folder, name);
+    }
 }
 
 /// Names and titles as long as they come.
@@ -168,7 +164,24 @@ fn long_names() -> Stage {
 }
 
 #[test]
-fn pictures_to_look_at() {
+fn the_desk_looks_as_it_did() {
+    let mut desk = harness(in_the_middle(), Theme::Dark, SMALL);
+    support::snapshot(&mut desk, "team/middle_dark");
+}
+
+#[test]
+fn long_names_and_a_warning_find_their_room() {
+    let mut stage = long_names();
+    stage
+        .desk_mut()
+        .open_form(Form::Measure("public-attribution".into()));
+    let mut desk = harness(stage, Theme::Light, SMALL);
+    tick(&mut desk, "Democratic Union of Drovia");
+    support::snapshot(&mut desk, "team/measure_light");
+}
+
+#[test]
+fn the_desk_in_every_size_theme_and_length_of_name() {
     for (theme, name) in [(Theme::Dark, "dark"), (Theme::Light, "light")] {
         for (size, width) in [(WIDE, "wide"), (SMALL, "small")] {
             look(
@@ -202,7 +215,7 @@ fn pictures_to_look_at() {
 }
 
 #[test]
-fn pictures_of_pages_and_forms() {
+fn every_page_and_form_of_the_desk() {
     let page = |page: Page| {
         let mut stage = in_the_middle();
         stage.desk_mut().page = page;
@@ -307,6 +320,34 @@ fn pictures_of_pages_and_forms() {
     let mut paused = in_the_middle();
     paused.acts(&Seat::Facilitator, Command::Pause);
     look(paused, Theme::Dark, WIDE, "paused");
+    let mut covered = in_the_middle();
+    covered.hands_over("corvania");
+    look(covered, Theme::Dark, WIDE, "hand_over");
+    let mut shared = in_the_middle();
+    shared.share_a_computer();
+    look_after(shared, Theme::Light, SMALL, "hot_seat", |harness| {
+        press(harness, "Hand over")
+    });
+    look_after(
+        in_the_middle(),
+        Theme::Dark,
+        vec2(820.0, 720.0),
+        "narrow_act",
+        |harness| {
+            harness.get_by_label("Decide and act").click();
+            harness.run();
+        },
+    );
+    look_after(
+        in_the_middle(),
+        Theme::Light,
+        vec2(820.0, 720.0),
+        "narrow_inbox",
+        |harness| {
+            harness.get_by_label("Inbox · 3 unread").click();
+            harness.run();
+        },
+    );
     let mut ended = in_the_middle();
     ended.acts(&Seat::Facilitator, Command::End);
     look(ended, Theme::Dark, WIDE, "ended");

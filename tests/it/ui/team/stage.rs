@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use demarche::app::intent::{Intent, Route};
-use demarche::app::team::{DeskMode, TeamUiState, team_ui};
+use demarche::app::team::{DeskMode, HandOverUiState, TeamUiState, hand_over_ui, team_ui};
 use demarche::exercise::{
     Command, Event, Exercise, Moment, Refusal, Seat, Setup, TeamView, WallTime, open, perform,
     settle,
@@ -27,6 +27,9 @@ pub(super) struct Stage {
     replica: Replica,
     desks: BTreeMap<StateId, TeamUiState>,
     seat: StateId,
+    /// The table that takes the seat next, while the screen is covered.
+    next: Option<StateId>,
+    hand_over: HandOverUiState,
     wall: WallTime,
     /// What was refused, in order.
     pub(super) refusals: Vec<Refusal>,
@@ -63,6 +66,8 @@ impl Stage {
             replica,
             desks,
             seat: seat.into(),
+            next: None,
+            hand_over: HandOverUiState::default(),
             wall: WallTime::default(),
             refusals: Vec::new(),
             routes: Vec::new(),
@@ -126,6 +131,18 @@ impl Stage {
         self.desk_mut().mode = DeskMode::Preview;
     }
 
+    /// One computer for all tables.
+    pub(super) fn share_a_computer(&mut self) {
+        for desk in self.desks.values_mut() {
+            desk.mode = DeskMode::HotSeat;
+        }
+    }
+
+    /// Covers the screen until that table sits down.
+    pub(super) fn hands_over(&mut self, next: &str) {
+        self.next = Some(next.into());
+    }
+
     /// What the table at the screen knows.
     pub(super) fn view(&self) -> &TeamView {
         &self.replica.teams[&self.seat]
@@ -134,8 +151,14 @@ impl Stage {
     fn ui(&mut self, ui: &mut egui::Ui) {
         let now: Moment = self.exercise.moment(self.wall);
         let mut intents = Vec::new();
-        let desk = self.desks.get_mut(&self.seat).expect("a desk");
-        team_ui(ui, &self.replica.teams[&self.seat], now, desk, &mut intents);
+        let view = &self.replica.teams[&self.seat];
+        if let Some(next) = &self.next {
+            let common = &view.briefing.common;
+            hand_over_ui(ui, common, next, &mut self.hand_over, &mut intents);
+        } else {
+            let desk = self.desks.get_mut(&self.seat).expect("a desk");
+            team_ui(ui, view, now, desk, &mut intents);
+        }
         for intent in intents {
             match intent {
                 Intent::Submit(seat, command) => {
@@ -150,7 +173,17 @@ impl Stage {
                         Err(refusal) => self.refusals.push(refusal),
                     }
                 }
-                Intent::Go(route) => self.routes.push(route),
+                Intent::Go(route) => {
+                    match &route {
+                        Route::HandOver(next) => self.next = Some(next.clone()),
+                        Route::Desk(seat) => {
+                            self.seat.clone_from(seat);
+                            self.next = None;
+                        }
+                        _ => self.next = None,
+                    }
+                    self.routes.push(route);
+                }
                 other => panic!("a desk does not ask for {other:?}"),
             }
         }
