@@ -9,6 +9,7 @@
 )]
 
 mod command_line;
+mod documents;
 mod first_call;
 mod floors;
 mod journey;
