@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. A floor may import itself and those before it.
-const FLOORS: [&str; 9] = [
+const FLOORS: [&str; 10] = [
     "doctrine",
     "scenario",
     "exercise",
@@ -14,6 +14,7 @@ const FLOORS: [&str; 9] = [
     "debrief",
     "report",
     "app",
+    "command_line",
 ];
 
 /// The floors that know no clock, thread, file, network, chance or window.
