@@ -455,9 +455,12 @@ fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released)
             }
             let due = time + expect.within;
             let position = exercise.expectations.len() as u32;
-            exercise
-                .agenda
-                .insert((due, Timer::MissExpectation(position)));
+            // What only a person can judge, no clock can call missed.
+            if expect.action != ExpectedAction::Judged {
+                exercise
+                    .agenda
+                    .insert((due, Timer::MissExpectation(position)));
+            }
             exercise.expectations.push(Expectation {
                 id: expect.id.clone(),
                 inject: inject.clone(),

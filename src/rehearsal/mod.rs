@@ -1,1 +1,21 @@
-//! Play without people.
+//! Play without people: the program at the tables, in a posture, from a seed.
+//!
+//! - [`Posture`]: how a table tends to act, as data.
+//! - [`RehearsedPlayer`]: one table, which sees a [`crate::exercise::TeamView`] and nothing else. It plays in a
+//!   rehearsal and, for a State without a table, in a live exercise.
+//! - [`rehearse`]: one exercise from STARTEX to its planned end, without waiting.
+//! - [`rehearse_many`]: many of them on all cores, and a [`Summary`] of how they went.
+//!
+//! The same seed gives the same play on every machine, on one core or on several.
+
+mod player;
+mod posture;
+mod run;
+mod summary;
+mod talk;
+mod words;
+
+pub use player::RehearsedPlayer;
+pub use posture::{Families, Minutes, Posture, Replies, Session, posture, postures};
+pub use run::{Cast, Run, rehearse, rehearse_many, run_seed};
+pub use summary::{Ending, OptionCount, Spread, Summary};

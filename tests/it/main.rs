@@ -16,6 +16,7 @@ mod journey;
 mod lights_out;
 mod properties;
 mod record;
+mod rehearsal;
 mod report;
 mod rules;
 mod scenario_errors;

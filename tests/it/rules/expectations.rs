@@ -248,6 +248,17 @@ fn a_person_judges_also_after_endex_and_may_correct() {
 }
 
 #[test]
+fn what_only_a_person_can_judge_no_clock_calls_missed() {
+    let play = expecting("Judged", ALDENIA)
+        .at("3h")
+        .then(["40m press falls on wait (BySilence)"]);
+    assert_eq!(
+        play.exercise.expectations[0].status,
+        ExpectationStatus::Open
+    );
+}
+
+#[test]
 fn what_the_log_proves_is_the_facilitators_to_overrule() {
     expecting("Acknowledged", ALDENIA)
         .refuses(

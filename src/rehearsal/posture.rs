@@ -1,0 +1,196 @@
+//! How a rehearsed table tends to act, as data.
+
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use super::words::read;
+use crate::doctrine::Family;
+
+/// A way of playing a State. Chances are per cent; weights count only in relation to one another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Posture {
+    /// Its name in [`crate::exercise::Player::Rehearsed`].
+    pub id: SmolStr,
+    /// What a person reads, in sentence case.
+    pub label: String,
+    /// How a table in this posture acts, in a sentence.
+    pub description: String,
+    /// How long things take.
+    pub minutes: Minutes,
+    /// Chance that what was read is acknowledged.
+    pub acknowledges: u8,
+    /// Chance to write to the State that something it read is about.
+    pub writes: u8,
+    /// Chance to ask that State for consultations.
+    pub seeks: u8,
+    /// Chance to think of a measure after something it read.
+    pub acts: u8,
+    /// Chance to record an assessment after something it read.
+    pub assesses: u8,
+    /// The share of its belief that stays “do not know” once it has read a good deal.
+    pub doubt: u8,
+    /// Chance that a request or a counter-offer is never answered.
+    pub ignores: u8,
+    /// How it answers a request.
+    pub reply: Replies,
+    /// What it does in session.
+    pub session: Session,
+    /// How many contributions it makes before it tables a conclusion.
+    pub patience: u8,
+    /// Chance to agree to a proposal or a conclusion.
+    pub agrees: u8,
+    /// Chance to keep a commitment.
+    pub keeps_word: u8,
+    /// Chance to let a decision fall by silence.
+    pub leaves_to_silence: u8,
+    /// Which measures and options it favours.
+    pub families: Families,
+    /// How much tension turns it from calming to coercing, per cent.
+    pub temper: u8,
+    /// The most coercive measure it takes, from 0 to 10.
+    pub ceiling: u8,
+}
+
+/// How long things take, as ranges.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Minutes {
+    /// Minutes in the room until something new is read, and between thoughts on it.
+    pub reads: (f32, f32),
+    /// Minutes in the room until another State gets an answer.
+    pub answers: (f32, f32),
+    /// Minutes in the room between contributions in session.
+    pub speaks: (f32, f32),
+    /// How much of the time for a decision is used, per cent.
+    pub decides: (u8, u8),
+}
+
+/// How a request is answered, as weights.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replies {
+    /// Accepted.
+    pub accept: u32,
+    /// Met with other terms.
+    pub counter: u32,
+    /// Declined.
+    pub decline: u32,
+}
+
+/// What is done in session, as weights.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// A statement.
+    pub state: u32,
+    /// Something is shared.
+    pub share: u32,
+    /// A proposal.
+    pub propose: u32,
+    /// The session is broken off.
+    pub break_off: u32,
+}
+
+/// Which measures and options are favoured, as weights.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Families {
+    /// Measures that lower tension.
+    pub de_escalate: u32,
+    /// Measures that make oneself harder to hurt.
+    pub protect: u32,
+    /// Measures that say where one stands.
+    pub signal: u32,
+    /// Measures that make the other side pay.
+    pub coerce: u32,
+    /// Options that are no measure.
+    pub nothing: u32,
+}
+
+impl Posture {
+    /// How much a family appeals while the State stands towards another at a tension of 0 to 100.
+    pub(super) fn appeal(&self, family: Option<Family>, tension: u8) -> u32 {
+        let heat = u32::from(self.temper) * u32::from(tension.min(100)) / 100;
+        let weight = match family {
+            Some(Family::DeEscalate) => self.families.de_escalate * (100 - heat.min(100)),
+            Some(Family::Protect) => self.families.protect * 100,
+            Some(Family::Signal) => self.families.signal * (100 + heat),
+            Some(Family::Coerce) => self.families.coerce * (25 + 2 * heat),
+            None => self.families.nothing * 100,
+        };
+        weight / 10
+    }
+}
+
+/// The postures that come with the program, the mildest first.
+#[must_use]
+pub fn postures() -> &'static [Arc<Posture>] {
+    static POSTURES: LazyLock<Vec<Arc<Posture>>> = LazyLock::new(|| {
+        let text = include_str!("../../assets/rehearsal/postures.ron");
+        // A test proves that the file can be read.
+        read(text).unwrap_or_default()
+    });
+    &POSTURES
+}
+
+/// The posture of that name.
+#[must_use]
+pub fn posture(id: &str) -> Option<Arc<Posture>> {
+    postures().iter().find(|posture| posture.id == id).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_postures_can_be_read_and_make_sense() {
+        let text = include_str!("../../assets/rehearsal/postures.ron");
+        let postures: Vec<Posture> = read(text).unwrap();
+        assert!(postures.len() >= 3);
+        for posture in &postures {
+            let minutes = posture.minutes;
+            for (from, to) in [minutes.reads, minutes.answers, minutes.speaks] {
+                assert!(0.0 < from && from < to, "{}", posture.id);
+            }
+            assert!(minutes.decides.0 < minutes.decides.1 && minutes.decides.1 < 100);
+            let percents = [
+                posture.acknowledges,
+                posture.writes,
+                posture.seeks,
+                posture.acts,
+                posture.assesses,
+                posture.doubt,
+                posture.ignores,
+                posture.agrees,
+                posture.keeps_word,
+                posture.leaves_to_silence,
+                posture.temper,
+            ];
+            assert!(
+                percents.iter().all(|percent| *percent <= 100),
+                "{}",
+                posture.id
+            );
+            assert!(posture.ceiling <= 10 && posture.patience > 0);
+            assert!(posture.reply.accept + posture.reply.counter + posture.reply.decline > 0);
+            assert!(posture.description.ends_with('.'));
+        }
+    }
+
+    #[test]
+    fn tension_turns_a_temper() {
+        let assertive = posture("assertive").unwrap();
+        let calm = assertive.appeal(Some(Family::Coerce), 5);
+        assert!(assertive.appeal(Some(Family::Coerce), 90) > 3 * calm);
+        assert!(
+            assertive.appeal(Some(Family::DeEscalate), 90)
+                < assertive.appeal(Some(Family::DeEscalate), 5)
+        );
+        let conciliatory = posture("conciliatory").unwrap();
+        assert_eq!(conciliatory.appeal(Some(Family::Coerce), 100), 0);
+    }
+}

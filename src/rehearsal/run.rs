@@ -1,0 +1,218 @@
+//! A rehearsal: an exercise from STARTEX to its planned end, played by the program without waiting.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::player::RehearsedPlayer;
+use super::posture::{Posture, postures};
+use super::summary::Summary;
+use crate::exercise::{
+    Briefing, Command, Event, Exercise, Player, Seat, Setup, TeamView, WallTime, next_wake, open,
+    perform, settle, visible,
+};
+use crate::scenario::{ExerciseTime, Scenario, StateId};
+
+/// The most commands in one rehearsal: far more than tables give, so that a fault in a script comes to an end.
+const MOST_COMMANDS: u32 = 100_000;
+
+/// In which posture each State is played; a State left out is played cautiously.
+pub type Cast = BTreeMap<StateId, Arc<Posture>>;
+
+/// What a rehearsal came to.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Everything that happened.
+    pub events: Vec<Event>,
+    /// The exercise at its end.
+    pub exercise: Exercise,
+}
+
+struct Table {
+    seat: Seat,
+    view: TeamView,
+    player: RehearsedPlayer,
+    /// When it means to act, as of the event seen last; asked again when something happened.
+    next: Option<ExerciseTime>,
+    asked_at: Option<u64>,
+}
+
+/// Plays a scenario by the clock from STARTEX to its planned end. The same seed gives the same run.
+#[must_use]
+pub fn rehearse(scenario: &Scenario, cast: &Cast, seed: u64) -> Run {
+    let mut tables = tables(scenario, cast, seed);
+    let startex = WallTime::from(scenario.timing.startex);
+    let players = tables.iter().filter_map(|table| {
+        let posture = &table.player.posture().id;
+        Some((
+            table.seat.state()?.clone(),
+            Player::Rehearsed(posture.clone()),
+        ))
+    });
+    let setup = Setup {
+        players: players.collect(),
+        ..Setup::of(scenario, seed)
+    };
+    let (mut exercise, first) = open(scenario.clone(), setup, startex);
+    let mut events = vec![first];
+    let mut told = 0;
+    let end = ExerciseTime::from(scenario.timing.planned);
+    give(
+        &mut exercise,
+        &Seat::Facilitator,
+        &Command::Start,
+        startex,
+        &mut events,
+    );
+    for _ in 0..MOST_COMMANDS {
+        tell(
+            &mut tables,
+            &exercise,
+            events.get(told..).unwrap_or_default(),
+        );
+        told = events.len();
+        let now = exercise.moment(exercise.latest_wall).time;
+        let turn = next_turn(&mut tables, now).filter(|(time, _)| *time < end);
+        let wake = next_wake(&exercise).filter(|time| *time < end);
+        match (turn, wake) {
+            (Some((time, _)), Some(wake)) if wake <= time => step(&mut exercise, wake, &mut events),
+            (None, Some(wake)) => step(&mut exercise, wake, &mut events),
+            (Some((time, table)), _) => {
+                let time = time.max(now);
+                let Some(wall) = exercise.clock.wall_of(time) else {
+                    break;
+                };
+                let Some(table) = tables.get_mut(table) else {
+                    break;
+                };
+                table.asked_at = None;
+                if let Some(command) = table.player.act(&table.view, time) {
+                    give(&mut exercise, &table.seat, &command, wall, &mut events);
+                }
+            }
+            (None, None) => break,
+        }
+    }
+    if let Some(wall) = exercise.clock.wall_of(end) {
+        give(
+            &mut exercise,
+            &Seat::Facilitator,
+            &Command::End,
+            wall,
+            &mut events,
+        );
+    }
+    Run { events, exercise }
+}
+
+fn tables(scenario: &Scenario, cast: &Cast, seed: u64) -> Vec<Table> {
+    let cautious = postures()
+        .iter()
+        .find(|posture| posture.id == "cautious")
+        .or(postures().first());
+    let states = scenario.states.iter().enumerate();
+    states
+        .filter_map(|(position, state)| {
+            let posture = cast.get(&state.id).or(cautious)?;
+            let briefing = Briefing::of(scenario, &state.id)?;
+            Some(Table {
+                seat: Seat::Team(state.id.clone()),
+                view: TeamView::new(Arc::new(briefing)),
+                player: RehearsedPlayer::new(Arc::clone(posture), mixed(seed, position as u64 + 1)),
+                next: None,
+                asked_at: None,
+            })
+        })
+        .collect()
+}
+
+/// What was refused is no matter: the table did not know better.
+fn give(
+    exercise: &mut Exercise,
+    seat: &Seat,
+    command: &Command,
+    wall: WallTime,
+    events: &mut Vec<Event>,
+) {
+    perform(exercise, seat, command, wall, events).ok();
+}
+
+/// Lets the clock run to what it has due next.
+fn step(exercise: &mut Exercise, wake: ExerciseTime, events: &mut Vec<Event>) {
+    let time = wake.max(exercise.latest);
+    if let Some(wall) = exercise.clock.wall_of(time) {
+        settle(exercise, wall, events);
+    }
+}
+
+fn tell(tables: &mut [Table], exercise: &Exercise, news: &[Event]) {
+    for event in news {
+        for table in &mut *tables {
+            if let Some(seen) = visible(event, exercise, &table.seat) {
+                table.view.see(&seen);
+            }
+        }
+    }
+}
+
+/// The table that acts first, and when; the earlier seat if two act at once.
+fn next_turn(tables: &mut [Table], now: ExerciseTime) -> Option<(ExerciseTime, usize)> {
+    let mut first: Option<(ExerciseTime, usize)> = None;
+    for (position, table) in tables.iter_mut().enumerate() {
+        let sequence = table.view.progress.sequence;
+        if table.asked_at != Some(sequence) {
+            table.next = table.player.next_time(&table.view, now);
+            table.asked_at = Some(sequence);
+        }
+        if let Some(time) = table.next
+            && first.is_none_or(|(earliest, _)| time < earliest)
+        {
+            first = Some((time, position));
+        }
+    }
+    first
+}
+
+/// Plays a scenario many times on all cores. The same seed gives the same summary on any number of cores.
+///
+/// `progress` is told how many runs are done, from whichever thread did one; once `cancel` is set no further run
+/// begins, and the summary covers those that were played.
+#[must_use]
+pub fn rehearse_many(
+    scenario: &Scenario,
+    cast: &Cast,
+    runs: u32,
+    seed: u64,
+    progress: &(dyn Fn(u32) + Sync),
+    cancel: &AtomicBool,
+) -> Summary {
+    let done = AtomicU32::new(0);
+    (0..runs)
+        .into_par_iter()
+        .filter(|_| !cancel.load(Ordering::Relaxed))
+        .fold(
+            || Summary::of_none(scenario),
+            |mut summary, number| {
+                summary.count(&rehearse(scenario, cast, run_seed(seed, number)));
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                summary
+            },
+        )
+        .reduce(|| Summary::of_none(scenario), Summary::joined)
+}
+
+/// The seed of one of many runs, so that it can be rehearsed again alone.
+#[must_use]
+pub fn run_seed(seed: u64, number: u32) -> u64 {
+    mixed(seed, u64::from(number) << 16)
+}
+
+/// Two numbers made one, far from either (SplitMix64).
+fn mixed(seed: u64, salt: u64) -> u64 {
+    let mut mixed = seed.wrapping_add(salt.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}

@@ -1,0 +1,342 @@
+//! How a rehearsed table consults: answers, contributions, conclusions, and its word kept or not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::player::{Intent, RehearsedPlayer, owes_answer};
+use super::words::{phrases, spoken};
+use crate::doctrine::{ConsultationLevel, InjectChannel, Marking, OutcomeId, doctrine};
+use crate::exercise::{
+    Act, Answer, Commitment, Conclusion, Consultation, ConsultationId, EntryKind, Fulfilment, Item,
+    Stage, Stance, Tabled, TeamView, Terms,
+};
+use crate::scenario::{ExerciseTime, Span, StateId};
+
+/// The most a table contributes to one session; after that it leaves.
+const MOST_CONTRIBUTIONS: u32 = 40;
+
+/// What a rehearsed table remembers of its consultations.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Talks {
+    /// Requests it has made up its mind about.
+    considered: BTreeSet<ConsultationId>,
+    /// Counter-offers it has made up its mind about.
+    countered: BTreeSet<(ConsultationId, StateId)>,
+    /// Conclusions whose commitments it has planned for.
+    concluded: BTreeSet<ConsultationId>,
+    /// How often it has spoken.
+    spoken: BTreeMap<ConsultationId, u32>,
+}
+
+/// Forms intentions about a consultation in which something happened.
+pub(super) fn consider(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+    now: ExerciseTime,
+) {
+    let id = consultation.id;
+    let minutes = player.posture.minutes;
+    if owes_answer(view, consultation) && player.talks.considered.insert(id) {
+        player.intend(view, now, Intent::Receive(id), minutes.reads);
+        if !player.happens(player.posture.ignores) {
+            player.intend(view, now, Intent::Reply(id), minutes.answers);
+        }
+    }
+    if consultation.from == *view.state() {
+        for (other, invited) in &consultation.invited {
+            let fresh = matches!(invited.answer, Answer::Countered { .. })
+                && player.talks.countered.insert((id, other.clone()));
+            if fresh && !player.happens(player.posture.ignores) {
+                let intent = Intent::Settle(id, other.clone());
+                player.intend(view, now, intent, minutes.answers);
+            }
+        }
+    }
+    let sits = consultation.is_party(view.state());
+    if sits
+        && matches!(consultation.stage, Stage::InSession { .. })
+        && !player.is_about_to_speak(id)
+    {
+        player.intend(view, now, Intent::Speak(id), minutes.speaks);
+    }
+    if sits
+        && let (Stage::Concluded { .. }, Some(tabled)) = (&consultation.stage, &consultation.tabled)
+        && player.talks.concluded.insert(id)
+    {
+        promise(player, view, consultation, tabled, now);
+    }
+}
+
+/// Plans to keep the table's own commitments, or some of them.
+fn promise(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+    tabled: &Tabled,
+    now: ExerciseTime,
+) {
+    for (number, commitment) in (0_u32..).zip(&tabled.conclusion.commitments) {
+        let open = consultation.fulfilments.get(number as usize) == Some(&Fulfilment::Open);
+        if commitment.owner == *view.state() && open && player.happens(player.posture.keeps_word) {
+            let share = i64::from(player.pick(&[30_u8, 50, 70, 90]).copied().unwrap_or(50));
+            let within = commitment.within.as_millis() / 100 * share;
+            player.intend_at(
+                now + Span::from_millis(within),
+                Intent::Report(consultation.id, number),
+            );
+        }
+    }
+}
+
+/// The answer to a request.
+pub(super) fn reply(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+) -> Option<Act> {
+    if !owes_answer(view, consultation) {
+        return None;
+    }
+    let weights = player.posture.reply;
+    let tension = view.relations.get(&consultation.from).copied().unwrap_or(0);
+    // The worse the relation, the easier it is to say no.
+    let decline = weights.decline * (100 + u32::from(tension)) / 100;
+    let choices = vec![(weights.accept, 0), (weights.counter, 1), (decline, 2)];
+    match player.weighted(choices)? {
+        0 => Some(Act::Accept),
+        1 => {
+            let terms = Terms {
+                level: match consultation.terms.level {
+                    ConsultationLevel::Technical => ConsultationLevel::Policy,
+                    _ => ConsultationLevel::Technical,
+                },
+                ..consultation.terms.clone()
+            };
+            let note = player
+                .pick(&phrases().counters)
+                .cloned()
+                .unwrap_or_default();
+            Some(Act::Counter { terms, note })
+        }
+        _ => Some(Act::Decline {
+            reason: player.pick(&phrases().reasons).cloned()?,
+        }),
+    }
+}
+
+/// What becomes of a counter-offer.
+pub(super) fn settle(player: &mut RehearsedPlayer, of: StateId) -> Act {
+    if player.happens(player.posture.agrees.max(50)) {
+        Act::AcceptCounter { of }
+    } else {
+        Act::Withdraw
+    }
+}
+
+/// The next contribution to a session.
+pub(super) fn speak(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+    now: ExerciseTime,
+) -> Option<Act> {
+    let own = view.state();
+    if !matches!(consultation.stage, Stage::InSession { .. }) || !consultation.is_party(own) {
+        return None;
+    }
+    let id = consultation.id;
+    // Whatever it says now, it will want to speak again.
+    player.intend(view, now, Intent::Speak(id), player.posture.minutes.speaks);
+    let spoken = player.talks.spoken.entry(id).or_default();
+    *spoken += 1;
+    let reason = player.pick(&phrases().reasons).cloned().unwrap_or_default();
+    if player
+        .talks
+        .spoken
+        .get(&id)
+        .is_some_and(|times| *times > MOST_CONTRIBUTIONS)
+    {
+        return Some(Act::BreakOff { reason });
+    }
+    if let Some(tabled) = &consultation.tabled {
+        if tabled.confirmed.contains(own) {
+            return None;
+        }
+        return Some(if player.happens(player.posture.agrees) {
+            Act::ConfirmConclusion
+        } else {
+            Act::RejectConclusion { reason }
+        });
+    }
+    if let Some(answer) = answer_proposal(player, own, consultation) {
+        return Some(answer);
+    }
+    let said = consultation
+        .entries
+        .iter()
+        .filter(|entry| entry.by == *own)
+        .count();
+    if said >= usize::from(player.posture.patience) {
+        return Some(Act::TableConclusion(conclusion(
+            player,
+            view,
+            consultation,
+        )?));
+    }
+    contribute(player, view, consultation)
+}
+
+fn answer_proposal(
+    player: &mut RehearsedPlayer,
+    own: &StateId,
+    consultation: &Consultation,
+) -> Option<Act> {
+    let proposal = consultation.proposals.iter().find(|proposal| {
+        proposal.by != *own && !proposal.withdrawn && !proposal.answers.contains_key(own)
+    })?;
+    let agrees = player.happens(player.posture.agrees);
+    Some(Act::Answer {
+        proposal: proposal.number,
+        stance: if agrees {
+            Stance::Accepts
+        } else {
+            Stance::Rejects
+        },
+        note: String::new(),
+    })
+}
+
+fn contribute(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+) -> Option<Act> {
+    let weights = player.posture.session;
+    let share = to_share(view, consultation);
+    // Nobody says twice what was said before, until there is nothing else to say.
+    let said = consultation
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.kind {
+            EntryKind::Statement(text) => Some(text),
+            EntryKind::Shared(_) | EntryKind::Proposed(_) => None,
+        });
+    let statements = unsaid(&phrases().statements, said);
+    let proposed = consultation.proposals.iter().map(|proposal| &proposal.text);
+    let proposals = unsaid(&phrases().proposals, proposed);
+    let choices = vec![
+        (weights.state, 0),
+        (if share.is_some() { weights.share } else { 0 }, 1),
+        (
+            if proposals.is_empty() {
+                0
+            } else {
+                weights.propose
+            },
+            2,
+        ),
+        (weights.break_off, 3),
+    ];
+    match player.weighted(choices)? {
+        0 => {
+            let statement = player.pick(&statements).copied();
+            let text = statement.or(phrases().statements.first())?.clone();
+            Some(Act::State { text })
+        }
+        1 => share.map(|(item, marking)| Act::Share { item, marking }),
+        2 => Some(Act::Propose {
+            text: (*player.pick(&proposals)?).clone(),
+        }),
+        _ => Some(Act::BreakOff {
+            reason: player.pick(&phrases().reasons).cloned()?,
+        }),
+    }
+}
+
+fn unsaid<'a>(
+    phrases: &'a [String],
+    said: impl Iterator<Item = &'a String> + Clone,
+) -> Vec<&'a String> {
+    let is_fresh = |phrase: &&String| said.clone().all(|text| text != *phrase);
+    phrases.iter().filter(is_fresh).collect()
+}
+
+/// Something read, of its own and not too secret, that it has not shared here yet: the latest findings first, then
+/// whatever else there is.
+fn to_share(view: &TeamView, consultation: &Consultation) -> Option<(Item, Marking)> {
+    let own = view.state();
+    let mut fitting: Vec<_> = view
+        .inbox
+        .iter()
+        .filter(|entry| {
+            let shared = consultation
+                .shared
+                .iter()
+                .any(|shared| shared.by == *own && shared.origin.as_ref() == Some(&entry.item));
+            let may_be =
+                entry.letter.marking.may_be_shared() && entry.letter.marking > Marking::Green;
+            entry.read.is_some() && entry.given_by.is_none() && may_be && !shared
+        })
+        .collect();
+    fitting.sort_by_key(|entry| {
+        let finding = matches!(
+            entry.letter.channel,
+            InjectChannel::Cert | InjectChannel::Operator
+        );
+        (finding, entry.received)
+    });
+    let entry = fitting.last()?;
+    Some((entry.item.clone(), entry.letter.marking))
+}
+
+/// Wording as good as the talk was: the more proposals were accepted, the better the outcome.
+fn conclusion(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+) -> Option<Conclusion> {
+    let own = view.state();
+    let accepted: Vec<_> = consultation
+        .proposals
+        .iter()
+        .filter(|proposal| {
+            !proposal.withdrawn
+                && !proposal.answers.is_empty()
+                && proposal
+                    .answers
+                    .values()
+                    .all(|(stance, _)| *stance == Stance::Accepts)
+        })
+        .collect();
+    let shared = consultation
+        .entries
+        .iter()
+        .any(|entry| matches!(entry.kind, EntryKind::Shared(_)));
+    let outcome = match (accepted.len(), shared) {
+        (2.., true) => "misperception-cleared",
+        (2.., false) => "joint-work-agreed",
+        (1, true) => "restraint-agreed",
+        (1, false) => "follow-up-agreed",
+        (0, true) => "facts-exchanged",
+        (0, false) => "agreed-to-differ",
+    };
+    let outcome = OutcomeId::from(outcome);
+    let other = consultation.parties().find(|party| *party != own)?;
+    let communique = spoken(
+        player.pick(&phrases().communiques)?,
+        view.briefing.common.short_name(own),
+        view.briefing.common.short_name(other),
+    );
+    let within = Span::from_millis(view.briefing.common.planned.as_millis() / 8);
+    let commitments = accepted.iter().map(|proposal| Commitment {
+        owner: proposal.by.clone(),
+        text: proposal.text.clone(),
+        within,
+    });
+    Some(Conclusion {
+        outcome: doctrine().outcome(&outcome)?.id.clone(),
+        communique,
+        public: player.happens(25),
+        commitments: commitments.collect(),
+    })
+}

@@ -1,0 +1,113 @@
+//! What a rehearsed table says.
+
+use std::sync::LazyLock;
+
+use ron::extensions::Extensions;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::doctrine::Family;
+
+/// A subject with a text.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Writing {
+    pub(super) subject: String,
+    pub(super) body: String,
+}
+
+/// The words that go with measures of each family.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wordings {
+    de_escalate: String,
+    protect: String,
+    signal: String,
+    coerce: String,
+}
+
+/// Everything a rehearsed table may say. `{own}` is its State, `{other}` the State it speaks to.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Phrases {
+    pub(super) messages: Vec<Writing>,
+    pub(super) answers: Vec<Writing>,
+    pub(super) requests: Vec<Writing>,
+    pub(super) statements: Vec<String>,
+    pub(super) proposals: Vec<String>,
+    pub(super) communiques: Vec<String>,
+    pub(super) reasons: Vec<String>,
+    pub(super) counters: Vec<String>,
+    pub(super) reports: Vec<String>,
+    wordings: Wordings,
+    pub(super) reasoning: String,
+    pub(super) rationale: String,
+}
+
+impl Phrases {
+    /// The words that go with a measure of a family.
+    pub(super) fn wording(&self, family: Family) -> &str {
+        match family {
+            Family::DeEscalate => &self.wordings.de_escalate,
+            Family::Protect => &self.wordings.protect,
+            Family::Signal => &self.wordings.signal,
+            Family::Coerce => &self.wordings.coerce,
+        }
+    }
+}
+
+/// The phrases that come with the program.
+pub(super) fn phrases() -> &'static Phrases {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+        // A test proves that the file can be read.
+        read(include_str!("../../assets/rehearsal/phrases.ron")).unwrap_or_default()
+    });
+    &PHRASES
+}
+
+/// A phrase with the names filled in.
+pub(super) fn spoken(phrase: &str, own: &str, other: &str) -> String {
+    phrase.replace("{own}", own).replace("{other}", other)
+}
+
+/// Reads one of the files that come with the program.
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, ron::error::SpannedError> {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_can_be_read_and_say_something() {
+        let phrases: Phrases = read(include_str!("../../assets/rehearsal/phrases.ron")).unwrap();
+        let lists = [
+            &phrases.statements,
+            &phrases.proposals,
+            &phrases.communiques,
+            &phrases.reasons,
+            &phrases.counters,
+            &phrases.reports,
+        ];
+        for list in lists {
+            assert!(!list.is_empty() && list.iter().all(|phrase| !phrase.is_empty()));
+        }
+        assert!(!phrases.messages.is_empty() && !phrases.answers.is_empty());
+        assert!(!phrases.requests.is_empty());
+        for family in [
+            Family::DeEscalate,
+            Family::Protect,
+            Family::Signal,
+            Family::Coerce,
+        ] {
+            assert!(!phrases.wording(family).is_empty());
+        }
+        assert_eq!(
+            spoken("{own} to {other}", "Aldenia", "Brennmark"),
+            "Aldenia to Brennmark"
+        );
+    }
+}
