@@ -10,7 +10,7 @@ use demarche::scenario::{
 use super::{ALL, ROOM_MINUTES, TEXT, scenario, words};
 
 /// Words that a table can read in ten minutes and still talk.
-const MOST_WORDS: usize = 252;
+const MOST_WORDS: usize = 250;
 /// Minutes of the room that a table may go without anything new.
 const LONGEST_WAIT: f64 = 12.0;
 
