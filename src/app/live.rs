@@ -144,6 +144,12 @@ impl LiveExercise {
         self.session.look();
     }
 
+    /// Whether something handed in has not been answered yet.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.record.waiting > 0
+    }
+
     /// Now, on both clocks.
     #[must_use]
     pub fn now(&self) -> Moment {

@@ -152,6 +152,7 @@ impl App {
     /// Closes what is open, and everything on screen that belonged to it.
     pub(super) fn close_all(&mut self) {
         self.open = Open::Nothing;
+        self.autopilot = Default::default();
         self.leaving = false;
         self.desks.clear();
         self.display_open = false;

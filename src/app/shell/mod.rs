@@ -25,6 +25,7 @@ pub use dialogs::Dialog;
 pub use jobs::{Mailbox, Message};
 pub use surroundings::Surroundings;
 
+use super::autopilot::Autopilot;
 use super::commands::{self, AppCommand, Place, Situation, take_pressed};
 use super::control::ControlUiState;
 use super::debrief::DebriefUiState;
@@ -50,6 +51,7 @@ pub struct App {
     settings: Settings,
     route: Route,
     open: Open,
+    autopilot: Autopilot,
     shelf: Shelf,
     /// Scenario files opened by hand since the program started.
     opened_files: Vec<PathBuf>,
@@ -127,6 +129,7 @@ impl App {
             settings,
             route: Route::default(),
             open: Open::default(),
+            autopilot: Autopilot::default(),
             shelf: Shelf::default(),
             opened_files: Vec::new(),
             waiting: 0,
@@ -221,9 +224,11 @@ impl App {
         }
     }
 
-    /// When the screen next changes by itself: the clock's next second.
+    /// When the screen next changes by itself: the clock's next second, or a rehearsed table's next act.
     fn next_change(&self) -> Option<Duration> {
-        self.open.live().and_then(LiveExercise::next_change)
+        let live = self.open.live()?;
+        let changes = [live.next_change(), self.autopilot.next_change(live)];
+        changes.into_iter().flatten().min()
     }
 
     /// Takes what the session has told, and lets each screen know what became of its commands.
@@ -311,6 +316,9 @@ impl eframe::App for App {
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             self.close_requested(ctx);
+        }
+        if let Open::Live(live) = &mut self.open {
+            self.autopilot.turn(live);
         }
         if let Some(wait) = self.next_change() {
             ctx.request_repaint_after(wait);

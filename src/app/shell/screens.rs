@@ -13,6 +13,7 @@ use crate::app::settings::ThemeChoice;
 use crate::app::team::{hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
+use crate::rehearsal::postures;
 use crate::scenario::StateId;
 use crate::t;
 
@@ -58,7 +59,10 @@ impl App {
     }
 
     fn home_screen_ui(&mut self, ui: &mut Ui) {
-        let postures: Vec<Posture> = Vec::new();
+        let postures: Vec<Posture> = postures()
+            .iter()
+            .map(|posture| (posture.id.clone(), posture.label.clone()))
+            .collect();
         let model = HomeModel {
             scenarios: &self.shelf.scenarios,
             records: &self.shelf.records,
