@@ -29,7 +29,9 @@ impl Autopilot {
         let now = live.now().time;
         let mut acts = Vec::new();
         for (state, player) in &mut self.players {
-            let Some(view) = live.team(state) else { continue };
+            let Some(view) = live.team(state) else {
+                continue;
+            };
             if let Some(command) = player.act(view, now) {
                 acts.push((Seat::Team(state.clone()), command));
             }
@@ -63,7 +65,8 @@ impl Autopilot {
             let seated = self.players.get(&state.id);
             if seated.is_none_or(|player| player.posture().id != wanted.id) {
                 let seed = exercise.seed.wrapping_add(place as u64);
-                self.players.insert(state.id.clone(), RehearsedPlayer::new(wanted, seed));
+                self.players
+                    .insert(state.id.clone(), RehearsedPlayer::new(wanted, seed));
             }
         }
     }

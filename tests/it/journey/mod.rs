@@ -275,3 +275,26 @@ fn the_public_display_shows_only_what_is_public() {
         });
     assert!(window, "it has a window of its own");
 }
+
+#[test]
+fn the_program_plays_a_state_that_nobody_plays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Program::start(folder.path());
+    program.press("Who plays Brennmark");
+    program.press_containing("The program: Conciliatory");
+    program.press("Open the exercise");
+    program.press("Give STARTEX");
+    let acted = |program: &Program| {
+        let log = program.harness.state().live().unwrap().log();
+        log.iter()
+            .any(|event| event.seat == demarche::exercise::Seat::Team("brennmark".into()))
+    };
+    assert!(!acted(&program));
+    for _ in 0..20 {
+        program.pass_minutes(1);
+    }
+    assert!(
+        acted(&program),
+        "in twenty minutes any table opens its post"
+    );
+}
