@@ -10,7 +10,7 @@ use crate::app::home::{HomeModel, Posture, home_ui};
 use crate::app::intent::{Intent, Route};
 use crate::app::reference::reference_ui;
 use crate::app::settings::ThemeChoice;
-use crate::app::team::{hand_over_ui, team_ui};
+use crate::app::team::{DeskMode, hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
 use crate::rehearsal::postures;
@@ -43,7 +43,7 @@ impl App {
                 ),
                 Open::Nothing | Open::Review(_) => self.lost_ui(ui),
             },
-            Route::Desk(state) => self.desk_ui(ui, &state),
+            Route::Desk(state) => self.desk_ui(ui, &state, DeskMode::HotSeat),
             Route::Debrief => match &self.open {
                 Open::Review(open) => debrief_ui(
                     ui,
@@ -98,13 +98,15 @@ impl App {
     }
 
     /// A State's desk, in whichever window.
-    fn desk_ui(&mut self, ui: &mut Ui, state: &StateId) {
+    fn desk_ui(&mut self, ui: &mut Ui, state: &StateId, mode: DeskMode) {
         let Open::Live(live) = &self.open else {
             self.lost_ui(ui);
             return;
         };
         let Some(view) = live.team(state) else { return };
         let desk = self.desks.entry(state.clone()).or_default();
+        // The main window is handed from table to table; another window belongs to one.
+        desk.state.mode = mode;
         team_ui(ui, view, live.now(), &mut desk.state, &mut self.intents);
         desk.toasts.show(ui.ctx());
     }
@@ -154,7 +156,7 @@ impl App {
             ui.ctx().send_viewport_cmd_to(id, ViewportCommand::Focus);
         }
         ui.show_viewport_immediate(id, builder, |ui, _class| {
-            self.desk_ui(ui, state);
+            self.desk_ui(ui, state, DeskMode::OwnWindow);
             if ui.input(|input| input.viewport().close_requested()) {
                 self.intents.push(Intent::CloseDeskWindow(state.clone()));
             }

@@ -11,7 +11,7 @@ use crate::app::intent::Intent;
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{
     Button, Card, Field, Share, caption, dropdown, probability_bars, probability_view, segmented,
-    state_name,
+    state_dot,
 };
 use crate::doctrine::{Confidence, Responsibility, Vocabulary as _, doctrine};
 use crate::exercise::{Assessment, Command, LONGEST_TEXT, Phase};
@@ -206,26 +206,32 @@ fn deeper(ui: &mut Ui, desk: &Desk<'_>, draft: &mut AssessmentDraft) -> bool {
         .collect();
     for other in desk.others() {
         ui.push_id(other.id.as_str(), |ui| {
-            ui.horizontal_wrapped(|ui| {
-                let colour = desk.colour(ui, &other.id);
-                state_name(ui, &other.short, colour);
-                let mut chosen = draft
-                    .intents
-                    .get(&other.id)
-                    .and_then(|id| intents.iter().position(|intent| intent.id == *id));
-                let name = t!("team-belief-intent-of", state = other.short.as_str());
-                if dropdown(ui, &name, &mut chosen, &offered) {
-                    changed = true;
-                    match chosen.and_then(|index| intents.get(index)) {
-                        Some(intent) => {
-                            draft.intents.insert(other.id.clone(), intent.id.clone());
-                        }
-                        None => {
-                            draft.intents.remove(&other.id);
-                        }
+            let mut chosen = draft
+                .intents
+                .get(&other.id)
+                .and_then(|id| intents.iter().position(|intent| intent.id == *id));
+            let name = t!("team-belief-intent-of", state = other.short.as_str());
+            let sides = egui::Sides::new().shrink_left().truncate();
+            let ((), picked) = sides.show(
+                ui,
+                |ui| {
+                    let colour = desk.colour(ui, &other.id);
+                    state_dot(ui, colour);
+                    ui.body(other.short.as_str());
+                },
+                |ui| dropdown(ui, &name, &mut chosen, &offered),
+            );
+            if picked {
+                changed = true;
+                match chosen.and_then(|index| intents.get(index)) {
+                    Some(intent) => {
+                        draft.intents.insert(other.id.clone(), intent.id.clone());
+                    }
+                    None => {
+                        draft.intents.remove(&other.id);
                     }
                 }
-            });
+            }
         });
     }
     changed

@@ -317,6 +317,17 @@ pub(super) fn report_read(
     }
 }
 
+/// How much room [`infrastructure`] takes.
+pub(super) fn infrastructure_height(desk: &Desk<'_>) -> f32 {
+    match desk.view.briefing.assets.len() {
+        0 => 0.0,
+        count => space::L + size::CONTROL + count as f32 * (size::LINE + ROW_GAP),
+    }
+}
+
+/// Between two pieces of infrastructure.
+const ROW_GAP: f32 = 6.0;
+
 /// How the infrastructure fares that the State hosts or shares.
 pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
     if desk.view.briefing.assets.is_empty() {
@@ -325,6 +336,8 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
     ui.add_space(space::L);
     caption(ui, t!("team-infrastructure"));
     let tokens = ui.tokens();
+    ui.spacing_mut().item_spacing.y = ROW_GAP;
+    ui.spacing_mut().interact_size.y = size::LINE;
     for asset in &desk.view.briefing.assets {
         let status = desk
             .view
@@ -341,15 +354,19 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
             ),
             AssetStatus::Down => (Icon::CIRCLE_X, tokens.danger, t!("team-asset-down")),
         };
-        egui::Sides::new().shrink_left().truncate().show(
-            ui,
-            |ui| {
-                icon.show(ui, size::ICON, tone.mark);
-                ui.body(asset.name.as_str());
-            },
-            |ui| {
-                ui.typed(Type::Small, tokens.text_muted, word);
-            },
-        );
+        egui::Sides::new()
+            .height(size::LINE)
+            .shrink_left()
+            .truncate()
+            .show(
+                ui,
+                |ui| {
+                    icon.show(ui, size::ICON, tone.mark);
+                    ui.body(asset.name.as_str());
+                },
+                |ui| {
+                    ui.typed(Type::Small, tokens.text_muted, word);
+                },
+            );
     }
 }

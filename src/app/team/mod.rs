@@ -147,13 +147,18 @@ fn narrow(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut V
 }
 
 fn left(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    // How the infrastructure fares stays in sight below an inbox that is longer than the window.
+    let below = inbox::infrastructure_height(desk).min(ui.available_height() * 0.4);
+    let room = ui.available_height() - below;
     ScrollArea::vertical()
         .id_salt("inbox")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            inbox::inbox(ui, desk, state);
-            inbox::infrastructure(ui, desk);
-        });
+        .max_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| inbox::inbox(ui, desk, state));
+    ScrollArea::vertical()
+        .id_salt("infrastructure")
+        .auto_shrink([false, true])
+        .show(ui, |ui| inbox::infrastructure(ui, desk));
 }
 
 fn right(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec<Intent>) {
