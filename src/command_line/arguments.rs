@@ -1,6 +1,8 @@
 //! The verbs, their options, and the help that is their manual.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -43,6 +45,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Check(Check),
+    Rehearse(Rehearse),
     Replay(Replay),
     Report(Report),
     Verify(Verify),
@@ -55,12 +58,60 @@ pub(super) enum Verb {
 /// the author meant it. The exit code is 1 if there is an error, or, with --strict, a warning.
 #[derive(Args, Debug)]
 pub(super) struct Check {
-    /// Scenario files, or folders with a file scenario.ron
+    /// Scenario files, folders with a file scenario.ron, or ids of scenarios inside the program
     #[arg(required = true, value_name = "SCENARIO")]
     pub(super) scenarios: Vec<PathBuf>,
     /// Let warnings count as errors
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// Play a scenario many times without people, and say how it went
+///
+/// The program plays every table in a posture, from STARTEX to the planned end, without waiting. The summary says how
+/// often each inject was released, where each decision fell, how consultations ended and where tension stood, and
+/// names what was never seen: an inject no run released, an option nobody took. The same seed gives the same summary
+/// on every machine.
+#[derive(Args, Debug)]
+pub(super) struct Rehearse {
+    /// A scenario file, a folder with a file scenario.ron, or the id of a scenario inside the program
+    pub(super) scenario: PathBuf,
+    /// How many times to play
+    #[arg(long, value_name = "NUMBER", default_value = "100")]
+    pub(super) runs: NonZeroU32,
+    /// Where all chance starts from
+    #[arg(long, value_name = "NUMBER", default_value = "1")]
+    pub(super) seed: u64,
+    /// In which posture a State is played, such as aldenia=assertive; may be given several times
+    ///
+    /// The postures are conciliatory, cautious, assertive and erratic. A State of which nothing is said is played
+    /// cautiously.
+    #[arg(long = "posture", value_name = "STATE=POSTURE")]
+    pub(super) postures: Vec<Played>,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// How a State is to be played, as it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Played {
+    pub(super) state: String,
+    pub(super) posture: String,
+}
+
+impl FromStr for Played {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (state, posture) = text
+            .split_once('=')
+            .ok_or("write a State and a posture, such as aldenia=assertive")?;
+        Ok(Self {
+            state: state.to_owned(),
+            posture: posture.to_owned(),
+        })
+    }
 }
 
 /// Say how things stood at any moment of an exercise, or all that happened

@@ -2,8 +2,7 @@
 
 use super::arguments::Check;
 use super::output::Output;
-use super::{Failure, Verdict};
-use crate::scenario::load;
+use super::{Failure, Verdict, reading};
 use crate::scenario::problem::{Kind, Problem, Syntax};
 
 /// Reports on every scenario, one after the other.
@@ -11,7 +10,7 @@ pub(super) fn run(arguments: &Check, output: &mut Output<'_>) -> Result<Verdict,
     let mut found = false;
     let mut unread = 0;
     for path in &arguments.scenarios {
-        let loaded = load(path);
+        let loaded = reading::scenario(path);
         output.say(loaded.report().trim_end())?;
         let cannot_read =
             |problem: &Problem| matches!(problem.kind, Kind::Syntax(Syntax::CannotRead { .. }));

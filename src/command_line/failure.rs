@@ -7,8 +7,7 @@ use crate::record::RecordError;
 use crate::report::ReportError;
 
 /// What can be done without a window, for those who asked for one in vain.
-const WITHOUT_WINDOW: &str =
-    "Without a window, demarche can check, replay, report and verify: see demarche --help.";
+const WITHOUT_WINDOW: &str = "Without a window, demarche can check, rehearse, replay, report and verify: see demarche --help.";
 
 /// Why a verb could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +74,22 @@ pub enum Failure {
         text: String,
         /// Those there are.
         seats: String,
+    },
+    /// No State of that scenario.
+    #[error("“{text}” is no State of this scenario. Its States are {states}.")]
+    State {
+        /// What was written instead.
+        text: String,
+        /// Those there are.
+        states: String,
+    },
+    /// No posture.
+    #[error("“{text}” is no posture. The postures are {postures}.")]
+    Posture {
+        /// What was written instead.
+        text: String,
+        /// Those there are.
+        postures: String,
     },
     /// No file to open, perhaps a verb that was misspelt.
     #[error("There is no file {}.{} See demarche --help.", path.display(), did_you_mean(verb.as_deref()))]

@@ -11,7 +11,9 @@ mod arguments;
 mod check;
 mod failure;
 pub mod output;
+mod page;
 mod reading;
+mod rehearse;
 mod replay;
 mod report;
 mod verify;
@@ -93,6 +95,7 @@ fn carry_out(arguments: Arguments, output: &mut Output<'_>) -> Result<Verdict, F
     match arguments.verb {
         None => window::open(arguments.file),
         Some(Verb::Check(check)) => check::run(&check, output),
+        Some(Verb::Rehearse(rehearse)) => rehearse::run(&rehearse, output),
         Some(Verb::Replay(replay)) => replay::run(&replay, output),
         Some(Verb::Report(report)) => report::run(&report, output),
         Some(Verb::Verify(verify)) => verify::run(&verify, output),

@@ -1,4 +1,4 @@
-//! A record read for review, with the scenario that was played.
+//! What the verbs are given: scenarios, and records with the scenario that was played.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,20 @@ use super::output::Output;
 use super::{Failure, Verdict};
 use crate::exercise::Event;
 use crate::record::{Meta, Verification, open_readable};
-use crate::scenario::{Scenario, load_str};
+use crate::scenario::{Loaded, Scenario, library, load, load_str};
+
+/// A scenario from a file or folder, or one inside the program by its id.
+pub(super) fn scenario(named: &Path) -> Loaded {
+    let bundled = || {
+        library::bundled()
+            .into_iter()
+            .find(|entry| entry.id().is_some_and(|id| named == Path::new(id.as_str())))
+    };
+    match named.exists() {
+        true => load(named),
+        false => bundled().map_or_else(|| load(named), |entry| entry.loaded),
+    }
+}
 
 /// What can be read of a record.
 pub(super) struct Reading {

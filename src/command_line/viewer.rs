@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::exercise::{Event, Exercise, Seat, public, visible};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, StateId};
 
 /// Somebody who sees a part of what happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +23,7 @@ impl Viewer {
             "public" => return Ok(Self::Public),
             _ => {}
         }
-        let wanted = wanted.strip_prefix("team:").unwrap_or(&wanted);
-        let state = scenario.states.iter().find(|state| {
-            [state.id.as_str(), &state.short, &state.name]
-                .into_iter()
-                .any(|name| name.to_lowercase() == wanted)
-        });
+        let state = state_named(wanted.strip_prefix("team:").unwrap_or(&wanted), scenario);
         state.map_or_else(
             || {
                 let mut seats = vec!["facilitator", "observer", "public"];
@@ -38,7 +33,7 @@ impl Viewer {
                     seats: seats.join(", "),
                 })
             },
-            |state| Ok(Self::Seat(Seat::Team(state.id.clone()))),
+            |state| Ok(Self::Seat(Seat::Team(state.clone()))),
         )
     }
 
@@ -49,4 +44,15 @@ impl Viewer {
             Self::Public => public(event),
         }
     }
+}
+
+/// The State of that id or name.
+pub(super) fn state_named<'a>(text: &str, scenario: &'a Scenario) -> Option<&'a StateId> {
+    let wanted = text.trim().to_lowercase();
+    let state = scenario.states.iter().find(|state| {
+        [state.id.as_str(), &state.short, &state.name]
+            .into_iter()
+            .any(|name| name.to_lowercase() == wanted)
+    });
+    state.map(|state| &state.id)
 }

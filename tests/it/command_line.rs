@@ -119,7 +119,7 @@ fn alter(path: &Path, from: &str, to: &str) {
 #[test]
 fn help_is_a_manual() {
     let terminal = Terminal::new();
-    for verb in ["check", "replay", "report", "verify"] {
+    for verb in ["check", "rehearse", "replay", "report", "verify"] {
         let help = terminal.run(&[verb, "--help"]);
         assert_eq!(help.code, 0, "{verb}");
         assert!(help.out.len() > 400, "{verb} is explained:\n{}", help.out);
@@ -163,7 +163,7 @@ fn without_a_display_the_window_says_so_and_names_the_verbs() {
         let said = terminal.run(arguments);
         assert_eq!((said.code, said.out.as_str()), (2, ""));
         assert_eq!(said.errors.trim_end().lines().count(), 1, "{}", said.errors);
-        for verb in ["check", "replay", "report", "verify"] {
+        for verb in ["check", "rehearse", "replay", "report", "verify"] {
             assert!(said.errors.contains(verb), "{}", said.errors);
         }
     }
@@ -249,6 +249,103 @@ fn a_warning_counts_only_if_asked_for() {
     let code = |arguments: &[&str]| terminal.run(arguments).code;
     assert_eq!(code(&["check", "first-call.ron"]), 0);
     assert_eq!(code(&["check", "--strict", "first-call.ron"]), 1);
+}
+
+#[test]
+fn scenarios_inside_the_program_go_by_their_ids() {
+    let folder = tempfile::tempdir().unwrap();
+    let terminal = Terminal { folder };
+    let said = terminal.run(&["check", "--strict", "first-call"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.errors);
+    assert!(
+        said.out.ends_with("first-call.ron: no problems\n"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_rehearsal_is_the_same_for_the_same_seed() {
+    let terminal = Terminal::new();
+    let rehearse = |more: &[&str]| {
+        let said = terminal.run(&[&["rehearse", "first-call.ron", "--runs", "5"], more].concat());
+        assert_eq!((said.code, said.errors.as_str()), (0, ""));
+        said.out
+    };
+    let once = rehearse(&["--seed", "7"]);
+    assert_eq!(once, rehearse(&["--seed", "7"]));
+    assert_ne!(once, rehearse(&["--seed", "8"]));
+    assert_ne!(
+        once,
+        rehearse(&["--seed", "7", "--posture", "Brennmark=erratic"])
+    );
+    assert!(
+        once.starts_with("First call: 5 rehearsals with seed 7\n"),
+        "{once}"
+    );
+    for section in [
+        "Injects",
+        "Decisions",
+        "Consultations",
+        "Expected actions",
+        "Tension",
+        "Acts",
+    ] {
+        assert!(once.contains(&format!("\n{section}")), "{section}: {once}");
+    }
+}
+
+#[test]
+fn a_rehearsal_can_be_read_by_programs() {
+    let terminal = Terminal::new();
+    let said = terminal.run(&[
+        "rehearse",
+        "first-call.ron",
+        "--runs",
+        "3",
+        "--posture",
+        "aldenia=assertive",
+        "--json",
+    ]);
+    assert_eq!(said.code, 0);
+    let summary: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(summary["runs"], 3);
+    assert_eq!(summary["postures"][0]["posture"], "assertive");
+    assert_eq!(summary["injects"][0]["inject"], "i01");
+    assert_eq!(summary["injects"][0]["released"], 3, "it comes at STARTEX");
+    for list in [
+        "decisions",
+        "outcomes",
+        "expected_actions",
+        "tension",
+        "acts",
+    ] {
+        assert!(!summary[list].as_array().unwrap().is_empty(), "{list}");
+    }
+}
+
+#[test]
+fn what_cannot_be_rehearsed_is_told() {
+    let terminal = Terminal::new();
+    let rehearse = |more: &[&str]| terminal.run(&[&["rehearse", "first-call.ron"], more].concat());
+    for (wrong, named) in [
+        (&["--posture", "drovia=cautious"][..], "aldenia, brennmark"),
+        (&["--posture", "aldenia=kind"], "cautious"),
+        (&["--posture", "aldenia"], "aldenia=assertive"),
+        (&["--runs", "0"], "--runs"),
+    ] {
+        let said = rehearse(wrong);
+        assert_eq!(said.code, 2, "{wrong:?}");
+        assert!(said.errors.contains(named), "{}", said.errors);
+    }
+    alter(
+        &terminal.path("first-call.ron"),
+        "channel: Email",
+        "channel: Pigeon",
+    );
+    let said = rehearse(&["--json"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(said.errors.contains("Pigeon"), "{}", said.errors);
 }
 
 #[test]

@@ -222,9 +222,10 @@ fn accusing_in_public_costs_more_than_it_brings() {
     assert!(play.tension(BRENNMARK, ALDENIA) >= quiet.tension(BRENNMARK, ALDENIA) + 10);
 }
 
-/// The log of the play that the scenario teaches, with the scenario.
+/// The log of the play that the scenario teaches, up to ENDEX, with the scenario.
 pub(crate) fn taught() -> (Scenario, Vec<Event>) {
-    let play = as_taught();
+    let mut play = as_taught();
+    play.acts(240, &Seat::Facilitator, Command::End);
     (play.exercise.scenario, play.events)
 }
 

@@ -1,7 +1,7 @@
 //! How things stand for one table, and for the public.
 
-use super::page::{Page, in_one_line};
 use super::parts;
+use crate::command_line::page::{Page, in_one_line};
 use crate::debrief::words::clock_in_words;
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Progress, PublicItem, PublicKind, PublicView, TeamView};

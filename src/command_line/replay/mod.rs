@@ -2,7 +2,6 @@
 
 mod desk;
 mod moment;
-mod page;
 mod parts;
 mod room;
 
@@ -10,6 +9,7 @@ use std::sync::Arc;
 
 use super::arguments::Replay;
 use super::output::Output;
+use super::page::Page;
 use super::reading::Reading;
 use super::viewer::Viewer;
 use super::{Failure, Verdict};
@@ -19,7 +19,6 @@ use crate::exercise::{Event, Seat};
 use crate::record::{Ending, Verification};
 use crate::scenario::{ExerciseTime, Scenario};
 use crate::session::Replica;
-use page::Page;
 
 /// Prints the log, or how things stand, as the seat sees it.
 pub(super) fn run(arguments: &Replay, output: &mut Output<'_>) -> Result<Verdict, Failure> {

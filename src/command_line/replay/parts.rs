@@ -1,6 +1,6 @@
 //! The sections that the room and a desk have in common.
 
-use super::page::{Page, in_one_line};
+use crate::command_line::page::{Page, in_one_line};
 use crate::debrief::words::{
     clock_in_words, list_in_words, measure_name, outcome_name, span_in_words,
 };

@@ -1,7 +1,7 @@
 //! How things stand for those who see the whole room.
 
-use super::page::Page;
 use super::parts;
+use crate::command_line::page::Page;
 use crate::debrief::words::clock_in_words;
 use crate::exercise::{Audience, Exercise, ExpectationStatus, RunItem, Standing};
 use crate::scenario::{ExerciseTime, Scenario, StateId};
