@@ -186,19 +186,32 @@ fn scenarios_page_ui(
                 .inner_margin(Margin::same(space::XL as i8)),
         )
         .show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let chosen = state
-                    .chosen
-                    .and_then(|place| Some((place, model.scenarios.get(place)?)));
-                match chosen {
+            let chosen = state
+                .chosen
+                .and_then(|place| Some((place, model.scenarios.get(place)?)));
+            if let Some((place, card)) = chosen
+                && !card.is_broken()
+            {
+                Panel::bottom("home-open")
+                    .resizable(false)
+                    .frame(Frame::new().inner_margin(Margin {
+                        top: space::M as i8,
+                        ..Margin::ZERO
+                    }))
+                    .show(ui, |ui| {
+                        setup::open_ui(ui, model, place, &state.setup, intents)
+                    });
+            }
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| match chosen {
                     Some((place, card)) => {
                         setup::setup_ui(ui, model, place, card, &mut state.setup, intents);
                     }
                     None => {
                         super::widgets::empty_state(ui, Icon::MAP, t!("home-nothing-chosen"), None);
                     }
-                }
-            });
+                });
         });
     page(ui, |ui| scenarios::scenarios_ui(ui, model, state, intents));
 }

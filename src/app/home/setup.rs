@@ -70,8 +70,16 @@ pub(super) fn setup_ui(
             ui.small_muted(&objective.text);
         }
     }
+}
 
-    ui.add_space(space::XL);
+/// The button that opens the exercise as the form has it; stays in sight however long the form is.
+pub(super) fn open_ui(
+    ui: &mut Ui,
+    model: &HomeModel<'_>,
+    place: usize,
+    form: &SetupForm,
+    intents: &mut Vec<Intent>,
+) {
     let open = Button::primary(t!("home-open-exercise"))
         .large()
         .unless(model.busy)

@@ -359,7 +359,8 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default()
         .with_title(t!("app-name"))
         .with_app_id("demarche")
-        .with_inner_size([1440.0, 900.0])
+        // A size that any laptop has room for, where the desktop does not maximise a new window.
+        .with_inner_size([1280.0, 720.0])
         .with_min_inner_size([1024.0, 640.0])
         // A borrowed laptop has no room to give away; the size chosen later is remembered.
         .with_maximized(true);
