@@ -190,6 +190,11 @@ impl App {
         self.intents.push(Intent::Go(route));
     }
 
+    /// Has a seat speak a command, as if a screen had asked for it.
+    pub fn give_command(&mut self, seat: Seat, command: Command) {
+        self.intents.push(Intent::Submit(seat, command));
+    }
+
     /// Waits until the session has answered everything handed in. For tests; a window never waits.
     pub fn wait_for_session(&self) {
         match &self.open {

@@ -1,6 +1,8 @@
 //! Whole ways through the program, by the names a person sees: from the home screen to the debrief, and back after
 //! a stop. No display, no real clock, no real disk but a folder that goes away.
 
+mod pictures;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

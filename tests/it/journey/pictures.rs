@@ -1,0 +1,66 @@
+//! The pictures of the README, taken from the program itself.
+//!
+//! `cargo test --test it -- --ignored the_pictures_of_the_readme` takes them anew.
+
+use demarche::app::intent::Route;
+use demarche::exercise::{Command, Seat};
+
+use super::Program;
+use crate::support;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pictures");
+
+#[test]
+#[ignore = "writes into docs/pictures"]
+fn the_pictures_of_the_readme() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Program::start(folder.path());
+    program.press("Lights out on the interconnector");
+    support::look(&mut program.harness, FOLDER, "home");
+
+    let postures = [
+        "Conciliatory",
+        "Cautious",
+        "Cautious",
+        "Assertive",
+        "Conciliatory",
+    ];
+    let states = ["Aldenia", "Brennmark", "Corvania", "Drovia", "Estrava"];
+    for (state, posture) in states.into_iter().zip(postures) {
+        program.press(&format!("Who plays {state}"));
+        program.press(&format!("The program: {posture}"));
+    }
+    program.press("Open the exercise");
+    program.press("Give STARTEX");
+    play(&mut program, 55);
+    support::look(&mut program.harness, FOLDER, "control");
+
+    program
+        .harness
+        .state_mut()
+        .go_to(Route::Desk("aldenia".into()));
+    program.settle();
+    support::look(&mut program.harness, FOLDER, "team");
+
+    play(&mut program, 95);
+    program.harness.state_mut().go_to(Route::Control);
+    program.settle();
+    program
+        .harness
+        .state_mut()
+        .give_command(Seat::Facilitator, Command::End);
+    program.settle();
+    support::look(&mut program.harness, FOLDER, "debrief");
+}
+
+/// Lets so many minutes pass in the room, a quarter of one at a time.
+fn play(program: &mut Program, minutes: u32) {
+    for _ in 0..minutes * 4 {
+        program.clock.advance_millis(15_000);
+        for _ in 0..4 {
+            program.harness.state().wait_for_session();
+            program.harness.step();
+        }
+    }
+    program.settle();
+}
