@@ -59,7 +59,7 @@ fn neglect() -> Play {
 fn threats() -> Play {
     let mut play = Play::start();
     play.decides(60.0, ALDENIA, "press", "line");
-    play.takes(83.0, ESTRAVA, "cut-shared-links", &[DROVIA]);
+    play.takes(103.0, ESTRAVA, "cut-shared-links", &[DROVIA]);
     play.until_the_end()
 }
 
