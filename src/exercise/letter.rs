@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::consultation::ConsultationId;
-use crate::doctrine::{ChannelId, ContactKind, InjectChannel, Marking, Route, doctrine};
+use crate::doctrine::{ChannelId, ContactKind, InjectChannel, Marking, Reach, Route, doctrine};
 use crate::scenario::{ExerciseTime, Inject, InjectId, Span, StateId};
 
 /// A text as it reaches a table: an inject, or something another State shared.
@@ -173,6 +173,14 @@ pub fn contact_of(channel: &ChannelId) -> Option<ContactKind> {
         Route::ContactPoint { kind } => Some(kind),
         Route::Direct => None,
     }
+}
+
+/// Whether everybody reads what is sent by a channel.
+#[must_use]
+pub fn is_public(channel: &ChannelId) -> bool {
+    doctrine()
+        .channel(channel)
+        .is_some_and(|channel| channel.reach == Reach::Everybody)
 }
 
 /// How long the channel takes; nothing for a channel that is not in the catalogue.

@@ -47,7 +47,8 @@ pub use drive::{Setup, open, perform, settle};
 pub use due::{Timer, contingency_time, due, forecast, next_wake};
 pub use event::{Because, Event, Fact, OptionText, Question, Release, Resolution, Verdict};
 pub use letter::{
-    Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of, delay_of,
+    Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of,
+    delay_of, is_public,
 };
 pub use moment::{Moment, WallTime};
 pub use office::{local_time, opens_next};

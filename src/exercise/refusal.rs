@@ -136,6 +136,11 @@ pub enum Refusal {
     /// The consultation is over.
     #[error("The consultation is over.")]
     ConsultationOver,
+    /// Everybody would read the request.
+    #[error(
+        "A request for consultations is not made in public. Choose a channel that reaches the other State alone."
+    )]
+    NotInPublic,
     /// A request to the same State still waits.
     #[error(
         "A request of yours to that State is still open. Withdraw it first, or wait for the answer."

@@ -9,7 +9,7 @@ use super::briefing::{Briefing, Common};
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::consultation::{Conclusion, Consultations};
 use super::event::{Event, Fact};
-use super::letter::{Item, Letter, Message, Parcel, Transit};
+use super::letter::{Item, Letter, Message, Parcel, Transit, is_public};
 use super::moment::WallTime;
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
 use crate::doctrine::{InjectChannel, Marking, MeasureId};
@@ -130,7 +130,7 @@ pub struct PublicItem {
 /// What became public.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PublicKind {
-    /// A published text: news, an announcement.
+    /// A published text: news, an announcement, what a State told another in public.
     Text(Letter),
     /// A State's public measure, in its own words.
     Measure {
@@ -152,8 +152,18 @@ pub enum PublicKind {
     },
 }
 
-fn public_item(event: &Event) -> Option<PublicItem> {
+fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
     let kind = match &event.fact {
+        Fact::MessageDelivered { from, note, .. } if is_public(&note.channel) => {
+            PublicKind::Text(Letter {
+                title: note.subject.clone(),
+                from: common.short_name(from).to_owned(),
+                channel: InjectChannel::Media,
+                marking: Marking::Clear,
+                body: note.body.clone(),
+                asks: None,
+            })
+        }
         Fact::InjectReleased {
             to: super::letter::Audience::Everyone,
             letter,
@@ -213,7 +223,7 @@ impl PublicView {
     /// Folds an event that [`super::public()`] let through.
     pub fn see(&mut self, event: &Event) {
         self.progress.see(event);
-        self.items.extend(public_item(event));
+        self.items.extend(public_item(event, &self.common));
     }
 }
 
@@ -333,7 +343,8 @@ impl TeamView {
     pub fn see(&mut self, event: &Event) {
         self.progress.see(event);
         self.consultations.apply(event);
-        self.public.extend(public_item(event));
+        self.public
+            .extend(public_item(event, &self.briefing.common));
         let time = event.time;
         match &event.fact {
             Fact::InjectReleased { inject, letter, .. } => {

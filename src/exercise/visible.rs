@@ -2,7 +2,7 @@
 
 use super::consultation::{Answer, Conclusion, Consultation, ConsultationId};
 use super::event::{Because, Event, Fact, Release};
-use super::letter::{Audience, Item, Letter, Parcel};
+use super::letter::{Audience, Item, Letter, Parcel, is_public};
 use super::seat::Seat;
 use super::state::{Exercise, TakenMeasure};
 use crate::doctrine::Visibility;
@@ -114,6 +114,7 @@ fn to_everyone(fact: &Fact) -> Option<Fact> {
             visibility: Visibility::Public,
             ..
         } => Some(fact.clone()),
+        Fact::MessageDelivered { note, .. } if is_public(&note.channel) => Some(fact.clone()),
         Fact::ConsultationConcluded {
             id,
             parties,
@@ -178,7 +179,9 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             because: reason_for(because, cause, exercise, state),
         }),
         Fact::MessageSent { from, .. } => seen(from == state),
-        Fact::MessageDelivered { from, note, .. } => seen(from == state || note.to == *state),
+        Fact::MessageDelivered { from, note, .. } => {
+            seen(from == state || note.to == *state || is_public(&note.channel))
+        }
         Fact::DeliveryDelayed { parcel, .. } | Fact::Bounced { parcel, .. } => {
             seen(sender(exercise, parcel) == Some(state))
         }

@@ -7,7 +7,7 @@ use crate::exercise::consultation::{
     Answer, Conclusion, Consultation, ConsultationId, Fulfilment, Proposal, Request, Stage, Terms,
 };
 use crate::exercise::event::{Because, Fact};
-use crate::exercise::letter::{Item, Letter, delay_of};
+use crate::exercise::letter::{Item, Letter, delay_of, is_public};
 use crate::exercise::refusal::Refusal;
 use crate::scenario::StateId;
 
@@ -43,6 +43,9 @@ pub(super) fn request(
     }
     if doctrine().channel(&request.channel).is_none() {
         return Err(Refusal::unknown("channel", &request.channel));
+    }
+    if is_public(&request.channel) {
+        return Err(Refusal::NotInPublic);
     }
     known_basis(&request.basis)?;
     short_enough(request.reply_within)?;

@@ -480,9 +480,16 @@ impl Asker<'_> {
                     stance: self.pick(&[Stance::Accepts, Stance::Rejects]),
                     note: self.word(),
                 },
-                8 => Act::WithdrawProposal {
-                    proposal: self.below(consultation.proposals.len() + 1) as u32,
-                },
+                8 => {
+                    let own = consultation
+                        .proposals
+                        .iter()
+                        .find(|proposal| proposal.by == *state);
+                    let any = self.below(consultation.proposals.len() + 1) as u32;
+                    Act::WithdrawProposal {
+                        proposal: own.map_or(any, |proposal| proposal.number),
+                    }
+                }
                 9 | 10 => Act::TableConclusion(self.conclusion(consultation)),
                 11..14 => Act::ConfirmConclusion,
                 14 => Act::RejectConclusion {
@@ -545,7 +552,7 @@ impl Asker<'_> {
     fn conclusion(&mut self, consultation: &Consultation) -> Conclusion {
         let outcome = self.below(doctrine().consultations.outcomes.len());
         let parties: Vec<_> = consultation.parties().cloned().collect();
-        let commitments = (0..self.below(3))
+        let commitments = (0..self.below(4).min(2))
             .map(|_| Commitment {
                 owner: self.pick(&parties),
                 text: self.word(),

@@ -157,7 +157,12 @@ impl Ledger {
 
             // A message is its sender's until it arrives.
             Fact::MessageSent { from, note, .. } => self.tables([from], &in_json(note)),
-            Fact::MessageDelivered { note, .. } => self.tables([&note.to], &in_json(note)),
+            Fact::MessageDelivered { note, .. } => {
+                self.tables([&note.to], &in_json(note));
+                if note.channel == *"public" {
+                    self.everyone(&in_json(note));
+                }
+            }
 
             // A request is the asker's until it arrives; answers are between the asker and the asked.
             Fact::ConsultationRequested {

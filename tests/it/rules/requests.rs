@@ -433,6 +433,11 @@ fn a_request_is_complete() {
         )
         .refuses(
             team("aldenia"),
+            with(&|r| r.channel = "public".into()),
+            Refusal::NotInPublic,
+        )
+        .refuses(
+            team("aldenia"),
             with(&|r| r.basis = LegalBasis::Cbm(17)),
             unknown("basis", "CBM 17"),
         )
