@@ -1,7 +1,8 @@
 //! What a contingency inject waits for, and what an inject should cause, in words.
 
 use super::words::{
-    clock_in_words, inject_title, listed, measure_name, outcome_name, span_in_words,
+    clock_in_words, inject_title, listed, measure_name, outcome_name, quoted, span_in_words,
+    within_sentence,
 };
 use crate::doctrine::{TensionLevel, Vocabulary as _};
 use crate::exercise::Exercise;
@@ -28,16 +29,23 @@ pub fn condition_in_words(condition: &Condition, exercise: &Exercise) -> String 
             format!("it is {} or later", clock_in_words(scenario, time))
         }
         Condition::Released(inject) => {
-            format!("“{}” has been released", inject_title(exercise, inject))
+            format!(
+                "{} has been released",
+                quoted(inject_title(exercise, inject))
+            )
         }
         Condition::Since(inject, span) => format!(
-            "“{}” has been out for {}",
-            inject_title(exercise, inject),
+            "{} has been out for {}",
+            quoted(inject_title(exercise, inject)),
             span_in_words(*span)
         ),
         Condition::Decided(decision, option) => {
             let (whose, question, chosen) = decided(exercise, decision, option);
-            format!("{whose} has chosen “{chosen}” on “{question}”")
+            format!(
+                "{whose} has chosen {} on {}",
+                quoted(chosen),
+                quoted(question)
+            )
         }
         Condition::Took { by, what, toward } => {
             let toward = toward
@@ -59,10 +67,10 @@ pub fn condition_in_words(condition: &Condition, exercise: &Exercise) -> String 
             span_in_words(*after)
         ),
         Condition::Outcome { from, to, outcome } => format!(
-            "{} and {} have concluded with “{}”",
+            "{} and {} have concluded with {}",
             name(from),
             name(to),
-            outcome_name(outcome)
+            quoted(outcome_name(outcome))
         ),
         Condition::TensionAtLeast { from, to, level } => format!(
             "the tension of {} towards {} is {level} or more ({})",
@@ -88,16 +96,23 @@ fn denied(condition: &Condition, exercise: &Exercise) -> String {
             format!("it is not yet {}", clock_in_words(scenario, time))
         }
         Condition::Released(inject) => {
-            format!("“{}” has not been released", inject_title(exercise, inject))
+            format!(
+                "{} has not been released",
+                quoted(inject_title(exercise, inject))
+            )
         }
         Condition::Since(inject, span) => format!(
-            "“{}” has not been out for {}",
-            inject_title(exercise, inject),
+            "{} has not been out for {}",
+            quoted(inject_title(exercise, inject)),
             span_in_words(*span)
         ),
         Condition::Decided(decision, option) => {
             let (whose, question, chosen) = decided(exercise, decision, option);
-            format!("{whose} has not chosen “{chosen}” on “{question}”")
+            format!(
+                "{whose} has not chosen {} on {}",
+                quoted(chosen),
+                quoted(question)
+            )
         }
         Condition::Took { by, what, toward } => {
             let toward = toward
@@ -121,10 +136,10 @@ fn denied(condition: &Condition, exercise: &Exercise) -> String {
             span_in_words(*after)
         ),
         Condition::Outcome { from, to, outcome } => format!(
-            "{} and {} have not concluded with “{}”",
+            "{} and {} have not concluded with {}",
             name(from),
             name(to),
-            outcome_name(outcome)
+            quoted(outcome_name(outcome))
         ),
         Condition::TensionAtLeast { from, to, level } => format!(
             "the tension of {} towards {} is below {level}",
@@ -165,8 +180,8 @@ fn in_a_row(said: Vec<String>, word: &str) -> String {
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     match said.as_slice() {
         // Nothing to hold always holds; nothing to choose from never does.
-        [] if word == "and" => "at once".to_owned(),
-        [] => "never".to_owned(),
+        [] if word == "and" => "nothing stands in the way".to_owned(),
+        [] => "the impossible happens".to_owned(),
         said => listed(said, word),
     }
 }
@@ -205,14 +220,15 @@ fn option_label<'a>(decision: &'a Decision, option: &'a crate::scenario::OptionI
 
 fn measure_words(what: &MeasureMatch) -> String {
     match what {
-        MeasureMatch::Measure(measure) => format!("the measure “{}”", measure_name(measure)),
+        MeasureMatch::Measure(measure) => format!("the measure {}", quoted(measure_name(measure))),
         MeasureMatch::Family(family) => {
-            format!("a measure of the family “{}”", family.label())
+            format!("a measure of the family {}", quoted(family.label()))
         }
     }
 }
 
-/// What an inject should cause, in the author's words if there are any: `ask Corvania for consultations`.
+/// What an inject should cause, in the author's words if there are any, without a full stop:
+/// `ask Corvania for consultations`.
 #[must_use]
 pub fn expected_in_words(
     action: &ExpectedAction,
@@ -220,7 +236,7 @@ pub fn expected_in_words(
     exercise: &Exercise,
 ) -> String {
     if let Some(text) = authored.and_then(|expect| expect.text.as_ref()) {
-        return text.clone();
+        return within_sentence(text).to_owned();
     }
     let scenario = &exercise.scenario;
     let name = |state: &StateId| scenario.short_name(state).to_owned();
@@ -236,7 +252,9 @@ pub fn expected_in_words(
                 .map_or(decision.as_str(), |decision| decision.question.as_str());
             format!("decide in time: {question}")
         }
-        ExpectedAction::Took(measure) => format!("take the measure “{}”", measure_name(measure)),
+        ExpectedAction::Took(measure) => {
+            format!("take the measure {}", quoted(measure_name(measure)))
+        }
         ExpectedAction::Shared(state) => format!("share it with {}", name(state)),
         ExpectedAction::Judged => "for the facilitator to judge".to_owned(),
     }

@@ -36,7 +36,7 @@ pub use coverage::{CbmCoverage, CbmUse, Through, coverage};
 pub use filter::{LogFilter, LogIndex, SeatFilter, texts};
 pub use links::{Followed, Links, Tie};
 pub use measure::{MeasureUse, measures};
-pub use narrative::{Narration, Segment, Topic, Weight, event_in_words};
+pub use narrative::{Narration, Segment, Topic, Weight, event_after, event_in_words};
 pub use objective::{ExpectedAct, ObjectiveReview, Tally, objectives};
 pub use response::{Response, ResponseKind, ResponseTimes, responses};
 pub use review::{Perspective, Review, Scene};

@@ -64,6 +64,19 @@ pub(super) fn listed(names: &[&str], before_last: &str) -> String {
     }
 }
 
+/// A text in quotation marks; quotation marks within it become single ones.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let inner = text.trim().replace('“', "‘").replace('”', "’");
+    format!("“{inner}”")
+}
+
+/// A text as it stands within a sentence: without its full stop.
+#[must_use]
+pub fn within_sentence(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
+
 /// A measure by its name in the catalogue.
 #[must_use]
 pub fn measure_name(id: &MeasureId) -> &str {
@@ -130,6 +143,11 @@ mod tests {
         assert_eq!(list_in_words(&["A"]), "A");
         assert_eq!(list_in_words(&["A", "B"]), "A and B");
         assert_eq!(list_in_words(&["A", "B", "C"]), "A, B and C");
+    }
+
+    #[test]
+    fn quotations_within_quotations_are_single() {
+        assert_eq!(quoted("News: “They did it”"), "“News: ‘They did it’”");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod first_call;
 mod floors;
 mod journey;
 mod lights_out;
+mod narrative;
 mod properties;
 mod record;
 mod rehearsal;

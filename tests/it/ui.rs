@@ -1,3 +1,4 @@
 //! The screens, driven by the names a person sees.
 
+mod control;
 mod team;

@@ -8,9 +8,11 @@ use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, caption_with, chip};
+use crate::debrief::expected_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{
-    Command, ConsultationId, Exercise, ExpectationStatus, Phase, Player, Stage, Timer, Transit,
+    Command, ConsultationId, Exercise, Expectation, ExpectationStatus, Phase, Player, Stage, Timer,
+    Transit,
 };
 use crate::scenario::{DecisionId, ExerciseTime, ExpectId, InjectId, StateId};
 use crate::t;
@@ -221,22 +223,21 @@ fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
             )
         }
         AlertId::Missed(expect, state) => {
-            let inject = exercise
+            let found = exercise
                 .expectations
                 .iter()
-                .find(|found| found.id == *expect && found.state == *state)
-                .map(|found| found.inject.clone());
-            let title = inject
-                .as_ref()
-                .map_or("", |inject| inject_title(exercise, inject));
+                .find(|found| found.id == *expect && found.state == *state);
+            let what = found.map_or(String::new(), |found| expected_words(exercise, found));
+            let title = found.map_or("", |found| inject_title(exercise, &found.inject));
             (
                 t!("control-alert-missed", state = scene.name(state)),
                 t!(
                     "control-alert-missed-below",
+                    what = what,
                     title = title,
                     time = scene.clock(alert.time)
                 ),
-                inject.map_or(Lead::Objectives, Lead::Inject),
+                found.map_or(Lead::Objectives, |found| Lead::Inject(found.inject.clone())),
             )
         }
         AlertId::Unread(state, count) => (
@@ -265,6 +266,15 @@ fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
             Lead::State(state.clone()),
         ),
     }
+}
+
+/// What was expected, in words.
+fn expected_words(exercise: &Exercise, found: &Expectation) -> String {
+    let authored = exercise
+        .run_sheet
+        .get(&found.inject)
+        .and_then(|item| item.inject.expects.iter().find(|e| e.id == found.id));
+    expected_in_words(&found.action, authored, exercise)
 }
 
 fn decision_words<'a>(scene: Scene<'a>, id: &'a DecisionId) -> (Option<StateId>, &'a str) {
@@ -312,10 +322,14 @@ fn waiting_in_words(scene: Scene<'_>, alert: &Alert, timer: &Timer) -> (String, 
             (
                 t!(
                     "control-alert-waiting-expected",
-                    state = found.map_or("", |found| scene.name(&found.state)),
-                    title = found.map_or("", |found| inject_title(exercise, &found.inject))
+                    state = found.map_or("", |found| scene.name(&found.state))
                 ),
-                since,
+                t!(
+                    "control-alert-missed-below",
+                    title = found.map_or("", |found| inject_title(exercise, &found.inject)),
+                    what = found.map_or(String::new(), |found| expected_words(exercise, found)),
+                    time = scene.clock(alert.time)
+                ),
                 found.map_or(Lead::Objectives, |found| Lead::Inject(found.inject.clone())),
             )
         }
@@ -374,6 +388,21 @@ pub(super) fn alerts_ui(
                     ui.tokens().neutral
                 };
                 chip(ui, &shown.len().to_string(), tone);
+                let waiting = shown.iter().filter_map(|alert| match &alert.id {
+                    AlertId::Waiting(timer) => Some(timer),
+                    _ => None,
+                });
+                if waiting.clone().count() > 1
+                    && Button::quiet(t!("control-alert-strike-all"))
+                        .small()
+                        .tooltip(t!("control-alert-strike-all-tip"))
+                        .show(ui)
+                        .clicked()
+                {
+                    for timer in waiting {
+                        scene.submit(intents, Command::Strike(timer.clone()));
+                    }
+                }
             });
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 for alert in &shown {

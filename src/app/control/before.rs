@@ -1,6 +1,6 @@
 //! Before STARTEX: what is about to begin, and the one large button.
 
-use egui::{Align, Label, Layout, Ui};
+use egui::{Label, Ui};
 
 use super::scene::{Scene, hint};
 use crate::app::intent::Intent;
@@ -16,16 +16,10 @@ pub(super) fn before_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>
     let scenario = scene.scenario();
     let tokens = ui.tokens();
     Card::selected().margin(space::L).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let start = Button::primary(t!("control-startex"))
-                .icon(Icon::PLAY)
-                .large()
-                .tooltip(t!("control-start-tip"))
-                .show(ui);
-            if start.clicked() {
-                scene.submit(intents, Command::Start);
-            }
-            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - 210.0;
+            ui.vertical(|ui| {
+                ui.set_width(room);
                 ui.spacing_mut().item_spacing.y = space::XS;
                 let title = Type::Heading.rich(t!("control-ready")).color(tokens.text);
                 ui.add(Label::new(title).wrap());
@@ -72,6 +66,14 @@ pub(super) fn before_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>
                     ),
                 );
             });
+            let start = Button::primary(t!("control-startex"))
+                .icon(Icon::PLAY)
+                .large()
+                .tooltip(t!("control-start-tip"))
+                .show(ui);
+            if start.clicked() {
+                scene.submit(intents, Command::Start);
+            }
         });
     });
 }

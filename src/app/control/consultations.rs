@@ -2,20 +2,23 @@
 
 mod thread;
 
-use egui::{Color32, Label, ScrollArea, Ui, vec2};
+use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 
 use super::model::Column;
-use super::scene::{Scene, channel_name};
+use super::scene::{Scene, channel_name, signed, state_word};
 use super::ui_state::ControlUiState;
-use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, size, space};
-use crate::app::widgets::{Card, caption, chip, empty_state, state_dot};
+use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Button, Card, caption, chip, empty_state};
 use crate::debrief::words::outcome_name;
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{
     Answer, Because, Consultation, ConsultationId, Fulfilment, Invited, Stage, Transit,
 };
-use crate::scenario::StateId;
+use crate::scenario::{Span, StateId};
 use crate::t;
+
+/// From when on a card says how long is left.
+const SOON: Span = Span::from_minutes(60);
 
 /// Draws the tab: the board, or the thread that was opened from it.
 pub(super) fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
@@ -30,34 +33,28 @@ pub(super) fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut Contro
         empty_state(ui, Icon::HANDSHAKE, t!("control-consultations-empty"), None);
         return;
     }
-    let gap = space::M;
-    let columns = Column::ALL.len() as f32;
-    let width = ((ui.available_width() - (columns - 1.0) * gap) / columns).max(120.0);
-    let height = ui.available_height();
     let board = state.model.board.clone();
     let mut opened = None;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for column in Column::ALL {
+    ui.spacing_mut().item_spacing.x = space::M;
+    ui.columns(Column::ALL.len(), |columns| {
+        for (ui, column) in columns.iter_mut().zip(Column::ALL) {
             let ids = board.get(&column).map_or(&[][..], Vec::as_slice);
-            ui.allocate_ui(vec2(width, height), |ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    ui.spacing_mut().item_spacing = vec2(space::S, space::S);
-                    caption(ui, &column_name(column, ids.len()));
-                    ScrollArea::vertical()
-                        .id_salt(("control-board", column))
-                        .auto_shrink(false)
-                        .show(ui, |ui| {
-                            for id in ids {
-                                if let Some(found) = scene.exercise().consultations.get(*id)
-                                    && card_ui(ui, scene, found, column)
-                                {
-                                    opened = Some(*id);
-                                }
+            // Columns justify their text; cards do not want that.
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+                caption(ui, &column_name(column, ids.len()));
+                ScrollArea::vertical()
+                    .id_salt(("control-board", column))
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        for id in ids {
+                            if let Some(found) = scene.exercise().consultations.get(*id)
+                                && card_ui(ui, scene, found, column)
+                            {
+                                opened = Some(*id);
                             }
-                        });
-                });
+                        }
+                    });
             });
         }
     });
@@ -144,21 +141,31 @@ pub(super) fn tension_of(scene: Scene<'_>, id: ConsultationId) -> i32 {
 
 fn card_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, column: Column) -> bool {
     let name = title_words(scene, found);
-    Card::choice(&name, column == Column::InSession)
+    let mut observe = false;
+    let pressed = Card::choice(&name, column == Column::InSession)
         .margin(space::S + 2.0)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::XS, 3.0);
             parties_ui(ui, scene, found);
             match column {
                 Column::Requested => requested_ui(ui, scene, found),
-                Column::InSession => in_session_ui(ui, scene, found),
+                Column::InSession => {
+                    in_session_ui(ui, scene, found);
+                    let name = t!("control-observe-named", id = found.id.0);
+                    observe = Button::secondary(t!("control-observe"))
+                        .small()
+                        .tooltip(&name)
+                        .show(ui)
+                        .clicked();
+                }
                 Column::Concluded => concluded_ui(ui, scene, found),
                 Column::Over => over_ui(ui, scene, found),
             }
         })
         .response
         .on_hover_text(t!("control-consultation-open"))
-        .clicked()
+        .clicked();
+    pressed || observe
 }
 
 /// `#3 ● Aldenia → ● Corvania`, wrapping between States.
@@ -178,11 +185,12 @@ pub(super) fn parties_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, 2.0);
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.add(
             Label::new(Type::Strong.rich(found.id.to_string()).color(tokens.text))
                 .selectable(false),
         );
-        state_ui(ui, scene, &found.from);
+        state_word(ui, scene, &found.from, Type::Body);
         let arrow = if mutual {
             Icon::ARROW_LEFT_RIGHT
         } else {
@@ -190,30 +198,26 @@ pub(super) fn parties_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
         };
         ui.icon(arrow, tokens.text_muted);
         for state in others {
-            state_ui(ui, scene, state);
+            state_word(ui, scene, state, Type::Body);
         }
     });
-}
-
-fn state_ui(ui: &mut Ui, scene: Scene<'_>, state: &StateId) {
-    let tokens = ui.tokens();
-    let colour: Color32 = scene.colour(ui, state);
-    // A State's dot and name stay on one line.
-    let text = Type::Body.rich(scene.name(state)).color(tokens.text);
-    let galley =
-        ui.painter()
-            .layout_no_wrap(scene.name(state).to_owned(), Type::Body.font(), tokens.text);
-    let wanted = galley.size().x + size::DOT + space::XS;
-    if wanted > ui.available_size_before_wrap().x && ui.cursor().left() > ui.max_rect().left() {
-        ui.end_row();
-    }
-    state_dot(ui, colour);
-    ui.add(Label::new(text).selectable(false).truncate());
 }
 
 fn small(ui: &mut Ui, text: &str) {
     let text = Type::Small.rich(text).color(ui.tokens().text_muted);
     ui.add(Label::new(text).selectable(false).wrap());
+}
+
+/// Small text that ends after two lines.
+fn cut(ui: &mut Ui, text: &str) {
+    let mut job = egui::text::LayoutJob::simple(
+        text.to_owned(),
+        Type::Small.font(),
+        ui.tokens().text_muted,
+        ui.available_width(),
+    );
+    job.wrap.max_rows = 2;
+    ui.add(Label::new(job).selectable(false));
 }
 
 fn requested_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
@@ -225,7 +229,7 @@ fn requested_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             basis = found.request.basis.to_string()
         ),
     );
-    small(ui, &found.request.subject);
+    cut(ui, &found.request.subject);
     for (state, invited) in &found.invited {
         let (words, tone) = answer_words(ui, scene, invited);
         let words = if found.invited.len() > 1 {
@@ -242,12 +246,14 @@ fn requested_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
     }
     let due = if found.deadline <= scene.now() {
         t!("control-card-overdue", time = scene.clock(found.deadline))
-    } else {
+    } else if found.deadline.since(scene.now()) <= SOON {
         t!(
-            "control-card-due",
+            "control-card-due-soon",
             time = scene.clock(found.deadline),
             until = scene.until(found.deadline)
         )
+    } else {
+        t!("control-card-due", time = scene.clock(found.deadline))
     };
     small(ui, &due);
 }
@@ -285,14 +291,7 @@ fn in_session_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             count = open.len(),
             text = last.text.as_str()
         );
-        let mut job = egui::text::LayoutJob::simple(
-            text,
-            Type::Small.font(),
-            ui.tokens().text_muted,
-            ui.available_width(),
-        );
-        job.wrap.max_rows = 2;
-        ui.add(Label::new(job).selectable(false));
+        cut(ui, &text);
     }
     if let Some(tabled) = &found.tabled {
         let tone = ui.tokens().info;
@@ -395,6 +394,6 @@ fn over_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
 fn tension_words(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
     let by = tension_of(scene, found.id);
     if by != 0 {
-        small(ui, &t!("control-card-tension", by = format!("{by:+}")));
+        small(ui, &t!("control-card-tension", by = signed(by)));
     }
 }

@@ -7,7 +7,7 @@ use super::ui_state::{ControlUiState, Form};
 use super::{inject_form, jump, tension};
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Answer, Button, Confirmation, Field};
 use crate::debrief::words::inject_title;
@@ -55,7 +55,8 @@ pub(super) fn foot_ui(
 ) -> Option<Reply<()>> {
     ui.add_space(space::L);
     let mut reply = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let row = egui::vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         if Button::primary(action).unless(refusal).show(ui).clicked() {
             submit();
         }
@@ -223,7 +224,8 @@ fn end_ui(
     }
     ui.add_space(space::L);
     let mut reply = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let row = egui::vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let end = Button::danger(t!("control-end-do")).show(ui);
         let cancel = Button::secondary(t!("control-end-go-on")).show(ui);
         if just_opened {

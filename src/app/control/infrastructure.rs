@@ -5,7 +5,7 @@ use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 use super::scene::{Scene, hint, status_look};
 use super::ui_state::ControlUiState;
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, empty_state, segmented, state_dots};
 use crate::exercise::{Command, Fact};
 use crate::scenario::{Asset, AssetStatus, Sector};
@@ -46,6 +46,23 @@ pub(super) fn infrastructure_ui(
         });
 }
 
+/// How wide the three statuses are beside each other.
+fn segments_width(ui: &Ui) -> f32 {
+    let words = [
+        t!("control-asset-normal"),
+        t!("control-asset-degraded"),
+        t!("control-asset-down"),
+    ];
+    let widths = words.map(|word| {
+        let colour = ui.tokens().text;
+        let galley = ui
+            .painter()
+            .layout_no_wrap(word.to_owned(), Type::Medium.font(), colour);
+        galley.size().x + 2.0 * (space::S + 2.0)
+    });
+    widths.iter().sum::<f32>() + 2.0 * 2.0
+}
+
 fn asset_ui(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -72,7 +89,7 @@ fn asset_ui(
                 let changed = ui
                     .add_enabled_ui(scene.ended().is_none(), |ui| {
                         ui.allocate_ui_with_layout(
-                            vec2(228.0, 25.0),
+                            vec2(segments_width(ui), size::CONTROL_SMALL),
                             Layout::left_to_right(Align::Center),
                             |ui| {
                                 ui.spacing_mut().item_spacing.x = 2.0;

@@ -5,7 +5,9 @@ use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::live_log::sentence_job;
 use super::run_sheet::{Standing, standing};
-use super::scene::{Scene, heading, hint, link, marking_chip, remark, status_look, wrapped};
+use super::scene::{
+    Scene, capitalised, heading, hint, link, marking_chip, remark, signed, status_look, wrapped,
+};
 use super::ui_state::{ControlUiState, Form};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
@@ -258,7 +260,7 @@ fn expect_ui(
         "control-expected-within",
         length = crate::app::time_text::length(expect.within)
     );
-    wrapped(ui, &words);
+    wrapped(ui, &capitalised(&words));
     let objective = expect
         .objective
         .as_ref()
@@ -440,7 +442,7 @@ fn effect_ui(ui: &mut Ui, scene: Scene<'_>, effect: &Effect) {
                 "control-effect-tension",
                 from = scene.name(from),
                 to = scene.name(to),
-                by = format!("{by:+}")
+                by = signed(i32::from(*by))
             );
             let icon = if *by > 0 {
                 Icon::TRENDING_UP

@@ -8,7 +8,7 @@ use super::scene::{Scene, hint};
 use super::ui_state::ControlUiState;
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
-use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Field, dropdown, segmented};
 use crate::doctrine::{InjectChannel, Marking, Vocabulary as _};
@@ -149,7 +149,7 @@ pub(super) fn inject_form_ui(
 ) -> Option<Reply<()>> {
     let width = (ui.ctx().content_rect().width() - 160.0).clamp(600.0, 900.0);
     ui.set_width(width);
-    ui.heading_text(t!("control-add-inject"));
+    ui.heading_text(t!("control-inject-heading"));
     ui.add_space(space::XS);
     let draft = &mut state.inject;
     let mut reply = None;
@@ -195,7 +195,7 @@ fn fields_ui(
         ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
         if toggle(
             ui,
-            t!("control-everyone"),
+            t!("control-everyone-button"),
             draft.everyone,
             tokens.neutral.mark,
         ) {
@@ -332,12 +332,9 @@ fn fields_ui(
     })
 }
 
-/// A button that is on or off, with the dot of what it stands for.
+/// A button that is on or off, with the colour of what it stands for.
 fn toggle(ui: &mut Ui, label: &str, on: bool, colour: egui::Color32) -> bool {
-    Button::secondary(label)
-        .small()
-        .edge(colour)
-        .selected(on)
-        .show(ui)
-        .clicked()
+    let button = Button::secondary(label).small().edge(colour).selected(on);
+    let button = if on { button.icon(Icon::CHECK) } else { button };
+    button.show(ui).clicked()
 }

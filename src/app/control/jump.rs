@@ -255,7 +255,7 @@ fn preview_ui(ui: &mut Ui, scene: Scene<'_>, preview: &Preview) {
                     let time = time_text::story_clock(startex, event.time);
                     ui.typed(Type::FiguresSmall, tokens.text_muted, time);
                     let narration = event_in_words(event, &preview.after);
-                    let job = sentence_job(tokens, &narration.clause(), Type::Small);
+                    let job = sentence_job(tokens, &narration.core(), Type::Small);
                     ui.add(Label::new(job).wrap());
                 });
             }

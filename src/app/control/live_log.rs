@@ -14,7 +14,7 @@ use crate::app::room::Room;
 use crate::app::theme::{Icon, Tokens, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, Field, caption_with, dropdown, empty_state};
-use crate::debrief::{Narration, Segment, Topic, Weight, event_in_words};
+use crate::debrief::{Narration, Segment, Topic, Weight, event_after, event_in_words};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Event, Seat};
 use crate::scenario::StateId;
@@ -153,7 +153,7 @@ pub(super) fn sentence_job(tokens: &Tokens, segments: &[Segment], kind: Type) ->
         match segment {
             Segment::Plain(words) => append(&mut job, words, kind, tokens.text),
             Segment::State(_, words) | Segment::Strong(words) => {
-                append(&mut job, words, strong, tokens.text)
+                append(&mut job, words, strong, tokens.text);
             }
             Segment::Inject(_, title) => append(&mut job, title, strong, tokens.text),
             Segment::Consultation(_, words) => append(&mut job, words, kind, tokens.text),
@@ -325,7 +325,8 @@ pub(super) fn strip_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState
 /// One event on one line. Returns what was pressed: the event, or the one it followed from.
 fn row_ui(ui: &mut Ui, scene: Scene<'_>, event: &Event, selected: bool) -> Option<u64> {
     let tokens = ui.tokens();
-    let narration = event_in_words(event, scene.exercise());
+    let cause = event.cause.and_then(|cause| scene.room.event(cause));
+    let narration = event_after(event, cause, scene.exercise());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let enabled = ui.is_enabled();
     let time = time_text::story_clock(scene.scenario().timing.startex, event.time);
@@ -355,7 +356,7 @@ fn row_ui(ui: &mut Ui, scene: Scene<'_>, event: &Event, selected: bool) -> Optio
             );
         }
         let mut right = rect.right() - space::XS;
-        if let Some(cause) = event.cause.and_then(|cause| scene.room.event(cause)) {
+        if let Some(cause) = cause {
             let button = Rect::from_min_max(
                 pos2(right - 24.0, rect.top() + 3.0),
                 pos2(right, rect.bottom() - 3.0),
@@ -418,15 +419,14 @@ fn paint_row(
         None => topic_icon(narration.topic).paint(ui.painter(), sign, 13.0, tokens.text_muted),
     }
     // Sentence, then markings as chips, then what stands around it: each takes what room is left.
-    let sentence: Vec<Segment> = narration
+    let end = narration
         .segments
         .iter()
-        .filter(|segment| !matches!(segment, Segment::Aside(_) | Segment::Marking(_)))
-        .cloned()
-        .collect();
+        .position(|segment| matches!(segment, Segment::Aside(_) | Segment::Marking(_)))
+        .unwrap_or(narration.segments.len());
+    let (sentence, around) = narration.segments.split_at(end);
     let mut x = rect.left() + 82.0;
-    let chips: Vec<_> = narration
-        .segments
+    let chips: Vec<_> = around
         .iter()
         .filter_map(|segment| match segment {
             Segment::Marking(marking) => Some(*marking),
@@ -441,7 +441,7 @@ fn paint_row(
         .iter()
         .map(|(galley, _)| galley.size().x + 2.0 * space::S + space::S)
         .sum();
-    let mut job = sentence_job(tokens, &sentence, Type::Body);
+    let mut job = sentence_job(tokens, sentence, Type::Body);
     job.wrap = TextWrapping::truncate_at_width((rect.right() - x - reserved).max(40.0));
     let galley = ui.painter().layout_job(job);
     let width = galley.size().x;
@@ -457,23 +457,29 @@ fn paint_row(
         ui.painter()
             .galley(chip.center() - galley.size() / 2.0, galley, tone.text);
     }
-    let asides: Vec<&str> = narration
-        .segments
-        .iter()
-        .filter_map(|segment| match segment {
-            Segment::Aside(words) => Some(words.as_str()),
-            _ => None,
-        })
-        .collect();
+    let mut asides = String::new();
+    for segment in around {
+        let words = match segment {
+            Segment::Marking(_) => continue,
+            Segment::Plain(words)
+            | Segment::State(_, words)
+            | Segment::Strong(words)
+            | Segment::Inject(_, words)
+            | Segment::Consultation(_, words)
+            | Segment::Quote(words) => words.as_str(),
+            Segment::Aside(words) => {
+                if !asides.is_empty() {
+                    asides.push_str(" · ");
+                }
+                words.as_str()
+            }
+        };
+        asides.push_str(words);
+    }
     let room = rect.right() - x;
     if !asides.is_empty() && room > 30.0 {
         let mut job = LayoutJob::default();
-        append(
-            &mut job,
-            &asides.join(" · "),
-            Type::Small,
-            tokens.text_faint,
-        );
+        append(&mut job, asides.trim(), Type::Small, tokens.text_faint);
         job.wrap = TextWrapping::truncate_at_width(room);
         put(x, ui.painter().layout_job(job));
     }
@@ -490,7 +496,8 @@ fn detail_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
         return;
     };
     let tokens = ui.tokens();
-    let narration = event_in_words(event, scene.exercise());
+    let cause = event.cause.and_then(|cause| scene.room.event(cause));
+    let narration = event_after(event, cause, scene.exercise());
     let mut follow: Option<u64> = None;
     ui.add_space(space::S);
     Card::well().show(ui, |ui| {
@@ -518,7 +525,7 @@ fn detail_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
             .show(ui, |ui| {
                 ui.add(Label::new(sentence_job(tokens, &narration.segments, Type::Body)).wrap());
                 links_ui(ui, state, &narration);
-                if let Some(cause) = event.cause.and_then(|cause| scene.room.event(cause)) {
+                if let Some(cause) = cause {
                     ui.add_space(space::XS);
                     heading(ui, Type::SmallStrong, t!("control-event-because"));
                     if row_ui(ui, scene, cause, false).is_some() {
@@ -553,11 +560,11 @@ fn links_ui(ui: &mut Ui, state: &mut ControlUiState, narration: &Narration) {
         for segment in &narration.segments {
             match segment {
                 Segment::Inject(inject, _) => {
-                    if Button::secondary(t!("control-open-inject"))
+                    let pressed = Button::secondary(t!("control-open-inject"))
                         .small()
                         .show(ui)
-                        .clicked()
-                    {
+                        .clicked();
+                    if pressed {
                         state.open_inject(inject.clone());
                     }
                 }

@@ -184,3 +184,6 @@ fn middle_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents:
         state.tab = tab;
     }
 }
+
+#[cfg(test)]
+mod tests;

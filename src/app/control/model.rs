@@ -7,7 +7,7 @@ use super::run_sheet::{Line, ordered};
 use super::scene::initials;
 use crate::app::room::Room;
 use crate::exercise::{
-    Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Stage, WallTime,
+    Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Stage, WallTime,
 };
 use crate::scenario::{AssetId, ExerciseTime, StateId};
 
@@ -118,7 +118,11 @@ impl Model {
         let exercise = room.exercise;
         self.follow(room);
         self.lines = ordered(exercise);
-        self.next = exercise.run_sheet.next().map(|(position, _)| position);
+        self.next = exercise
+            .run_sheet
+            .next()
+            .filter(|_| exercise.phase() != Phase::Ended)
+            .map(|(position, _)| position);
         self.board = board(exercise);
         self.glances = exercise
             .scenario

@@ -3,11 +3,11 @@
 use egui::{Label, ScrollArea, Ui, vec2};
 
 use super::inject_detail::expectation_ui;
-use super::scene::{Scene, heading};
+use super::scene::{Scene, capitalised, heading, link};
 use super::ui_state::ControlUiState;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Card, chip, empty_state, state_dot};
+use crate::app::widgets::{Card, chip, empty_state, state_dot};
 use crate::debrief::expected_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{Expectation, ExpectationStatus, Observation};
@@ -140,15 +140,9 @@ fn action_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, found: &
     });
     let words = expected_in_words(&found.action, authored, exercise);
     ui.horizontal_wrapped(|ui| {
-        ui.body(words);
-        let title = inject_title(exercise, &found.inject);
-        let name = t!("control-open-titled", title = title);
-        if Button::quiet(title)
-            .small()
-            .tooltip(&name)
-            .show(ui)
-            .clicked()
-        {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.body(capitalised(&words));
+        if link(ui, inject_title(exercise, &found.inject)).clicked() {
             state.open_inject(found.inject.clone());
         }
     });

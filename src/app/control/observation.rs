@@ -1,17 +1,17 @@
 //! A note on what was seen in the room, at the right.
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use super::scene::Scene;
 use super::ui_state::ControlUiState;
 use crate::app::intent::Intent;
 use crate::app::theme::space;
-use crate::app::widgets::{Button, Card, Field, caption, dropdown};
+use crate::app::widgets::{Button, Card, Field, caption_with, dropdown};
 use crate::exercise::Command;
 use crate::t;
 
 /// Objectives are sentences; the menu shows this much of one, in characters.
-const SHOWN: usize = 34;
+const SHOWN: usize = 22;
 
 /// Draws the field for an observation.
 pub(super) fn observation_ui(
@@ -22,7 +22,16 @@ pub(super) fn observation_ui(
 ) {
     let scenario = scene.scenario();
     let draft = &mut state.observation;
-    caption(ui, t!("control-observation"));
+    let empty = draft.text.trim().is_empty();
+    let mut add = caption_with(ui, t!("control-observation"), |ui| {
+        Button::secondary(t!("control-observation-add"))
+            .small()
+            .shortcut("N")
+            .unless(empty.then(|| t!("control-observation-empty")))
+            .tooltip(t!("control-observation-add-tip"))
+            .show(ui)
+            .clicked()
+    });
     Card::plain().margin(space::S + 2.0).show(ui, |ui| {
         let field = Field::new(t!("control-observation-field"))
             .hidden_label()
@@ -33,7 +42,7 @@ pub(super) fn observation_ui(
             field.request_focus();
             field.scroll_to_me(None);
         }
-        let sent = field.has_focus()
+        add |= field.has_focus()
             && ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
         let objectives: Vec<String> = scenario
             .objectives
@@ -54,16 +63,17 @@ pub(super) fn observation_ui(
                 .enumerate()
                 .map(|(position, text)| (Some(position), text.as_str())),
         );
-        dropdown(
-            ui,
-            t!("control-observation-objective"),
-            &mut objective,
-            &options,
-        );
-        draft.objective = objective
-            .and_then(|position| scenario.objectives.get(position))
-            .map(|objective| objective.id.clone());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
+            dropdown(
+                ui,
+                t!("control-observation-objective"),
+                &mut objective,
+                &options,
+            );
+            draft.objective = objective
+                .and_then(|position| scenario.objectives.get(position))
+                .map(|objective| objective.id.clone());
             let mut about = draft
                 .about
                 .as_ref()
@@ -81,27 +91,18 @@ pub(super) fn observation_ui(
             draft.about = about
                 .and_then(|position| scenario.states.get(position))
                 .map(|state| state.id.clone());
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let empty = draft.text.trim().is_empty();
-                let add = Button::secondary(t!("control-observation-add"))
-                    .shortcut("N")
-                    .unless(empty.then(|| t!("control-observation-empty")))
-                    .tooltip(t!("control-observation-add-tip"))
-                    .show(ui)
-                    .clicked();
-                if (add || sent) && !empty {
-                    scene.submit(
-                        intents,
-                        Command::Observe {
-                            text: draft.text.clone(),
-                            objective: draft.objective.clone(),
-                            about: draft.about.clone(),
-                        },
-                    );
-                }
-            });
         });
     });
+    if add && !empty {
+        scene.submit(
+            intents,
+            Command::Observe {
+                text: draft.text.clone(),
+                objective: draft.objective.clone(),
+                about: draft.about.clone(),
+            },
+        );
+    }
 }
 
 fn shortened(text: &str) -> String {

@@ -11,7 +11,7 @@ use super::ui_state::{ControlUiState, Form};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, space};
 use crate::app::widgets::{Button, caption_with, empty_state};
-use crate::scenario::InjectId;
+use crate::scenario::{InjectId, ScenarioId};
 use crate::t;
 
 /// Which injects the run sheet shows.
@@ -72,11 +72,15 @@ struct Layout {
     shown: Vec<usize>,
     /// The top of each shown line, and at the end the height of all.
     tops: Vec<f32>,
+    /// How wide each title is on one line, by position on the run sheet; titles never change within a story.
+    titles: Vec<f32>,
+    story: Option<(ScenarioId, u64)>,
 }
 
 impl Layout {
     fn refresh(
         &mut self,
+        ui: &Ui,
         scene: Scene<'_>,
         state: &super::model::Model,
         filter: SheetFilter,
@@ -91,6 +95,14 @@ impl Layout {
         self.tops.clear();
         let mut top = 0.0;
         let items = scene.exercise().run_sheet.items();
+        let story = (scene.scenario().id.clone(), scene.exercise().seed);
+        if self.story.as_ref() != Some(&story) {
+            self.story = Some(story);
+            self.titles.clear();
+        }
+        for item in items.iter().skip(self.titles.len()) {
+            self.titles.push(line::title_width(ui, &item.inject.title));
+        }
         for (index, line) in state.lines.iter().enumerate() {
             let shown = match line {
                 Line::Move(_) => filter == SheetFilter::All,
@@ -103,7 +115,11 @@ impl Layout {
             }
             self.shown.push(index);
             self.tops.push(top);
-            top += line::height(scene, line, state.next, width);
+            let title = match line {
+                Line::Inject(position) => self.titles.get(*position).copied().unwrap_or(0.0),
+                Line::Move(_) => 0.0,
+            };
+            top += line::height(scene, line, state.next, title, width);
         }
         self.tops.push(top);
     }
@@ -140,7 +156,7 @@ pub(super) fn run_sheet_ui(
     }
     let width = ui.available_width();
     let mut layout = std::mem::take(&mut state.sheet.layout);
-    layout.refresh(scene, &state.model, state.sheet.filter, width);
+    layout.refresh(ui, scene, &state.model, state.sheet.filter, width);
     if layout.shown.is_empty() {
         if empty_state(
             ui,
@@ -317,7 +333,8 @@ fn list_ui(
             match state.model.lines.get(*index) {
                 Some(Line::Move(number)) => line::move_ui(ui, scene, rect, *number),
                 Some(Line::Inject(position)) => {
-                    line::inject_ui(ui, scene, state, intents, rect, *position);
+                    let title = layout.titles.get(*position).copied().unwrap_or(0.0);
+                    line::inject_ui(ui, scene, state, intents, rect, *position, title);
                 }
                 None => {}
             }

@@ -125,7 +125,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// One or two letters for each State, as few as tell them apart.
+/// One to four letters for each State, as few as tell them apart.
 pub(super) fn initials(scenario: &Scenario) -> Vec<String> {
     let first = |name: &str, count: usize| name.chars().take(count).collect::<String>();
     let names: Vec<&str> = scenario
@@ -136,16 +136,22 @@ pub(super) fn initials(scenario: &Scenario) -> Vec<String> {
     names
         .iter()
         .map(|name| {
-            let alone = |count: usize| {
-                names
-                    .iter()
-                    .filter(|other| first(other, count) == first(name, count))
-                    .count()
-                    == 1
+            let alone = |count: &usize| {
+                let same = |other: &&&str| first(other, *count) == first(name, *count);
+                names.iter().filter(same).count() == 1
             };
-            first(name, if alone(1) { 1 } else { 2 })
+            first(name, (1..=4).find(alone).unwrap_or(4))
         })
         .collect()
+}
+
+/// A phrase as the start of a line.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// A level of tension by number, as the widgets count: 0 calm to 4 conflict.
@@ -201,6 +207,34 @@ pub(super) fn status_look(ui: &Ui, status: AssetStatus) -> (&'static str, Icon, 
     }
 }
 
+/// A number with its sign, as type sets it: `+5`, `−3`.
+pub(super) fn signed(by: i32) -> String {
+    format!("{by:+}").replace('-', "−")
+}
+
+/// A State's dot and name as one word of a line that may wrap.
+pub(super) fn state_word(ui: &mut Ui, scene: Scene<'_>, state: &StateId, kind: Type) -> Response {
+    let tokens = ui.tokens();
+    let name = scene.name(state);
+    let indent = size::DOT + space::XS;
+    let mut job = egui::text::LayoutJob::single_section(
+        name.to_owned(),
+        egui::TextFormat::simple(kind.font(), tokens.text),
+    );
+    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.max_rect().width() - indent);
+    let galley = ui.painter().layout_job(job);
+    let wanted = egui::vec2(galley.size().x + indent, galley.size().y);
+    let (rect, response) = ui.allocate_exact_size(wanted, egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let middle = rect.center().y;
+    let dot = egui::pos2(rect.left() + size::DOT / 2.0, middle);
+    ui.painter()
+        .circle_filled(dot, size::DOT / 2.0, scene.colour(ui, state));
+    let at = egui::pos2(rect.left() + indent, middle - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, tokens.text);
+    response
+}
+
 /// A quiet sentence that wraps.
 pub(super) fn hint(ui: &mut Ui, text: &str) -> Response {
     let colour = ui.tokens().text_muted;
@@ -234,5 +268,5 @@ pub(super) fn heading(ui: &mut Ui, kind: Type, text: &str) -> Response {
 /// Words that lead somewhere when pressed.
 pub(super) fn link(ui: &mut Ui, text: &str) -> Response {
     let colour = ui.tokens().accent_mark;
-    ui.add(egui::Link::new(Type::Body.rich(text).color(colour)))
+    ui.add(egui::Link::new(Type::Small.rich(text).color(colour)))
 }

@@ -3,7 +3,7 @@
 use egui::{Align, Label, Layout, Popup, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::scene::{Scene, hint};
-use super::top_bar::desk_row_ui;
+use super::top_bar::desk_buttons_ui;
 use super::ui_state::ControlUiState;
 use crate::app::home::Posture;
 use crate::app::intent::Intent;
@@ -73,7 +73,7 @@ fn row_words(scene: Scene<'_>, state: &ControlUiState, team: &StateId) -> (Strin
 fn row_ui(ui: &mut Ui, scene: Scene<'_>, state: &ControlUiState, team: &State) -> bool {
     let tokens = ui.tokens();
     let (words, urgent) = row_words(scene, state, &team.id);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 27.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::click());
     let name = t!(
         "control-row-name",
         state = team.short.as_str(),
@@ -179,7 +179,9 @@ fn card_ui(
             response
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &team.name));
             player_ui(ui, scene, &state.postures, intents, team);
-            desk_row_ui(ui, scene, &team.id, intents);
+            ui.horizontal_wrapped(|ui| {
+                desk_buttons_ui(ui, scene, &team.id, intents);
+            });
             ui.add_space(space::XS);
             let glance = state
                 .model

@@ -2,7 +2,7 @@
 
 use egui::{Label, Sense, Ui, WidgetInfo, vec2};
 
-use super::scene::{Scene, hint, level_index};
+use super::scene::{Scene, hint, level_index, signed};
 use super::ui_state::{ControlUiState, Form, TensionDraft};
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
@@ -11,14 +11,15 @@ use crate::app::widgets::{
     Button, Field, Series, Stance, StepChart, caption_with, dropdown, state_dot, tension_chip,
     tension_matrix,
 };
-use crate::debrief::narrative::because_in_words;
+use crate::debrief::event_in_words;
+use crate::debrief::narrative::{because_in_words, text_of};
 use crate::doctrine::{TensionLevel, doctrine};
-use crate::exercise::{Command, TensionChange, Tensions};
+use crate::exercise::{Because, Command, TensionChange, Tensions};
 use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
 
 /// How many changes of the chosen pair are listed.
-const CHANGES: usize = 6;
+const CHANGES: usize = 4;
 
 /// Draws the matrix and the chosen pair.
 pub(super) fn tension_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
@@ -68,7 +69,7 @@ pub(super) fn tension_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiSta
     }
 }
 
-/// The pair shown in detail: the one chosen, or else the tensest.
+/// The pair shown in detail: the one chosen, or else the one that moved last, or else the tensest.
 fn chosen_pair(scene: Scene<'_>, state: &ControlUiState) -> Option<(StateId, StateId)> {
     let scenario = scene.scenario();
     let known = |(from, to): &(StateId, StateId)| {
@@ -77,11 +78,14 @@ fn chosen_pair(scene: Scene<'_>, state: &ControlUiState) -> Option<(StateId, Sta
     if let Some(pair) = state.pair.clone().filter(known) {
         return Some(pair);
     }
-    let tensions = &scene.exercise().tensions;
+    let exercise = scene.exercise();
+    if let Some(last) = exercise.tension_changes.last() {
+        return Some((last.from.clone(), last.to.clone()));
+    }
     let mut tensest: Option<(u8, (StateId, StateId))> = None;
     for from in &scenario.states {
         for to in scenario.states.iter().filter(|to| to.id != from.id) {
-            let level = tensions.level(&from.id, &to.id);
+            let level = exercise.tensions.level(&from.id, &to.id);
             if tensest.as_ref().is_none_or(|(highest, _)| level > *highest) {
                 tensest = Some((level, (from.id.clone(), to.id.clone())));
             }
@@ -114,13 +118,19 @@ fn pair_ui(
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let colour = scene.colour(ui, from);
                 state_dot(ui, colour);
-                let text = t!(
+                let said = t!(
                     "control-tension-pair",
                     from = scene.name(from),
                     to = scene.name(to)
                 );
+                let text = t!(
+                    "control-tension-pair-short",
+                    from = scene.name(from),
+                    to = scene.name(to)
+                );
                 let text = Type::Strong.rich(text).color(tokens.text);
-                ui.add(Label::new(text).truncate());
+                let shown = ui.add(Label::new(text).truncate());
+                shown.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
             });
         });
     });
@@ -198,7 +208,7 @@ fn chart_ui(ui: &mut Ui, scene: Scene<'_>, from: &StateId, to: &StateId) {
         .map(|band| (f32::from(band.from), band.label.as_str()))
         .collect();
     StepChart::new(t!("control-tension-chart"), &series, 0.0..=end)
-        .height(96.0)
+        .height(92.0)
         .thresholds(&thresholds)
         .unnamed()
         .show(ui);
@@ -208,9 +218,15 @@ fn chart_ui(ui: &mut Ui, scene: Scene<'_>, from: &StateId, to: &StateId) {
 fn change_ui(ui: &mut Ui, scene: Scene<'_>, change: &TensionChange) -> bool {
     let tokens = ui.tokens();
     let by = i16::from(change.after) - i16::from(change.before);
-    let because = because_in_words(&change.because, scene.exercise());
+    let cause = change.cause.and_then(|cause| scene.room.event(cause));
+    let because = match (&change.because, cause) {
+        (Because::Consultation(_), Some(cause)) => {
+            text_of(&event_in_words(cause, scene.exercise()).clause())
+        }
+        (because, _) => because_in_words(because, scene.exercise()),
+    };
     let time = scene.clock(change.time);
-    let signed = format!("{by:+}");
+    let signed = signed(i32::from(by));
     let name = t!(
         "control-tension-change",
         time = time.as_str(),
@@ -282,9 +298,7 @@ pub(super) fn adjust_ui(
     if let (Some(one), Some(other)) = (scenario.states.get(from), scenario.states.get(to)) {
         state.pair = Some((one.id.clone(), other.id.clone()));
     }
-    let Some((from, to)) = state.pair.clone() else {
-        return None;
-    };
+    let (from, to) = state.pair.clone()?;
     ui.add_space(space::S);
     let level = scene.exercise().tensions.level(&from, &to);
     let TensionDraft { by, reason } = &mut state.tension;
@@ -298,7 +312,7 @@ pub(super) fn adjust_ui(
         )
         .labelled_by(label.id);
         for step in [-10_i8, -5, 5, 10] {
-            if Button::secondary(&format!("{step:+}"))
+            if Button::secondary(&signed(i32::from(step)))
                 .small()
                 .show(ui)
                 .clicked()

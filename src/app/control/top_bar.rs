@@ -223,8 +223,9 @@ fn clock_menu_ui(
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(t!("control-clock-menu"))
+        .layout(Layout::top_down(Align::LEFT))
         .show(|ui| {
-            ui.set_width(300.0);
+            ui.set_width(316.0);
             let over = scene.ended();
             caption(ui, t!("control-pace"));
             ui.horizontal_wrapped(|ui| {
@@ -454,6 +455,7 @@ fn desks_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, narrow: bo
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(t!("control-desks"))
+        .layout(Layout::top_down(Align::LEFT))
         .show(|ui| {
             ui.set_width(330.0);
             caption(ui, t!("control-desks"));
@@ -472,49 +474,54 @@ fn desks_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, narrow: bo
 }
 
 /// A State and how its desk can be shown. Returns whether one was chosen.
-pub(super) fn desk_row_ui(
+fn desk_row_ui(ui: &mut Ui, scene: Scene<'_>, team: &StateId, intents: &mut Vec<Intent>) -> bool {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let chosen = desk_buttons_ui(ui, scene, team, intents);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let colour = scene.colour(ui, team);
+                state_dot(ui, colour);
+                let text = Type::Body.rich(scene.name(team)).color(ui.tokens().text);
+                ui.add(Label::new(text).truncate());
+            });
+            chosen
+        })
+        .inner
+    })
+    .inner
+}
+
+/// The two ways to show a State's desk. Returns whether one was chosen.
+pub(super) fn desk_buttons_ui(
     ui: &mut Ui,
     scene: Scene<'_>,
     team: &StateId,
     intents: &mut Vec<Intent>,
 ) -> bool {
-    let mut chosen = false;
     let name = scene.name(team);
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
-            let here = t!("control-desk-here", state = name);
-            if Button::secondary(t!("control-desk-here-short"))
-                .small()
-                .tooltip(&here)
-                .show(ui)
-                .accessible_name(&here)
-                .clicked()
-            {
-                intents.push(Intent::Go(Route::HandOver(team.clone())));
-                chosen = true;
-            }
-            let window = t!("control-desk-window", state = name);
-            if Button::secondary(t!("control-desk-window-short"))
-                .small()
-                .icon(Icon::EXTERNAL_LINK)
-                .tooltip(&window)
-                .show(ui)
-                .accessible_name(&window)
-                .clicked()
-            {
-                intents.push(Intent::OpenDeskWindow(team.clone()));
-                chosen = true;
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let colour = scene.colour(ui, team);
-                state_dot(ui, colour);
-                let text = Type::Body.rich(name).color(ui.tokens().text);
-                ui.add(Label::new(text).truncate());
-            });
-        });
-    });
-    chosen
+    ui.spacing_mut().item_spacing.x = space::XS;
+    let here = t!("control-desk-here", state = name);
+    let handed = Button::secondary(t!("control-desk-here-short"))
+        .small()
+        .tooltip(&here)
+        .show(ui)
+        .accessible_name(&here)
+        .clicked();
+    if handed {
+        intents.push(Intent::Go(Route::HandOver(team.clone())));
+    }
+    let window = t!("control-desk-window", state = name);
+    let opened = Button::secondary(t!("control-desk-window-short"))
+        .small()
+        .icon(Icon::EXTERNAL_LINK)
+        .tooltip(&window)
+        .show(ui)
+        .accessible_name(&window)
+        .clicked();
+    if opened {
+        intents.push(Intent::OpenDeskWindow(team.clone()));
+    }
+    handed || opened
 }
 
 #[cfg(test)]

@@ -18,7 +18,9 @@ pub fn tension_chip(ui: &mut Ui, level: usize, value: u8) -> Response {
 }
 
 fn filled(ui: &mut Ui, text: &str, fill: Color32, colour: Color32) -> Response {
-    let galley = paint::line(ui, Type::SmallStrong, colour, text);
+    // Never wider than the place it stands in: a long outcome in a narrow column ends in an ellipsis.
+    let room = (ui.max_rect().width() - 2.0 * space::S).max(HEIGHT);
+    let galley = paint::line_within(ui, Type::SmallStrong, colour, text, room);
     let size = vec2(galley.size().x + 2.0 * space::S, HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));

@@ -1,7 +1,7 @@
 use egui::{Role, Ui, WidgetInfo};
 
 use super::Button;
-use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Type, UiText as _, UiTokens as _, size, space};
 use crate::t;
 
 /// A question before something that cannot be taken back. The button names the consequence.
@@ -36,7 +36,10 @@ impl Confirmation<'_> {
         let text = Type::Body.rich(self.text).color(ui.tokens().text_muted);
         ui.add(egui::Label::new(text).wrap());
         ui.add_space(space::L);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        // As high as its buttons: what was in front before may have left a higher dialog.
+        let row = egui::vec2(ui.available_width(), size::CONTROL);
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        ui.allocate_ui_with_layout(row, layout, |ui| {
             let action = if self.dangerous {
                 Button::danger(self.action)
             } else {

@@ -36,6 +36,20 @@ pub(super) fn line(ui: &Ui, kind: Type, colour: Color32, text: &str) -> Arc<Gall
         .layout_no_wrap(text.to_owned(), kind.font(), colour)
 }
 
+/// Lays out one line that ends in an ellipsis where it does not fit.
+pub(super) fn line_within(
+    ui: &Ui,
+    kind: Type,
+    colour: Color32,
+    text: &str,
+    width: f32,
+) -> Arc<Galley> {
+    let format = TextFormat::simple(kind.font(), colour);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
+
 /// Lays out text that wraps at `width`.
 pub(super) fn block(ui: &Ui, kind: Type, colour: Color32, text: &str, width: f32) -> Arc<Galley> {
     let format = TextFormat {

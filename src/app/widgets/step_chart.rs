@@ -123,6 +123,7 @@ impl<'a> StepChart<'a> {
                 let line = self.steps(plot, series.points);
                 clipped.add(Shape::line(line, Stroke::new(width, series.colour)));
             }
+            self.level_names(ui, tokens, well, plot);
             if self.named {
                 self.names(ui, tokens, plot);
             }
@@ -216,20 +217,11 @@ impl<'a> StepChart<'a> {
     }
 
     fn grid(&self, ui: &Ui, tokens: &Tokens, well: Rect, plot: Rect) {
-        for (value, name) in self.thresholds {
+        for (value, _) in self.thresholds {
             let y = Self::y(plot, *value);
             ui.painter().line_segment(
                 [pos2(well.left(), y), pos2(plot.right(), y)],
                 Stroke::new(1.0, tokens.grid),
-            );
-            let at = pos2(well.left() + space::S, y - 1.0);
-            paint::text(
-                ui.painter(),
-                at,
-                Align2::LEFT_BOTTOM,
-                Type::Small,
-                tokens.text_faint,
-                name,
             );
         }
         for (time, label) in self.ticks {
@@ -247,6 +239,18 @@ impl<'a> StepChart<'a> {
                 tokens.text_muted,
                 label,
             );
+        }
+    }
+
+    /// The name of each level above where it begins, on a ground of its own so that no curve strikes it through.
+    fn level_names(&self, ui: &Ui, tokens: &Tokens, well: Rect, plot: Rect) {
+        for (value, name) in self.thresholds {
+            let at = pos2(well.left() + space::S, Self::y(plot, *value) - 1.0);
+            let galley = paint::line(ui, Type::Small, tokens.text_faint, name);
+            let rect = Align2::LEFT_BOTTOM.anchor_size(at, galley.size());
+            ui.painter()
+                .rect_filled(rect.expand2(vec2(3.0, -1.0)), radius::SMALL, tokens.well);
+            ui.painter().galley(rect.min, galley, tokens.text_faint);
         }
     }
 

@@ -86,23 +86,31 @@ pub fn tension_matrix(
     for (index, state) in states.iter().enumerate() {
         let top = at(0, index);
         let centre = pos2(top.center().x, rect.top() + head / 2.0 - 2.0);
-        ui.painter()
-            .circle_filled(centre - vec2(8.0, 0.0), 4.5, state.colour);
-        paint::text(
-            ui.painter(),
-            centre + vec2(1.0, 0.0),
-            Align2::LEFT_CENTER,
-            Type::Small,
-            tokens.text,
-            state.initial,
-        );
+        let initial = paint::line(ui, Type::Small, tokens.text, state.initial);
+        let width = initial.size().x;
+        // Where a narrow column has no room for dot and letters, the letters say more.
+        let dot = if width + 13.0 <= cell + gap {
+            13.0
+        } else {
+            0.0
+        };
+        let left = centre.x - (width + dot) / 2.0;
+        if dot > 0.0 {
+            ui.painter()
+                .circle_filled(pos2(left + 4.5, centre.y), 4.5, state.colour);
+        }
+        let place = pos2(left + dot, centre.y - initial.size().y / 2.0);
+        ui.painter().galley(place, initial, tokens.text);
         let side = at(index, 0);
-        let name = paint::line(ui, Type::Small, tokens.text_muted, state.name);
+        let name = paint::line_within(
+            ui,
+            Type::Small,
+            tokens.text_muted,
+            state.name,
+            names - space::S,
+        );
         let left = pos2(rect.left(), side.center().y - name.size().y / 2.0);
-        let room = Rect::from_min_max(rect.min, pos2(rect.left() + names, rect.bottom()));
-        ui.painter()
-            .with_clip_rect(room.intersect(ui.clip_rect()))
-            .galley(left, name, tokens.text_muted);
+        ui.painter().galley(left, name, tokens.text_muted);
     }
 
     let mut pressed = None;

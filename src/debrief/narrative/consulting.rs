@@ -1,6 +1,6 @@
 //! Sentences of consultations.
 
-use super::super::words::{clock_in_words, outcome_name, span_in_words};
+use super::super::words::{clock_in_words, outcome_name, span_in_words, within_sentence};
 use super::facts::channel_name;
 use super::{Narration, Sentence, Topic, Weight, dotted};
 use crate::doctrine::Vocabulary as _;
@@ -155,17 +155,14 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 .and_then(|found| found.shared.iter().find(|shared| shared.number == *number))
                 .map(|shared| shared.to.clone())
                 .unwrap_or_default();
-            let said = say()
-                .state(by)
-                .plain(" shared ")
-                .strong(letter.title.as_str());
+            let said = say().state(by).plain(" shared ").titled(&letter.title);
             let said = if to.is_empty() {
                 said
             } else {
                 said.plain(" with ").states(&to)
             };
             (
-                said.plain(" in ").consultation(*id).marking(letter.marking),
+                said.marking(letter.marking).plain(" in ").consultation(*id),
                 normal,
                 Some(by.clone()),
             )
@@ -325,7 +322,7 @@ fn of_commitment<'a>(
                 .plain(format!("{fared} its commitment from "))
                 .consultation(id)
                 .plain(": ")
-                .strong(commitment.text),
+                .strong(within_sentence(&commitment.text)),
             Some(commitment.owner),
         ),
         None => (

@@ -2,7 +2,8 @@
 
 use super::super::conditions::expected_in_words;
 use super::super::words::{
-    clock_in_words, inject_title, item_title, measure_name, status_in_words,
+    clock_in_words, inject_title, item_title, measure_name, quoted, status_in_words,
+    within_sentence,
 };
 use super::{Narration, Sentence, Topic, Weight, because_in_words, consulting, dotted};
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
@@ -56,8 +57,8 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 .strong(clock(*to));
             let said = match clearing {
                 Some(inject) => {
-                    let title = inject_title(exercise, inject).to_owned();
-                    said.aside(format!("to release “{title}”"))
+                    let title = quoted(inject_title(exercise, inject));
+                    said.aside(format!("to release {title}"))
                 }
                 None => said,
             };
@@ -107,7 +108,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
         Fact::ChanceDrawn { inject, roll } => say()
             .plain("Chance was drawn for ")
             .inject(inject)
-            .plain(format!(": {roll} of 0 to 99"))
+            .plain(format!(": {roll} of 100"))
             .about(Topic::Script, minor, None),
         Fact::InjectHeld { inject } => say()
             .plain("Inject ")
@@ -296,7 +297,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             .about(Topic::Message, normal, Some(from)),
         Fact::MessageDelivered { from, note, .. } => say()
             .plain("The message ")
-            .strong(note.subject.as_str())
+            .titled(&note.subject)
             .plain(" of ")
             .state(from)
             .plain(" reached ")
@@ -331,7 +332,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             let objective = objective
                 .as_ref()
                 .and_then(|id| exercise.scenario.objective(id))
-                .map(|objective| objective.text.clone());
+                .map(|objective| within_sentence(&objective.text).to_owned());
             said.plain(": ")
                 .quote(text)
                 .aside(objective.unwrap_or_default())
@@ -422,14 +423,14 @@ fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence
             let from = exercise.message(*id).map(|message| message.from.clone());
             let said = said
                 .plain("the message ")
-                .strong(item_title(exercise, item));
+                .titled(item_title(exercise, item));
             match from {
                 Some(from) => said.plain(" of ").state(&from),
                 None => said,
             }
         }
         Item::Shared(id, _) => said
-            .strong(item_title(exercise, item))
+            .titled(item_title(exercise, item))
             .plain(", shared in ")
             .consultation(*id),
     }
@@ -445,7 +446,7 @@ fn of_parcel<'a>(
             let said = said.plain("The message ");
             match exercise.message(*id) {
                 Some(message) => (
-                    said.strong(message.note.subject.as_str())
+                    said.titled(&message.note.subject)
                         .plain(" of ")
                         .state(&message.from)
                         .plain(" to ")

@@ -8,9 +8,9 @@ mod facts;
 
 pub use consulting::terms_in_words;
 
-use super::words::measure_name;
+use super::words::{measure_name, quoted, within_sentence};
 use crate::doctrine::{Marking, Vocabulary as _};
-use crate::exercise::{Because, ConsultationId, Event, Exercise};
+use crate::exercise::{Because, ConsultationId, Event, Exercise, Fact};
 use crate::scenario::{InjectId, StateId};
 
 /// A piece of a sentence, with what a reader may want to see or follow.
@@ -132,26 +132,29 @@ impl Narration {
         once.into_iter()
     }
 
+    /// The sentence without asides and quotations, to stand by itself where room is short.
+    #[must_use]
+    pub fn core(&self) -> Vec<Segment> {
+        let mut core: Vec<Segment> = self
+            .segments
+            .iter()
+            .filter(|segment| !matches!(segment, Segment::Aside(_) | Segment::Quote(_)))
+            .cloned()
+            .collect();
+        if let Some(Segment::Plain(last)) = core.last_mut() {
+            let trimmed = last.trim_end_matches([':', ' ']).len();
+            last.truncate(trimmed);
+        }
+        core
+    }
+
     /// The sentence without asides and quotations, to stand behind “after” or “because”.
     #[must_use]
     pub fn clause(&self) -> Vec<Segment> {
-        let mut clause: Vec<Segment> = self
-            .segments
-            .iter()
-            .filter(|segment| {
-                !matches!(
-                    segment,
-                    Segment::Aside(_) | Segment::Quote(_) | Segment::Marking(_)
-                )
-            })
-            .cloned()
-            .collect();
+        let mut clause = self.core();
+        clause.retain(|segment| !matches!(segment, Segment::Marking(_)));
         if let Some(Segment::Plain(first)) = clause.first_mut() {
             *first = uncapitalised(first);
-        }
-        if let Some(Segment::Plain(last)) = clause.last_mut() {
-            let trimmed = last.trim_end_matches([':', ' ']).len();
-            last.truncate(trimmed);
         }
         clause
     }
@@ -182,15 +185,11 @@ pub fn text_of(segments: &[Segment]) -> String {
             | Segment::Strong(words)
             | Segment::Consultation(_, words) => text.push_str(words),
             Segment::Inject(_, title) => {
-                text.push('“');
-                text.push_str(title);
-                text.push('”');
+                text.push_str(&quoted(title));
             }
             Segment::Quote(words) => {
                 spaced(&mut text);
-                text.push('“');
-                text.push_str(words.trim());
-                text.push('”');
+                text.push_str(&quoted(words));
             }
             Segment::Marking(marking) => {
                 spaced(&mut text);
@@ -221,23 +220,43 @@ pub fn event_in_words(event: &Event, exercise: &Exercise) -> Narration {
     facts::narrate(event, exercise)
 }
 
+/// The same, told with the event it followed from: what moved a tension in consultations is then said, not only
+/// where.
+#[must_use]
+pub fn event_after(event: &Event, cause: Option<&Event>, exercise: &Exercise) -> Narration {
+    let mut narration = event_in_words(event, exercise);
+    if let (Fact::TensionChanged { because, .. }, Some(cause)) = (&event.fact, cause)
+        && matches!(because, Because::Consultation(_))
+        && let Some(Segment::Aside(words)) = narration.segments.last_mut()
+    {
+        let clause = text_of(&event_in_words(cause, exercise).clause());
+        *words = format!("after {clause}");
+    }
+    narration
+}
+
 /// What moved a tension, as words that follow “after”: `the inject “…”`, `the measure “…”`.
 #[must_use]
 pub fn because_in_words(because: &Because, exercise: &Exercise) -> String {
     match because {
         Because::Inject(id) => {
-            format!("the inject “{}”", super::words::inject_title(exercise, id))
+            format!(
+                "the inject {}",
+                quoted(super::words::inject_title(exercise, id))
+            )
         }
-        Because::Measure(id) => format!("the measure “{}”", measure_name(id)),
+        Because::Measure(id) => format!("the measure {}", quoted(measure_name(id))),
         Because::Decision(id) => {
             let question = exercise
                 .scenario
                 .decision(id)
                 .map_or(id.as_str(), |decision| decision.question.as_str());
-            format!("the decision “{question}”")
+            format!("the decision {}", quoted(question))
         }
         Because::Consultation(id) => format!("a step in consultation {id}"),
-        Because::Facilitator(reason) => format!("the facilitator’s correction: {reason}"),
+        Because::Facilitator(reason) => {
+            format!("the facilitator’s correction: {}", within_sentence(reason))
+        }
         Because::Undisclosed => "something not disclosed".to_owned(),
     }
 }
@@ -264,6 +283,12 @@ impl<'a> Sentence<'a> {
     fn strong(mut self, words: impl Into<String>) -> Self {
         self.segments.push(Segment::Strong(words.into()));
         self
+    }
+
+    /// A title in quotation marks.
+    fn titled(self, title: &str) -> Self {
+        let inner = title.trim().replace('“', "‘").replace('”', "’");
+        self.plain("“").strong(inner).plain("”")
     }
 
     fn state(mut self, state: &StateId) -> Self {

@@ -8,6 +8,8 @@
 //! support::look(&mut harness, "/some/folder", "control"); // a PNG to look at, not committed
 //! ```
 
+pub(crate) mod table;
+
 use demarche::app::theme::{self, UiTokens as _, space};
 use egui::{Frame, Theme, Ui, Vec2, vec2};
 use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions};

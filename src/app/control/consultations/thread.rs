@@ -4,11 +4,11 @@ use egui::{Align, CollapsingHeader, Label, Layout, ScrollArea, Ui};
 
 use super::{answer_words, parties_ui, tension_of, title_words};
 use crate::app::control::scene::{
-    Scene, channel_name, heading, hint, marking_chip, remark, wrapped,
+    Scene, channel_name, heading, hint, marking_chip, remark, signed, wrapped,
 };
 use crate::app::control::ui_state::ControlUiState;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Card, caption, chip, key_value, markdown_small, state_dot};
+use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot};
 use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::outcome_name;
 use crate::exercise::{
@@ -55,6 +55,8 @@ pub(super) fn thread_ui(
     ScrollArea::vertical()
         .id_salt(("control-thread", found.id))
         .auto_shrink(false)
+        // What was said last is what one comes for, while they talk.
+        .stick_to_bottom(matches!(found.stage, Stage::InSession { .. }))
         .show(ui, |ui| {
             request_ui(ui, scene, found);
             addressees_ui(ui, scene, found);
@@ -64,7 +66,7 @@ pub(super) fn thread_ui(
             let by = tension_of(scene, found.id);
             ui.horizontal_wrapped(|ui| {
                 if by != 0 {
-                    ui.small_muted(t!("control-card-tension", by = format!("{by:+}")));
+                    ui.small_muted(t!("control-card-tension", by = signed(by)));
                 }
                 if Button::quiet(t!("control-thread-log"))
                     .small()
@@ -86,37 +88,33 @@ fn request_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
         if !request.purpose.trim().is_empty() {
             markdown_small(ui, &request.purpose);
         }
-        ui.add_space(space::S);
+        ui.add_space(space::XS);
         let basis = match request.basis.name() {
             Some(name) if name != request.basis.to_string() => {
                 format!("{} · {name}", request.basis)
             }
             _ => request.basis.to_string(),
         };
-        key_value(ui, t!("control-thread-basis"), &basis);
-        key_value(
-            ui,
-            t!("control-thread-channel"),
-            channel_name(&request.channel),
+        let words = t!(
+            "control-thread-request",
+            basis = basis,
+            channel = channel_name(&request.channel),
+            terms = terms_in_words(&request.terms)
         );
-        key_value(
-            ui,
-            t!("control-thread-terms"),
-            &terms_in_words(&request.terms),
-        );
+        hint(ui, &words);
         if found.terms != request.terms {
-            key_value(
-                ui,
-                t!("control-thread-terms-agreed"),
-                &terms_in_words(&found.terms),
+            let words = t!(
+                "control-thread-terms-agreed",
+                terms = terms_in_words(&found.terms)
             );
+            hint(ui, &words);
         }
-        key_value(ui, t!("control-thread-sent"), &scene.clock(found.sent));
-        key_value(
-            ui,
-            t!("control-thread-deadline"),
-            &scene.clock(found.deadline),
+        let words = t!(
+            "control-thread-times",
+            sent = scene.clock(found.sent),
+            due = scene.clock(found.deadline)
         );
+        hint(ui, &words);
     });
 }
 

@@ -168,35 +168,51 @@ const TIME: f32 = 50.0;
 const TITLE_LINE: f32 = 18.0;
 const SMALL_LINE: f32 = 16.0;
 
-/// How high a line is. Known without laying out its text, so that thousands of lines cost nothing.
-pub(super) fn height(scene: Scene<'_>, line: &Line, next: Option<usize>, width: f32) -> f32 {
+/// How wide a title is on one line, as the widest type it is set in.
+pub(super) fn title_width(ui: &Ui, title: &str) -> f32 {
+    line_of(ui, Type::Strong, Color32::PLACEHOLDER, title)
+        .size()
+        .x
+}
+
+/// How high a line is, from the width of its title: thousands of lines are measured once, not laid out each time.
+pub(super) fn height(
+    scene: Scene<'_>,
+    line: &Line,
+    next: Option<usize>,
+    title: f32,
+    width: f32,
+) -> f32 {
     let Line::Inject(position) = line else {
         return 30.0;
     };
     let Some(item) = scene.exercise().run_sheet.at(*position) else {
         return 0.0;
     };
-    let (titles, below) = lines_of(scene, item, next == Some(*position), width);
+    let (titles, below) = lines_of(scene, item, next == Some(*position), title, width);
     2.0 * PADDING + titles as f32 * TITLE_LINE + below as f32 * SMALL_LINE
 }
 
+/// The room for the title between time and recipients.
+fn title_room(scene: Scene<'_>, item: &RunItem, width: f32) -> f32 {
+    width - GLYPH - TIME - recipients_width(scene, item) - space::L
+}
+
 /// How many lines the title and what stands below may take.
-fn lines_of(scene: Scene<'_>, item: &RunItem, is_next: bool, width: f32) -> (usize, usize) {
-    let room = width - GLYPH - TIME - recipients_width(scene, item) - space::L;
-    // A letter of body text is about 7 points wide; what is guessed too short is cut with an ellipsis.
-    let titles = if item.inject.title.chars().count() as f32 * 7.0 > room {
+fn lines_of(
+    scene: Scene<'_>,
+    item: &RunItem,
+    is_next: bool,
+    title: f32,
+    width: f32,
+) -> (usize, usize) {
+    let titles = if title > title_room(scene, item, width) {
         2
     } else {
         1
     };
-    let below = if is_next {
-        2
-    } else if item.is_pending() && item.inject.when.is_some() {
-        2
-    } else {
-        0
-    };
-    (titles, below)
+    let explained = is_next || item.is_pending() && item.inject.when.is_some();
+    (titles, if explained { 2 } else { 0 })
 }
 
 fn recipients_width(scene: Scene<'_>, item: &RunItem) -> f32 {
@@ -282,6 +298,7 @@ pub(super) fn inject_ui(
     intents: &mut Vec<Intent>,
     rect: Rect,
     position: usize,
+    title: f32,
 ) {
     let tokens = ui.tokens();
     let exercise = scene.exercise();
@@ -338,7 +355,7 @@ pub(super) fn inject_ui(
             StrokeKind::Inside,
         );
     }
-    paint(ui, scene, tokens, rect, item, stands, is_next);
+    paint(ui, scene, rect, item, stands, is_next, title);
     let response = response.on_hover_ui(|ui| hover_ui(ui, scene, item, stands));
     response.context_menu(|ui| menu_ui(ui, scene, state, intents, item));
 }
@@ -357,17 +374,17 @@ fn colours(tokens: &Tokens, stands: Standing) -> (Color32, Color32) {
 fn paint(
     ui: &Ui,
     scene: Scene<'_>,
-    tokens: &Tokens,
     rect: Rect,
     item: &RunItem,
     stands: Standing,
     is_next: bool,
+    title: f32,
 ) {
+    let tokens = ui.tokens();
     let (sign, text) = colours(tokens, stands);
     let left = rect.left() + PADDING;
-    let dots = recipients_width(scene, item);
-    let width = rect.width() - GLYPH - TIME - dots - space::L;
-    let (titles, below) = lines_of(scene, item, is_next, rect.width());
+    let width = title_room(scene, item, rect.width());
+    let (titles, below) = lines_of(scene, item, is_next, title, rect.width());
     let kind = if is_next { Type::Strong } else { Type::Body };
     let title = block(ui, kind, text, item.inject.title.clone(), width, titles);
     let under = below_words(scene, item, is_next)
@@ -396,7 +413,7 @@ fn paint(
     if let Some(under) = under {
         ui.painter().galley(pos2(x, y), under, tokens.text_muted);
     }
-    recipients(ui, scene, tokens, rect, item, stands);
+    recipients(ui, scene, rect, item, stands);
 }
 
 fn line_of(ui: &Ui, kind: Type, colour: Color32, text: &str) -> Arc<Galley> {
@@ -405,14 +422,8 @@ fn line_of(ui: &Ui, kind: Type, colour: Color32, text: &str) -> Arc<Galley> {
 }
 
 /// The dots of those it goes to; a ring stands for somebody who has not read it.
-fn recipients(
-    ui: &Ui,
-    scene: Scene<'_>,
-    tokens: &Tokens,
-    rect: Rect,
-    item: &RunItem,
-    stands: Standing,
-) {
+fn recipients(ui: &Ui, scene: Scene<'_>, rect: Rect, item: &RunItem, stands: Standing) {
+    let tokens = ui.tokens();
     let right = rect.right() - PADDING;
     let middle = rect.center().y;
     match item.audience(scene.scenario()) {

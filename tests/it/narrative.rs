@@ -1,0 +1,607 @@
+//! Every event as a sentence, and every condition in words, as log, timeline and report say them.
+
+use std::collections::BTreeSet;
+
+use demarche::debrief::{condition_in_words, event_in_words, expected_in_words};
+use demarche::doctrine::{ConsultationLevel, Family, InjectChannel, Marking, Visibility};
+use demarche::exercise::{
+    Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, Event, Exercise, Fact, Item,
+    Letter, MeetingFormat, MessageId, Mode, Note, OptionText, Pace, Parcel, Player, Question,
+    Release, Resolution, Seat, Stance, Terms, Verdict, WallTime,
+};
+use demarche::scenario::{
+    Addressee, AssetStatus, Condition, ExerciseTime, ExpectedAction, Inject, MeasureMatch, Span,
+};
+
+use crate::support::table::{mid_game, mid_game_talked_out};
+
+fn minutes(minutes: i64) -> ExerciseTime {
+    Span::from_minutes(minutes).into()
+}
+
+fn letter() -> Letter {
+    Letter {
+        title: "Language artefacts point to Drovia".to_owned(),
+        from: "Intelligence service".to_owned(),
+        channel: InjectChannel::Intelligence,
+        marking: Marking::Secret,
+        body: "The loader contains comments.".to_owned(),
+        asks: None,
+    }
+}
+
+fn note() -> Note {
+    Note {
+        to: "corvania".into(),
+        channel: "policy-contact".into(),
+        subject: "Generators".to_owned(),
+        body: "Can you\nspare two?".to_owned(),
+    }
+}
+
+fn terms() -> Terms {
+    Terms {
+        level: ConsultationLevel::Policy,
+        format: MeetingFormat::InPerson,
+        starts_within: Span::from_minutes(120),
+    }
+}
+
+fn conclusion() -> Conclusion {
+    Conclusion {
+        outcome: "joint-work-agreed".into(),
+        communique: "We look together.".to_owned(),
+        public: false,
+        commitments: vec![Commitment {
+            owner: "aldenia".into(),
+            text: "Send the logs".to_owned(),
+            within: Span::from_minutes(60),
+        }],
+    }
+}
+
+/// One fact of every kind, of the exercise that [`mid_game_talked_out`] plays.
+fn facts(exercise: &Exercise) -> Vec<Fact> {
+    let session = ConsultationId(2);
+    let concluded = ConsultationId(1);
+    let request = exercise
+        .consultations
+        .get(ConsultationId(4))
+        .unwrap()
+        .request
+        .clone();
+    let assessment = exercise
+        .belief(&"aldenia".into())
+        .unwrap()
+        .assessment
+        .clone();
+    vec![
+        Fact::ExerciseOpened {
+            scenario: "interconnector-test".into(),
+            version: "1.0.0".to_owned(),
+            seed: 7,
+            mode: Mode::ByTheClock,
+            pace: Pace::from_factor(12.0),
+            players: Default::default(),
+            title: "Lights out on the interconnector".to_owned(),
+        },
+        Fact::Started,
+        Fact::Paused,
+        Fact::Resumed,
+        Fact::Reopened,
+        Fact::PaceSet {
+            pace: Pace::from_factor(0.5),
+        },
+        Fact::ModeSet {
+            mode: Mode::StepByStep,
+        },
+        Fact::ClockJumped {
+            from: minutes(192),
+            to: minutes(1_080),
+            clearing: Some("i06".into()),
+        },
+        Fact::Ended,
+        Fact::PlayerAssigned {
+            state: "drovia".into(),
+            player: Player::Rehearsed("assertive".into()),
+        },
+        Fact::MoveBegan {
+            number: 1,
+            title: "Escalation".to_owned(),
+            questions: Vec::new(),
+        },
+        Fact::InjectReleased {
+            inject: "i05".into(),
+            how: Release::ByHand,
+            to: Audience::States(vec!["aldenia".into(), "corvania".into()]),
+            letter: letter(),
+        },
+        Fact::ChanceDrawn {
+            inject: "c01".into(),
+            roll: 43,
+        },
+        Fact::InjectHeld {
+            inject: "i08".into(),
+        },
+        Fact::HoldLifted {
+            inject: "i08".into(),
+        },
+        Fact::InjectRescheduled {
+            inject: "i07".into(),
+            to: minutes(300),
+        },
+        Fact::InjectSkipped {
+            inject: "i07".into(),
+        },
+        Fact::InjectAdded {
+            inject: Box::new(Inject {
+                id: "i06".into(),
+                title: "Hospital back-up power failing".to_owned(),
+                at: Some(Span::from_minutes(208)),
+                when: None,
+                from: "Ministry of Health".to_owned(),
+                to: vec![Addressee::All],
+                channel: InjectChannel::Briefing,
+                marking: Marking::Amber,
+                body: "Two hospitals.".to_owned(),
+                asks: None,
+                evidence: Vec::new(),
+                expects: Vec::new(),
+                effects: Vec::new(),
+                notes: None,
+            }),
+        },
+        Fact::InfrastructureChanged {
+            asset: "hospitals".into(),
+            status: AssetStatus::Degraded,
+        },
+        Fact::ExpectationMet {
+            expect: "i05-assess".into(),
+            state: "aldenia".into(),
+        },
+        Fact::ExpectationMissed {
+            expect: "i05-request".into(),
+            state: "aldenia".into(),
+        },
+        Fact::ExpectationJudged {
+            expect: "i03-share".into(),
+            state: "brennmark".into(),
+            verdict: Verdict::Waived,
+        },
+        Fact::ItemRead {
+            item: Item::Inject("i05".into()),
+            by: "aldenia".into(),
+        },
+        Fact::ItemAcknowledged {
+            item: Item::Shared(session, 0),
+            by: "aldenia".into(),
+        },
+        Fact::DecisionOpened {
+            decision: "press".into(),
+            state: "aldenia".into(),
+            question: Question {
+                question: "How do you answer the press?".to_owned(),
+                context: None,
+                options: vec![OptionText {
+                    id: "nothing".into(),
+                    label: "Say nothing".to_owned(),
+                    measure: None,
+                }],
+            },
+            deadline: minutes(235),
+        },
+        Fact::DecisionTaken {
+            decision: "press".into(),
+            state: "aldenia".into(),
+            option: "confirm".into(),
+            rationale: "We do not know enough.".to_owned(),
+            how: Resolution::Chosen,
+        },
+        Fact::MeasureTaken {
+            measure: "public-attribution".into(),
+            by: "aldenia".into(),
+            toward: vec!["drovia".into()],
+            wording: "Drovia did it.".to_owned(),
+            visibility: Visibility::Public,
+        },
+        Fact::TensionChanged {
+            from: "aldenia".into(),
+            to: "drovia".into(),
+            before: 58,
+            after: 64,
+            because: Because::Consultation(ConsultationId(3)),
+        },
+        Fact::MessageSent {
+            id: MessageId(1),
+            from: "aldenia".into(),
+            note: note(),
+            arrives: minutes(202),
+        },
+        Fact::MessageDelivered {
+            id: MessageId(1),
+            from: "aldenia".into(),
+            note: note(),
+            sent: minutes(192),
+        },
+        Fact::DeliveryDelayed {
+            parcel: Parcel::Request(ConsultationId(5), "drovia".into()),
+            until: minutes(1_500),
+        },
+        Fact::Bounced {
+            parcel: Parcel::Request(ConsultationId(5), "drovia".into()),
+            why: Bounce::Stale,
+        },
+        Fact::ConsultationRequested {
+            id: ConsultationId(4),
+            from: "aldenia".into(),
+            request: request.clone(),
+            arrives: minutes(170),
+            deadline: minutes(216),
+        },
+        Fact::RequestDelivered {
+            id: ConsultationId(4),
+            from: "aldenia".into(),
+            to: "corvania".into(),
+            request,
+            sent: minutes(160),
+            deadline: minutes(216),
+        },
+        Fact::RequestAcknowledged {
+            id: ConsultationId(4),
+            by: "corvania".into(),
+        },
+        Fact::RequestAccepted {
+            id: session,
+            by: "aldenia".into(),
+        },
+        Fact::RequestCountered {
+            id: ConsultationId(4),
+            by: "corvania".into(),
+            terms: terms(),
+            note: "Not on the telephone.".to_owned(),
+        },
+        Fact::CounterAccepted {
+            id: ConsultationId(4),
+            of: "corvania".into(),
+            terms: terms(),
+        },
+        Fact::RequestDeclined {
+            id: ConsultationId(3),
+            by: "drovia".into(),
+            reason: "No basis for consultations.".to_owned(),
+        },
+        Fact::RequestLapsed {
+            id: ConsultationId(4),
+            by: "corvania".into(),
+        },
+        Fact::RequestWithdrawn {
+            id: ConsultationId(5),
+        },
+        Fact::RequestFailed {
+            id: ConsultationId(3),
+        },
+        Fact::SessionOpened {
+            id: session,
+            parties: vec!["brennmark".into(), "aldenia".into()],
+            terms: terms(),
+        },
+        Fact::StatementMade {
+            id: session,
+            by: "aldenia".into(),
+            text: "Agreed. We propose one joint analysis cell.".to_owned(),
+        },
+        Fact::ItemShared {
+            id: session,
+            number: 0,
+            by: "brennmark".into(),
+            origin: None,
+            letter: Letter {
+                title: "Wiper sample analysis".to_owned(),
+                marking: Marking::Amber,
+                ..letter()
+            },
+        },
+        Fact::ProposalTabled {
+            id: session,
+            number: 0,
+            by: "aldenia".into(),
+            text: "A joint analysis cell.".to_owned(),
+        },
+        Fact::ProposalAnswered {
+            id: session,
+            number: 0,
+            by: "brennmark".into(),
+            stance: Stance::Rejects,
+            note: "Not yet.".to_owned(),
+        },
+        Fact::ProposalWithdrawn {
+            id: session,
+            number: 0,
+        },
+        Fact::ConclusionTabled {
+            id: session,
+            by: "aldenia".into(),
+            conclusion: conclusion(),
+        },
+        Fact::ConclusionConfirmed {
+            id: session,
+            by: "brennmark".into(),
+        },
+        Fact::ConclusionRejected {
+            id: session,
+            by: "brennmark".into(),
+            reason: "Too early.".to_owned(),
+        },
+        Fact::ConsultationConcluded {
+            id: session,
+            parties: vec!["brennmark".into(), "aldenia".into()],
+            conclusion: conclusion(),
+        },
+        Fact::ConsultationBrokenOff {
+            id: session,
+            by: "brennmark".into(),
+            reason: "You spoke to the press.".to_owned(),
+        },
+        Fact::CommitmentKept {
+            id: concluded,
+            number: 0,
+            report: "Sent at noon.".to_owned(),
+        },
+        Fact::CommitmentMissed {
+            id: concluded,
+            number: 1,
+        },
+        Fact::AssessmentRecorded {
+            state: "aldenia".into(),
+            assessment,
+        },
+        Fact::ObservationMade {
+            text: "The table asked for evidence.".to_owned(),
+            objective: Some("verify-first".into()),
+            about: Some("aldenia".into()),
+        },
+        Fact::NoteAdded {
+            at: minutes(192),
+            text: "Turn of the morning.".to_owned(),
+        },
+    ]
+}
+
+#[test]
+fn every_kind_of_event_reads_well() {
+    let table = mid_game();
+    let exercise = &table.replica.exercise;
+    let facts = facts(exercise);
+    let told: BTreeSet<&str> = facts.iter().map(Fact::kind).collect();
+    // The kinds there are, as the record stores them.
+    let source = include_str!("../../src/exercise/event.rs");
+    let kinds: BTreeSet<&str> = source
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Self::"))
+        .filter_map(|line| line.split_once(" => \"")?.1.strip_suffix("\","))
+        .collect();
+    assert!(kinds.len() > 50, "the source lists its kinds");
+    assert_eq!(told, kinds, "every kind has an example here");
+
+    let mut text = String::new();
+    for fact in facts {
+        let event = Event {
+            sequence: exercise.sequence,
+            wall: WallTime::default(),
+            time: minutes(192),
+            seat: Seat::System,
+            cause: None,
+            fact,
+        };
+        let sentence = event_in_words(&event, exercise).text();
+        assert!(
+            sentence.starts_with(|letter: char| letter.is_uppercase()) && !sentence.contains("  "),
+            "{sentence:?}"
+        );
+        for id in [
+            "aldenia",
+            "drovia",
+            "i0",
+            "c01",
+            "verify-first",
+            "joint-work",
+        ] {
+            assert!(!sentence.contains(id), "{sentence:?} shows the id {id}");
+        }
+        text.push_str(&format!("{}: {sentence}\n", event.fact.kind()));
+    }
+    insta::assert_snapshot!("events", text);
+}
+
+#[test]
+fn a_whole_morning_reads_like_a_log() {
+    let table = mid_game_talked_out();
+    let text: String = table
+        .replica
+        .log
+        .iter()
+        .map(|event| {
+            let sentence = event_in_words(event, &table.replica.exercise).text();
+            let cause = event
+                .cause
+                .map_or(String::new(), |cause| format!(" <- {cause}"));
+            format!("{:>3} {sentence}{cause}\n", event.sequence)
+        })
+        .collect();
+    insta::assert_snapshot!("morning", text);
+}
+
+#[test]
+fn a_clause_stands_behind_because() {
+    let table = mid_game();
+    let clauses: Vec<String> = table
+        .replica
+        .log
+        .iter()
+        .filter(|event| {
+            matches!(
+                event.fact,
+                Fact::RequestDeclined { .. } | Fact::InjectHeld { .. } | Fact::Started
+            )
+        })
+        .map(|event| {
+            let clause = event_in_words(event, &table.replica.exercise).clause();
+            demarche::debrief::narrative::text_of(&clause)
+        })
+        .collect();
+    assert_eq!(
+        clauses,
+        [
+            "STARTEX: the exercise began",
+            "Drovia declined consultation #3",
+            "inject “Leaked draft sanctions list” was put on hold",
+        ]
+    );
+}
+
+#[test]
+fn every_condition_says_what_is_waited_for() {
+    let table = mid_game();
+    let exercise = &table.replica.exercise;
+    let took = |what| Condition::Took {
+        by: "aldenia".into(),
+        what,
+        toward: Some("drovia".into()),
+    };
+    let not = |condition: Condition| Condition::Not(Box::new(condition));
+    let (from, to) = ("aldenia", "corvania");
+    let after = Span::from_minutes(90);
+    let conditions = [
+        Condition::After(Span::from_minutes(75)),
+        not(Condition::After(Span::from_minutes(1_200))),
+        Condition::Released("i05".into()),
+        not(Condition::Released("i05".into())),
+        Condition::Since("i05".into(), Span::from_minutes(20)),
+        not(Condition::Since("i05".into(), Span::from_minutes(20))),
+        Condition::Decided("press".into(), "name".into()),
+        not(Condition::Decided("press".into(), "name".into())),
+        took(MeasureMatch::Measure("public-attribution".into())),
+        not(took(MeasureMatch::Measure("public-attribution".into()))),
+        took(MeasureMatch::Family(Family::Coerce)),
+        Condition::Contacted {
+            from: from.into(),
+            to: to.into(),
+        },
+        not(Condition::Contacted {
+            from: from.into(),
+            to: to.into(),
+        }),
+        Condition::Consulted {
+            from: from.into(),
+            to: to.into(),
+        },
+        not(Condition::Consulted {
+            from: from.into(),
+            to: to.into(),
+        }),
+        Condition::Unanswered {
+            from: from.into(),
+            to: to.into(),
+            after,
+        },
+        not(Condition::Unanswered {
+            from: from.into(),
+            to: to.into(),
+            after,
+        }),
+        Condition::Outcome {
+            from: from.into(),
+            to: to.into(),
+            outcome: "joint-work-agreed".into(),
+        },
+        not(Condition::Outcome {
+            from: from.into(),
+            to: to.into(),
+            outcome: "joint-work-agreed".into(),
+        }),
+        Condition::TensionAtLeast {
+            from: from.into(),
+            to: to.into(),
+            level: 60,
+        },
+        not(Condition::TensionAtLeast {
+            from: from.into(),
+            to: to.into(),
+            level: 60,
+        }),
+        Condition::Chance(30),
+        not(Condition::Chance(30)),
+        not(not(Condition::Released("i05".into()))),
+        Condition::All(vec![
+            Condition::Released("i05".into()),
+            Condition::Any(vec![
+                Condition::Chance(30),
+                Condition::Released("i06".into()),
+            ]),
+            Condition::After(Span::from_minutes(75)),
+        ]),
+        not(Condition::All(vec![
+            Condition::Released("i05".into()),
+            Condition::Released("i06".into()),
+        ])),
+        not(Condition::Any(vec![
+            Condition::Released("i05".into()),
+            Condition::Released("i06".into()),
+        ])),
+        Condition::All(Vec::new()),
+        Condition::Any(Vec::new()),
+    ];
+    let text: String = conditions
+        .iter()
+        .map(|condition| format!("when {}\n", condition_in_words(condition, exercise)))
+        .collect();
+    assert!(!text.contains("aldenia"), "{text}");
+    insta::assert_snapshot!("conditions", text);
+}
+
+#[test]
+fn every_expected_action_says_what_is_expected() {
+    let table = mid_game();
+    let exercise = &table.replica.exercise;
+    let actions = [
+        ExpectedAction::Acknowledged,
+        ExpectedAction::Assessed,
+        ExpectedAction::Contacted("corvania".into()),
+        ExpectedAction::Requested("corvania".into()),
+        ExpectedAction::Answered("corvania".into()),
+        ExpectedAction::Decided("press".into()),
+        ExpectedAction::Took("request-assistance".into()),
+        ExpectedAction::Shared("corvania".into()),
+        ExpectedAction::Judged,
+    ];
+    let words: Vec<String> = actions
+        .iter()
+        .map(|action| expected_in_words(action, None, exercise))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "acknowledge it",
+            "record an assessment",
+            "reach a contact point of Corvania",
+            "ask Corvania for consultations",
+            "answer the request of Corvania",
+            "decide in time: How do you answer the press?",
+            "take the measure “Ask for assistance”",
+            "share it with Corvania",
+            "for the facilitator to judge",
+        ]
+    );
+    let authored = exercise
+        .run_sheet
+        .get(&"i05".into())
+        .unwrap()
+        .inject
+        .expects[1]
+        .clone();
+    assert_eq!(
+        expected_in_words(&authored.action, Some(&authored), exercise),
+        "Aldenia asks Drovia before it says anything in public",
+        "the author’s words come first, without their full stop"
+    );
+}
