@@ -75,7 +75,9 @@ impl<D> Dialogs<D> {
             self.before = ctx.memory(|memory| memory.focused());
         }
         let name = name(dialog);
-        let response = front(ctx, Id::unique("dialog"), &name, size::DIALOG, |ui| {
+        // Each dialog is laid out afresh: none inherits the size and place of the one before.
+        let id = Id::unique(("dialog", &name));
+        let response = front(ctx, id, &name, size::DIALOG, |ui| {
             content(ui, dialog, just_opened)
         });
         let close = response.should_close();

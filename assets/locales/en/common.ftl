@@ -33,7 +33,6 @@ common-close = Close
 open-title = Open a scenario or a record
 open-kinds = Scenarios and records
 
-shell-empty = Open a scenario or an exercise record to begin.
 
 toasts-name = Notices
 toasts-none = Nothing has been announced yet.
