@@ -1,4 +1,5 @@
 //! The screens, driven by the names a person sees.
 
 mod control;
+mod debrief;
 mod team;

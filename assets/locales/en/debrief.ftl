@@ -32,12 +32,13 @@ debrief-export-csv = Log as a table (CSV)…
 debrief-export-jsonl = Log as JSON Lines…
 debrief-export-empty = There is no event to export.
 
+debrief-whole-exercise = Counted over the whole exercise, whoever looks.
 debrief-empty-record = This record holds no events.
 debrief-never-started = The exercise was opened and never started. The log shows what there is.
 
 # At the foot: playing, stepping, with whose eyes.
 debrief-play = Play
-debrief-pause = Stop playing
+debrief-pause = Stop
 debrief-step-back = Previous event
 debrief-step-forward = Next event
 debrief-speed = Speed of play
@@ -85,6 +86,9 @@ debrief-lane = { $state }: { $injects ->
 debrief-scrubber = Moment of the exercise
 debrief-event-row = { $clock } { $sentence }
 debrief-tension = Tension
+debrief-tension-still = No tension moved.
+# Between the names of two States, with its spaces.
+debrief-towards = {" "}towards{" "}
 debrief-pair = { $from } towards { $to }
 debrief-pair-level = { $pair }: { $level }
 debrief-pairs-other = { $count ->
@@ -156,11 +160,17 @@ debrief-accident = Nobody; it was a fault
 debrief-belief-bar = { $state }: { $truth } % on what was so, { $wrong } % on what was not, { $unknown } % do not know
 debrief-belief-bar-own = { $state }: { $suspected } % on suspects, { $unknown } % do not know
 debrief-belief-none = { $state }: no assessment recorded
-debrief-legend-truth = what was so
-debrief-legend-wrong = what was not
+debrief-legend-truth = was so
+debrief-legend-wrong = was not
 debrief-legend-unknown = do not know
 debrief-evidence-short = { $held }/{ $all }
-debrief-evidence = { $held } of { $all } pieces of evidence held, { $planted } of them misleading
+debrief-evidence = { $held } of { $all } pieces of evidence
+debrief-evidence-misleading = { $held } of { $all } pieces of evidence, { $planted } misleading
+debrief-evidence-cell = { $held } of { $all }, { $planted } misleading
+debrief-evidence-none = none of { $all ->
+    [one] 1 piece
+   *[other] { $all } pieces
+} of evidence
 debrief-evidence-own = { $held }
 debrief-evidence-own-tip = { $held ->
     [one] 1 piece of evidence held
@@ -234,8 +244,6 @@ debrief-family-all = { $family }, all States: { $count ->
    *[other] { $count } measures
 }
 debrief-measures-taken = Every measure
-debrief-measure-row = { $clock } { $by }: { $measure }
-debrief-measure-row-toward = { $clock } { $by }: { $measure }, towards { $toward }
 debrief-tension-up = tension up by { $points }
 debrief-tension-down = tension down by { $points }
 debrief-cbms = Confidence-building measures
@@ -283,7 +291,6 @@ debrief-column-never = Never
 debrief-show-response = Go to this response
 debrief-of = { $count } of { $all }
 debrief-responses-came = { $state } · { $kind }: { $count } of { $all }
-debrief-responses-none = None came.
 debrief-responses-never = { $state } · { $kind }: { $count } never
 
 # The log.
@@ -307,6 +314,7 @@ debrief-log-count = { $count } of { $all ->
     [one] 1 event
    *[other] { $all } events
 }
+debrief-log-cause = Event { $number } follows from event { $before }
 debrief-log-clear = Clear the filter
 debrief-log-none = No event matches the filter.
 

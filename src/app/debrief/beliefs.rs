@@ -1,14 +1,15 @@
 use egui::{Grid, ScrollArea, Ui};
 
-use super::moment::truth;
+use super::moment::{evidence, truth};
+use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{
-    Button, Card, Series, StepChart, caption, chip, empty_state, markdown_small, state_name,
+    Card, Series, StepChart, caption, chip, empty_state, markdown_small, state_name,
 };
 use crate::debrief::{Claim, StateBeliefs};
 use crate::doctrine::{ClaimStrength, Vocabulary as _};
-use crate::scenario::{ExerciseTime, Span};
+use crate::scenario::ExerciseTime;
 use crate::t;
 
 /// The narrowest a curve can be read.
@@ -85,13 +86,10 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
         let held = of.evidence.len();
         let planted = of.evidence.iter().filter(|held| held.planted).count();
         let figures = &debrief.model.figures.beliefs;
-        let words = t!(
-            "debrief-evidence",
-            held = held,
-            all = figures.evidence,
-            planted = planted
-        );
-        if Button::quiet(&words).small().show(ui).clicked() {
+        let words = evidence(held, figures.evidence, planted);
+        if held == 0 {
+            ui.muted(&words);
+        } else if link(ui, &words).clicked() {
             let events = of.evidence.iter().map(|held| held.sequence).collect();
             let title = t!("debrief-evidence-of", state = name);
             state.show_behind(debrief.review, title, events);
@@ -128,11 +126,11 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
         },
     ];
     let ends = debrief.review.ends();
-    let halves = [ExerciseTime::START, half(ends), ends].map(|time| {
-        let label = debrief.look.clock(time);
-        (seconds(time), label)
+    let quarters = [1, 2, 3].map(|quarter| {
+        let time = ExerciseTime::from_millis(ends.as_millis() / 4 * quarter);
+        (seconds(time), debrief.look.clock(time))
     });
-    let ticks: Vec<(f64, &str)> = halves
+    let ticks: Vec<(f64, &str)> = quarters
         .iter()
         .map(|(at, label)| (*at, label.as_str()))
         .collect();
@@ -141,17 +139,13 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
     let chart = StepChart::new(&name, &series, 0.0..=seconds(ends))
         .height(112.0)
         .thresholds(&[(50.0, "50 %")])
-        .ticks(&ticks[1..2])
+        .ticks(&ticks)
         .cursor(seconds(at));
     let shown = chart.show(ui);
     if let Some(pressed) = shown.pressed {
         let time = ExerciseTime::from_millis((pressed * 1_000.0) as i64);
         state.go_to_time(debrief.review, time);
     }
-}
-
-fn half(ends: ExerciseTime) -> ExerciseTime {
-    ExerciseTime::START + Span::from_millis(ends.as_millis() / 2)
 }
 
 /// What each State believed in the end, and on what.
@@ -182,10 +176,8 @@ fn table(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
                         match of.last() {
                             Some(point) => {
                                 let share = t!("debrief-per-cent", share = point.on_truth);
-                                if Button::quiet(&share)
-                                    .small()
-                                    .tooltip(t!("debrief-show-assessment"))
-                                    .show(ui)
+                                if link(ui, &share)
+                                    .on_hover_text(t!("debrief-show-assessment"))
                                     .clicked()
                                 {
                                     state.go_to_event(debrief.review, point.sequence);
@@ -214,7 +206,7 @@ fn table(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
                             Type::Body,
                             tokens.text_muted,
                             t!(
-                                "debrief-evidence",
+                                "debrief-evidence-cell",
                                 held = of.evidence.len(),
                                 all = figures.evidence,
                                 planted = planted

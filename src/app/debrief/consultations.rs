@@ -1,11 +1,11 @@
-use egui::{ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
-use super::moment::{bar, row};
+use super::moment::{Shape, bar, named, row};
 use super::timeline::{ending_in_words, ending_tone};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text::length;
-use crate::app::widgets::{Card, Row, caption, chip, empty_state, markdown_small, state_name};
+use crate::app::widgets::{Card, Row, caption, chip, empty_state, markdown_small};
 use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::list_in_words;
 use crate::debrief::{BeliefPoint, Party, Thread};
@@ -27,10 +27,12 @@ pub(super) fn consultations(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut Debr
         .iter()
         .find(|thread| Some(thread.span.id) == state.consultation)
         .unwrap_or(first);
-    let height = ui.available_height();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.allocate_ui(egui::vec2(LIST, height), |ui| {
+    Panel::left("debrief-threads")
+        .exact_size(LIST)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new())
+        .show(ui, |ui| {
             ScrollArea::vertical()
                 .id_salt("threads")
                 .auto_shrink(false)
@@ -54,11 +56,18 @@ pub(super) fn consultations(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut Debr
                     }
                 });
         });
-        ScrollArea::vertical()
-            .id_salt("thread")
-            .auto_shrink(false)
-            .show(ui, |ui| thread_ui(ui, debrief, state, open));
-    });
+    let margin = Margin {
+        left: space::L as i8,
+        ..Margin::ZERO
+    };
+    CentralPanel::no_frame()
+        .frame(Frame::new().inner_margin(margin))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt(("thread", open.span.id))
+                .auto_shrink(false)
+                .show(ui, |ui| thread_ui(ui, debrief, state, open));
+        });
 }
 
 fn thread_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, thread: &Thread) {
@@ -114,7 +123,7 @@ fn thread_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, thr
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for sequence in &thread.events {
-            row(ui, debrief, state, *sequence, 0);
+            row(ui, debrief, state, *sequence, Shape::Line);
         }
     });
 }
@@ -123,15 +132,8 @@ fn party_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, part
     let tokens = ui.tokens();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        ui.allocate_ui(egui::vec2(140.0, 18.0), |ui| {
-            ui.set_min_width(140.0);
-            state_name(
-                ui,
-                debrief.look.name(&party.state),
-                debrief.look.colour(&party.state),
-            );
-        });
         let name = debrief.look.name(&party.state);
+        named(ui, name, debrief.look.colour(&party.state), 120.0);
         for (point, label) in [
             (&party.before, t!("debrief-before")),
             (&party.after, t!("debrief-after")),

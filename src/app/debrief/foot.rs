@@ -23,7 +23,12 @@ pub(super) fn foot(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiStat
         {
             state.step(review, false, |_| true);
         }
-        if Button::icon_only(icon, name).small().show(ui).clicked() {
+        if Button::secondary(name)
+            .icon(icon)
+            .small()
+            .show(ui)
+            .clicked()
+        {
             state.toggle_play(review);
         }
         if Button::icon_only(Icon::STEP_FORWARD, t!("debrief-step-forward"))

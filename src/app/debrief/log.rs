@@ -1,9 +1,9 @@
-use egui::{ScrollArea, Ui};
+use egui::{Role, ScrollArea, Ui, WidgetInfo};
 
-use super::sentence::{ROW, RowState, event_row};
+use super::sentence::{EventRow, ROW, focus_ring};
 use super::{Debrief, DebriefUiState};
 use crate::app::control::topic_name;
-use crate::app::theme::{Icon, UiText as _, space};
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Field, dropdown, empty_state};
 use crate::debrief::{LogFilter, Perspective, SeatFilter, Topic, event_in_words};
 use crate::exercise::Seat;
@@ -98,21 +98,46 @@ fn rows(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, position
                 continue;
             };
             let narration = event_in_words(event, exercise);
-            let look = RowState {
-                current: event.sequence == at,
-                indent: 0,
-                numbered: true,
-            };
-            if event_row(ui, debrief.look, event, &narration, look).clicked() {
-                wanted = Some(event.sequence);
+            let before = debrief
+                .review
+                .links()
+                .before(event.sequence)
+                .filter(|_| debrief.model.perspective == Perspective::Everyone)
+                .map(|(before, _)| before);
+            let words = before.map_or(String::new(), |before| format!("← {before}"));
+            let row = EventRow::new(debrief.look, event, &narration)
+                .current(event.sequence == at)
+                .numbered()
+                .trailing(&words, ui.tokens().text_muted);
+            let shown = row.show(ui);
+            if shown.clicked() {
+                wanted = Some((event.sequence, true));
+            }
+            if let Some(before) = before
+                && cause(ui, shown.rect, event.sequence, before)
+            {
+                wanted = Some((before, false));
             }
         }
     });
-    if let Some(sequence) = wanted {
+    if let Some((sequence, in_view)) = wanted {
         state.go_to_event(debrief.review, sequence);
-        // It is in view already, or it could not have been pressed.
-        state.reveal = false;
+        state.reveal = !in_view;
     }
+}
+
+/// The end of a row, which leads to what the event follows from.
+fn cause(ui: &Ui, row: egui::Rect, sequence: u64, before: u64) -> bool {
+    let place = row.with_min_x(row.right() - 52.0);
+    let id = ui.scope_id().with(("cause", sequence));
+    let response = ui.interact(place, id, egui::Sense::click());
+    let name = t!("debrief-log-cause", number = sequence, before = before);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_str()));
+    focus_ring(ui, &response);
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(name)
+        .clicked()
 }
 
 fn filters(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {

@@ -1,13 +1,17 @@
 use egui::{Grid, ScrollArea, Ui};
 
+use super::sentence::{EventRow, ROW, link};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Tokens, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, caption, caption_with, chip, state_name};
 use crate::debrief::words::measure_name;
-use crate::debrief::{CbmCoverage, MeasureUse, Through};
+use crate::debrief::{CbmCoverage, MeasureUse, Through, event_in_words};
 use crate::doctrine::{Family, Vocabulary as _, doctrine};
 use crate::scenario::StateId;
 use crate::t;
+
+/// How many measures are listed before the list scrolls.
+const TAKEN: usize = 12;
 
 /// Measures by family and State, and the confidence-building measures they carried out.
 pub(super) fn measures(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -116,9 +120,16 @@ fn families(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     }
     ui.add_space(space::M);
     caption(ui, t!("debrief-measures-taken"));
-    for taken in uses {
-        taken_ui(ui, debrief, state, taken);
-    }
+    let shown = uses.len().min(TAKEN) as f32;
+    ScrollArea::vertical()
+        .id_salt("taken")
+        .max_height(shown * ROW)
+        .show_rows(ui, ROW, uses.len(), |ui, rows| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for taken in uses.get(rows).unwrap_or_default() {
+                taken_ui(ui, debrief, state, taken);
+            }
+        });
 }
 
 /// A number that lists what it counts; nothing is a dot and cannot be pressed.
@@ -136,48 +147,27 @@ pub(super) fn count(ui: &mut Ui, number: usize, name: &str) -> bool {
 
 fn taken_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, taken: &MeasureUse) {
     let tokens = ui.tokens();
-    let clock = debrief.look.clock(taken.time);
-    let by = debrief.look.name(&taken.by);
-    let toward: Vec<&str> = taken
-        .toward
-        .iter()
-        .map(|state| debrief.look.name(state))
-        .collect();
-    let name = measure_name(&taken.measure);
-    let words = if toward.is_empty() {
-        t!(
-            "debrief-measure-row",
-            clock = clock,
-            by = by,
-            measure = name
-        )
-    } else {
-        t!(
-            "debrief-measure-row-toward",
-            clock = clock,
-            by = by,
-            measure = name,
-            toward = crate::debrief::words::list_in_words(&toward)
-        )
+    let Some(event) = debrief.review.event(taken.sequence) else {
+        return;
     };
-    ui.horizontal(|ui| {
-        let mut button = Button::quiet(&words).small();
-        if let Some(family) = taken.family {
-            button = button.edge(family_colour(tokens, family));
-        }
-        if button.show(ui).clicked() {
-            state.go_to_event(debrief.review, taken.sequence);
-        }
-        let (moved, colour) = match taken.moved {
-            0 => return,
-            up if up > 0 => (t!("debrief-tension-up", points = up), tokens.danger.text),
-            down => (
-                t!("debrief-tension-down", points = -down),
-                tokens.success.text,
-            ),
-        };
-        ui.typed(Type::Small, colour, moved);
-    });
+    let (moved, colour) = match taken.moved {
+        0 => (String::new(), tokens.text_muted),
+        up if up > 0 => (t!("debrief-tension-up", points = up), tokens.danger.text),
+        down => (
+            t!("debrief-tension-down", points = -down),
+            tokens.success.text,
+        ),
+    };
+    let narration = event_in_words(event, debrief.review.end().exercise());
+    let here = state
+        .position
+        .is_some_and(|at| at.sequence == taken.sequence);
+    let row = EventRow::new(debrief.look, event, &narration)
+        .current(here)
+        .trailing(&moved, colour);
+    if row.show(ui).clicked() {
+        state.go_to_event(debrief.review, taken.sequence);
+    }
 }
 
 fn coverage(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, cbm: &CbmCoverage) {
@@ -208,7 +198,7 @@ fn coverage(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, cbm:
                     clock = debrief.look.clock(first.time),
                     state = debrief.look.name(&first.by)
                 );
-                if Button::quiet(&words).small().show(ui).clicked() {
+                if link(ui, &words).clicked() {
                     let events = cbm.uses.iter().map(|used| used.sequence).collect();
                     state.show_behind(debrief.review, title.clone(), events);
                 }
@@ -254,7 +244,7 @@ fn coverage(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, cbm:
                 state = debrief.look.name(&used.by),
                 through = through
             );
-            if Button::quiet(&words).small().show(ui).clicked() {
+            if link(ui, &words).clicked() {
                 state.go_to_event(debrief.review, used.sequence);
             }
         }

@@ -115,9 +115,7 @@ pub fn debrief_ui(
         .exact_size(size::TOP_BAR)
         .show_separator_line(false)
         .frame(bar)
-        .show(ui, |ui| {
-            ui.horizontal_centered(|ui| top_bar::top_bar(ui, &debrief, intents));
-        });
+        .show(ui, |ui| top_bar::top_bar(ui, &debrief, intents));
     if let Some(Verification::Damaged(report)) = verification {
         Panel::top("debrief-damage")
             .show_separator_line(false)
@@ -171,6 +169,13 @@ fn page(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
         };
         empty_state(ui, Icon::HISTORY, sentence, None);
         return;
+    }
+    if debrief.model.perspective != Perspective::Everyone
+        && !matches!(state.tab, Tab::Timeline | Tab::Log)
+    {
+        use super::theme::UiText as _;
+        ui.small_muted(t!("debrief-whole-exercise"));
+        ui.add_space(space::S);
     }
     match state.tab {
         Tab::Timeline => timeline::timeline(ui, debrief, state),

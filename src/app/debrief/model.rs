@@ -39,6 +39,8 @@ pub(super) struct Figures {
     pub(super) coverage: Vec<CbmCoverage>,
     pub(super) measures: Vec<MeasureUse>,
     pub(super) objectives: Vec<ObjectiveReview>,
+    /// What was expected, in words, for each act of each objective.
+    pub(super) expected: Vec<Vec<String>>,
     pub(super) responses: Vec<ResponseTimes>,
     pub(super) threads: Vec<Thread>,
     /// Trainers' notes and observations: the moment each is about, and its event.
@@ -51,11 +53,13 @@ impl Figures {
         let beliefs = beliefs(review);
         let timeline = Timeline::of(review, &everyone);
         let tensions = tensions(review, &everyone);
+        let objectives = objectives(review);
         Self {
+            expected: super::objectives::expected(review, &objectives),
+            objectives,
             claims: claims(review, &beliefs),
             coverage: coverage(review),
             measures: measures(review),
-            objectives: objectives(review),
             responses: responses(review),
             threads: threads(review, &timeline, &beliefs, &tensions),
             remarks: super::notes::remarks(review),

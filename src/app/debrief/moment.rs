@@ -4,13 +4,12 @@ use std::cmp::Reverse;
 
 use egui::{ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::sentence::{Extent, RowState, event_row, job};
+use super::sentence::{EventRow, Extent, job, link, sign};
 use super::{Debrief, DebriefUiState, Position, Tab};
-use crate::app::control::topic_icon;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::time_text::length;
-use crate::app::widgets::{Button, Card, Field, caption, caption_with, markdown_small, state_dot};
+use crate::app::widgets::{Button, Card, Field, caption, caption_with, markdown_small};
 use crate::debrief::{LogFilter, Perspective, SuspectTruth, Tie, Verity, event_in_words, texts};
 use crate::exercise::{Command, Event, Fact, LONGEST_TEXT, Resolution, Seat};
 use crate::record::Verification;
@@ -72,7 +71,7 @@ fn behind(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
             .show_rows(ui, super::sentence::ROW, shown.events.len(), |ui, rows| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for sequence in shown.events.get(rows).unwrap_or_default() {
-                    row(ui, debrief, state, *sequence, 0);
+                    row(ui, debrief, state, *sequence, Shape::Line);
                 }
             });
     });
@@ -82,24 +81,34 @@ fn behind(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     }
 }
 
+/// How an event of a list is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// On one line.
+    Line,
+    /// On as many as it takes, indented by so many steps.
+    Wrapped(u8),
+}
+
 /// One event of a list; pressing it goes there.
 pub(super) fn row(
     ui: &mut Ui,
     debrief: &Debrief<'_>,
     state: &mut DebriefUiState,
     sequence: u64,
-    indent: u8,
+    shape: Shape,
 ) {
     let Some(event) = debrief.event(sequence) else {
         return;
     };
     let narration = event_in_words(event, debrief.review.end().exercise());
-    let look = RowState {
-        current: state.position.is_some_and(|at| at.sequence == sequence),
-        indent,
-        numbered: false,
+    let current = state.position.is_some_and(|at| at.sequence == sequence);
+    let row = EventRow::new(debrief.look, event, &narration).current(current);
+    let row = match shape {
+        Shape::Line => row,
+        Shape::Wrapped(indent) => row.indent(indent).wrapped(),
     };
-    if event_row(ui, debrief.look, event, &narration, look).clicked() {
+    if row.show(ui).clicked() {
         state.go_to_event(debrief.review, sequence);
     }
 }
@@ -171,7 +180,8 @@ fn happened(
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            ui.icon(topic_icon(narration.topic), tokens.text_muted);
+            let (icon, colour) = sign(tokens, event, &narration);
+            ui.icon(icon, colour);
             let sentence = job(&narration, debrief.look, Extent::Bare, ui.available_width());
             ui.add(egui::Label::new(sentence).wrap());
         });
@@ -210,7 +220,7 @@ fn happened(
             } else {
                 t!("debrief-text-show")
             };
-            if Button::quiet(label).small().show(ui).clicked() {
+            if link(ui, label).clicked() {
                 state.texts_open = !state.texts_open;
             }
             if state.texts_open {
@@ -287,12 +297,8 @@ fn beliefs(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, posit
             let planted = held.iter().filter(|held| held.planted).count();
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                state_dot(ui, debrief.look.colour(&of.state));
                 let name = debrief.look.name(&of.state);
-                ui.add_sized(
-                    vec2(92.0, 16.0),
-                    egui::Label::new(Type::Small.rich(name).color(tokens.text)).truncate(),
-                );
+                named(ui, name, debrief.look.colour(&of.state), 100.0);
                 let (share, label) = match at {
                     Some(point) if with_truth => (
                         Some((point.on_truth, point.on_wrong)),
@@ -330,12 +336,7 @@ fn beliefs(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, posit
                 };
                 ui.typed(Type::FiguresSmall, tokens.text_muted, text)
                     .on_hover_text(if with_truth {
-                        t!(
-                            "debrief-evidence",
-                            held = held.len(),
-                            all = figures.evidence,
-                            planted = planted
-                        )
+                        evidence(held.len(), figures.evidence, planted)
                     } else {
                         t!("debrief-evidence-own-tip", held = held.len())
                     });
@@ -356,6 +357,44 @@ fn beliefs(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, posit
     ui.add_space(space::L);
     if let Some(sequence) = wanted {
         state.go_to_event(debrief.review, sequence);
+    }
+}
+
+/// A State's dot and name in a column of a fixed width.
+pub(super) fn named(ui: &mut Ui, name: &str, colour: egui::Color32, width: f32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+    let tokens = ui.tokens();
+    let middle = rect.center().y;
+    ui.painter().circle_filled(
+        egui::pos2(rect.left() + size::DOT / 2.0, middle),
+        size::DOT / 2.0,
+        colour,
+    );
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(name.to_owned(), Type::Body.font(), tokens.text);
+    let indent = size::DOT + space::S - 1.0;
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width - indent);
+    let galley = ui.painter().layout_job(job);
+    let elided = galley.elided;
+    let at = egui::pos2(rect.left() + indent, middle - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, tokens.text);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+    if elided {
+        response.on_hover_text(name);
+    }
+}
+
+/// How much of the evidence a State held, in words.
+pub(super) fn evidence(held: usize, all: usize, planted: usize) -> String {
+    match (held, planted) {
+        (0, _) => t!("debrief-evidence-none", all = all),
+        (held, 0) => t!("debrief-evidence", held = held, all = all),
+        (held, planted) => t!(
+            "debrief-evidence-misleading",
+            held = held,
+            all = all,
+            planted = planted
+        ),
     }
 }
 
@@ -399,12 +438,18 @@ pub(super) fn bar(
     label: &str,
 ) -> egui::Response {
     let tokens = ui.tokens();
-    let width = (ui.available_width() - 46.0).clamp(40.0, 140.0);
+    let width = (ui.available_width() - 42.0).clamp(40.0, 150.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 12.0), Sense::click());
     let enabled = ui.is_enabled() && shares.is_some();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, label));
     let painter = ui.painter();
-    painter.rect_filled(rect, radius::SMALL, tokens.hollow);
+    painter.rect(
+        rect,
+        radius::SMALL,
+        tokens.well,
+        egui::Stroke::new(size::STROKE, tokens.stroke_strong),
+        egui::StrokeKind::Inside,
+    );
     if let Some((truth, wrong)) = shares {
         let per_cent = rect.width() / 100.0;
         let split = rect.left() + per_cent * f32::from(truth);
@@ -461,15 +506,20 @@ fn legend(ui: &mut Ui) {
         for (colour, striped, text) in [
             (tokens.success.mark, false, t!("debrief-legend-truth")),
             (tokens.danger.mark, true, t!("debrief-legend-wrong")),
-            (tokens.hollow, false, t!("debrief-legend-unknown")),
+            (tokens.well, false, t!("debrief-legend-unknown")),
         ] {
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 8.0), Sense::hover());
-            ui.painter().rect_filled(rect, radius::SMALL, colour);
+            ui.painter().rect(
+                rect,
+                radius::SMALL,
+                colour,
+                egui::Stroke::new(size::STROKE, tokens.stroke_strong),
+                egui::StrokeKind::Inside,
+            );
             if striped {
                 hatch(ui, rect);
             }
             ui.small_muted(text);
-            ui.add_space(space::XS);
         }
     });
 }
@@ -483,7 +533,7 @@ fn led_to(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, event:
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for sequence in before.iter().take(3) {
-            row(ui, debrief, state, *sequence, 0);
+            row(ui, debrief, state, *sequence, Shape::Wrapped(0));
         }
     });
     ui.add_space(space::L);
@@ -550,7 +600,7 @@ fn followed(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, even
             ui.spacing_mut().item_spacing.y = 0.0;
             for (sequence, removes) in &followers.listed {
                 let indent = u8::try_from(removes.saturating_sub(1)).unwrap_or(2).min(2);
-                row(ui, debrief, state, *sequence, indent);
+                row(ui, debrief, state, *sequence, Shape::Wrapped(indent));
             }
         });
         ui.add_space(space::L);

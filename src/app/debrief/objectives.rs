@@ -1,12 +1,16 @@
 use egui::{ScrollArea, Ui, vec2};
 
-use super::moment::row;
+use super::moment::{Shape, row};
+use super::sentence::link;
 use super::{Debrief, DebriefUiState};
-use crate::app::theme::{Icon, UiText as _, UiTokens as _, radius, space};
-use crate::app::widgets::{Button, Card, chip, empty_state};
-use crate::debrief::{ExpectedAct, ObjectiveReview, Tally, expected_in_words};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
+use crate::app::widgets::{Card, chip, empty_state};
+use crate::debrief::{ExpectedAct, ObjectiveReview, Review, Tally, expected_in_words};
 use crate::exercise::ExpectationStatus;
 use crate::t;
+
+/// The narrowest place for one State's outcome.
+const CELL: f32 = 200.0;
 
 /// What the exercise was meant to train, and what was done of it.
 pub(super) fn objectives(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -19,8 +23,8 @@ pub(super) fn objectives(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut Debrief
         .id_salt("objectives")
         .auto_shrink(false)
         .show(ui, |ui| {
-            for review in reviews {
-                objective(ui, debrief, state, review);
+            for (review, expected) in reviews.iter().zip(&debrief.model.figures.expected) {
+                objective(ui, debrief, state, review, expected);
                 ui.add_space(space::M);
             }
         });
@@ -31,6 +35,7 @@ fn objective(
     debrief: &Debrief<'_>,
     state: &mut DebriefUiState,
     review: &ObjectiveReview,
+    expected: &[String],
 ) {
     let tokens = ui.tokens();
     let scenario = debrief.review.scenario();
@@ -50,8 +55,18 @@ fn objective(
         }
         let tally = review.tally();
         tally_ui(ui, tally);
-        for act in &review.acts {
-            act_ui(ui, debrief, state, act);
+        // The same action expected of several States stands once.
+        let mut from = 0;
+        for group in review
+            .acts
+            .chunk_by(|one, other| one.expectation.id == other.expectation.id)
+        {
+            let what = expected.get(from).map_or("", String::as_str);
+            from += group.len();
+            match group {
+                [one] => act_ui(ui, debrief, state, one, what),
+                several => acts_ui(ui, debrief, state, several, what),
+            }
         }
         if review.acts.is_empty() {
             ui.muted(t!("debrief-objective-nothing-expected"));
@@ -67,22 +82,23 @@ fn objective(
                     state = debrief.look.name(of),
                     question = question
                 );
-                let unfallen = fell.is_none().then_some(t!("debrief-not-decided"));
-                if Button::quiet(&words)
-                    .small()
-                    .unless(unfallen)
-                    .show(ui)
-                    .clicked()
-                    && let Some(sequence) = fell
-                {
-                    state.go_to_event(debrief.review, *sequence);
+                match fell {
+                    Some(sequence) => {
+                        if link(ui, &words).clicked() {
+                            state.go_to_event(debrief.review, *sequence);
+                        }
+                    }
+                    None => {
+                        ui.body(&words);
+                        ui.small_muted(t!("debrief-not-decided"));
+                    }
                 }
             });
         }
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for sequence in &review.observations {
-                row(ui, debrief, state, *sequence, 0);
+                row(ui, debrief, state, *sequence, Shape::Line);
             }
         });
     });
@@ -97,7 +113,13 @@ fn tally_ui(ui: &mut Ui, tally: Tally) {
     }
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(160.0, 8.0), egui::Sense::hover());
-        ui.painter().rect_filled(rect, radius::SMALL, tokens.hollow);
+        ui.painter().rect(
+            rect,
+            radius::SMALL,
+            tokens.well,
+            egui::Stroke::new(size::STROKE, tokens.stroke_strong),
+            egui::StrokeKind::Inside,
+        );
         let mut left = rect.left();
         for (count, colour) in [
             (tally.met, tokens.success.mark),
@@ -118,19 +140,10 @@ fn tally_ui(ui: &mut Ui, tally: Tally) {
     });
 }
 
-fn act_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, act: &ExpectedAct) {
-    let tokens = ui.tokens();
-    let exercise = debrief.review.end().exercise();
-    let expectation = &act.expectation;
-    let line = exercise.run_sheet.get(&expectation.inject);
-    let authored = line.and_then(|line| {
-        line.inject
-            .expects
-            .iter()
-            .find(|expect| expect.id == expectation.id)
-    });
-    let what = expected_in_words(&expectation.action, authored, exercise);
-    let (icon, colour, outcome) = match expectation.status {
+/// How an expected action came out: a sign, its colour, the words.
+fn outcome(debrief: &Debrief<'_>, act: &ExpectedAct) -> (Icon, egui::Color32, String) {
+    let tokens = debrief.look.tokens;
+    match act.expectation.status {
         ExpectationStatus::Met { time, .. } => (
             Icon::CIRCLE_CHECK,
             tokens.success.mark,
@@ -141,7 +154,7 @@ fn act_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, act: &
             tokens.danger.mark,
             t!(
                 "debrief-act-missed",
-                clock = debrief.look.clock(expectation.due)
+                clock = debrief.look.clock(act.expectation.due)
             ),
         ),
         ExpectationStatus::Waived => (
@@ -154,19 +167,87 @@ fn act_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, act: &
             tokens.text_muted,
             t!("debrief-act-open").to_owned(),
         ),
-    };
+    }
+}
+
+fn act_ui(
+    ui: &mut Ui,
+    debrief: &Debrief<'_>,
+    state: &mut DebriefUiState,
+    act: &ExpectedAct,
+    what: &str,
+) {
+    let (icon, colour, outcome) = outcome(debrief, act);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.icon(icon, colour);
-        let words = t!(
-            "debrief-act",
-            state = debrief.look.name(&expectation.state),
-            what = what
-        );
-        let target = act.settled.unwrap_or(act.released);
-        if Button::quiet(&words).small().show(ui).clicked() {
-            state.go_to_event(debrief.review, target);
+        let name = debrief.look.name(&act.expectation.state);
+        // Authors often begin with the State's name.
+        let words = if what.starts_with(name) {
+            what.to_owned()
+        } else {
+            t!("debrief-act", state = name, what = what)
+        };
+        if link(ui, &words).clicked() {
+            state.go_to_event(debrief.review, act.settled.unwrap_or(act.released));
         }
         ui.small_muted(outcome);
     });
+}
+
+fn acts_ui(
+    ui: &mut Ui,
+    debrief: &Debrief<'_>,
+    state: &mut DebriefUiState,
+    acts: &[ExpectedAct],
+    what: &str,
+) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.icon(Icon::USERS, ui.tokens().text_muted);
+        ui.body(what);
+    });
+    let room = ui.available_width() - space::XL;
+    let columns = ((room / CELL) as usize).max(1);
+    for row in acts.chunks(columns) {
+        ui.horizontal(|ui| {
+            ui.add_space(space::XL);
+            for act in row {
+                let cell = vec2(room / columns as f32 - space::S, size::CONTROL_SMALL);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(cell, layout, |ui| {
+                    ui.set_min_width(cell.x);
+                    ui.spacing_mut().item_spacing.x = space::XS;
+                    let (icon, colour, outcome) = outcome(debrief, act);
+                    ui.icon(icon, colour);
+                    let name = debrief.look.name(&act.expectation.state);
+                    if link(ui, name).clicked() {
+                        state.go_to_event(debrief.review, act.settled.unwrap_or(act.released));
+                    }
+                    ui.add(
+                        egui::Label::new(Type::Small.rich(outcome).color(ui.tokens().text_muted))
+                            .truncate(),
+                    );
+                });
+            }
+        });
+    }
+}
+
+/// What was expected, in words, for each act of each objective.
+pub(super) fn expected(review: &Review, objectives: &[ObjectiveReview]) -> Vec<Vec<String>> {
+    let exercise = review.end().exercise();
+    let words = |act: &ExpectedAct| {
+        let expectation = &act.expectation;
+        let line = exercise.run_sheet.get(&expectation.inject);
+        let authored = line.and_then(|line| {
+            let mut expects = line.inject.expects.iter();
+            expects.find(|expect| expect.id == expectation.id)
+        });
+        expected_in_words(&expectation.action, authored, exercise)
+    };
+    objectives
+        .iter()
+        .map(|objective| objective.acts.iter().map(words).collect())
+        .collect()
 }

@@ -1,9 +1,10 @@
 use egui::{Grid, ScrollArea, Ui};
 
+use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::time_text::length;
-use crate::app::widgets::{Button, Card, caption, empty_state, state_name};
+use crate::app::widgets::{Card, caption, empty_state, state_name};
 use crate::debrief::{Response, ResponseKind, ResponseTimes};
 use crate::t;
 
@@ -76,11 +77,8 @@ fn kind_ui(
                 match times.slowest().and_then(|slow| Some((slow.took()?, slow))) {
                     Some((took, slowest)) => {
                         let words = length(took);
-                        if Button::quiet(&words)
-                            .small()
-                            .tooltip(t!("debrief-show-response"))
-                            .show(ui)
-                            .clicked()
+                        let shown = link(ui, &words);
+                        if shown.on_hover_text(t!("debrief-show-response")).clicked()
                             && let Some(came) = slowest.came
                         {
                             state.go_to_event(debrief.review, came.sequence);
@@ -110,14 +108,9 @@ fn kind_ui(
                     count = done.len(),
                     all = times.responses.len()
                 );
-                let none = done.is_empty().then_some(t!("debrief-responses-none"));
-                if Button::quiet(&words)
-                    .small()
-                    .unless(none)
-                    .tooltip(&title)
-                    .show(ui)
-                    .clicked()
-                {
+                if done.is_empty() {
+                    ui.muted(&words);
+                } else if link(ui, &words).on_hover_text(&title).clicked() {
                     state.show_behind(debrief.review, title.clone(), list(done));
                 }
                 let missing: Vec<&Response> = times

@@ -5,10 +5,10 @@ use egui::{Align, Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget
 
 use super::model::Look;
 use crate::app::control::topic_icon;
-use crate::app::theme::{Tokens, Type, UiTokens as _, radius, size, space};
+use crate::app::theme::{Icon, Tokens, Type, UiTokens as _, radius, size, space};
 use crate::debrief::{Narration, Segment};
 use crate::doctrine::{Marking, Vocabulary as _};
-use crate::exercise::Event;
+use crate::exercise::{Event, Fact};
 use crate::t;
 
 /// Height of a row that says an event on one line.
@@ -83,92 +83,259 @@ pub(super) fn marking_tone(tokens: &Tokens, marking: Marking) -> crate::app::the
     }
 }
 
-/// How a row stands among others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct RowState {
-    /// The scrubber stands on it.
-    pub(super) current: bool,
-    /// Indented by so many steps.
-    pub(super) indent: u8,
-    /// With its number in the log.
-    pub(super) numbered: bool,
+/// An event on one line: when, what about, the sentence. Pressing it goes there.
+#[must_use = "call `show`"]
+pub(super) struct EventRow<'a> {
+    look: Look<'a>,
+    event: &'a Event,
+    narration: &'a Narration,
+    current: bool,
+    indent: u8,
+    numbered: bool,
+    wrapped: bool,
+    trailing: Option<(&'a str, Color32)>,
 }
 
-/// An event on one line: when, what about, the sentence. Pressing it goes there.
-pub(super) fn event_row(
-    ui: &mut Ui,
-    look: Look<'_>,
-    event: &Event,
-    narration: &Narration,
-    state: RowState,
-) -> Response {
-    let tokens = ui.tokens();
-    let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
-    let clock = look.clock(look.review.time_of(event.sequence));
-    let enabled = ui.is_enabled();
-    response.widget_info(|| {
-        let name = t!(
-            "debrief-event-row",
-            clock = clock.as_str(),
-            sentence = narration.text()
-        );
-        WidgetInfo::selected(Role::Button, enabled, state.current, name)
-    });
-    if !ui.is_rect_visible(rect) {
-        return response;
+impl<'a> EventRow<'a> {
+    pub(super) const fn new(look: Look<'a>, event: &'a Event, narration: &'a Narration) -> Self {
+        Self {
+            look,
+            event,
+            narration,
+            current: false,
+            indent: 0,
+            numbered: false,
+            wrapped: false,
+            trailing: None,
+        }
     }
-    let fill = match (state.current, response.hovered()) {
-        (true, _) => tokens.selected,
-        (false, true) => tokens.card_hover,
-        (false, false) => Color32::TRANSPARENT,
+
+    /// The scrubber stands on it.
+    pub(super) fn current(self, current: bool) -> Self {
+        Self { current, ..self }
+    }
+
+    /// Indented by so many steps.
+    pub(super) fn indent(self, indent: u8) -> Self {
+        Self { indent, ..self }
+    }
+
+    /// With its number in the log.
+    pub(super) fn numbered(self) -> Self {
+        Self {
+            numbered: true,
+            ..self
+        }
+    }
+
+    /// On as many lines as it takes, without what is around it: for a narrow column.
+    pub(super) fn wrapped(self) -> Self {
+        Self {
+            wrapped: true,
+            ..self
+        }
+    }
+
+    /// With a few words at the right end.
+    pub(super) fn trailing(self, words: &'a str, colour: Color32) -> Self {
+        Self {
+            trailing: (!words.is_empty()).then_some((words, colour)),
+            ..self
+        }
+    }
+
+    /// Draws the row as wide as there is room.
+    pub(super) fn show(self, ui: &mut Ui) -> Response {
+        let tokens = ui.tokens();
+        let width = ui.available_width();
+        let place = egui::Rect::from_min_size(ui.cursor().min, vec2(width, ROW));
+        if !self.wrapped && !ui.is_rect_visible(place) {
+            // Out of view nothing is laid out; its place is kept.
+            return ui.allocate_exact_size(vec2(width, ROW), Sense::click()).1;
+        }
+        let clock = self
+            .look
+            .clock(self.look.review.time_of(self.event.sequence));
+        let line = |kind: Type, colour: Color32, text: &str| {
+            ui.painter()
+                .layout_no_wrap(text.to_owned(), kind.font(), colour)
+        };
+        let time = line(Type::FiguresSmall, tokens.text_muted, &clock);
+        let number = self.numbered.then(|| {
+            let number = self.event.sequence.to_string();
+            line(Type::FiguresSmall, tokens.text_faint, &number)
+        });
+        let trailing = self
+            .trailing
+            .map(|(words, colour)| line(Type::Small, colour, words));
+        let at_time = space::XS + if self.numbered { 46.0 } else { 0.0 };
+        let at_icon =
+            at_time + time.size().x.max(34.0) + space::S + f32::from(self.indent) * space::M;
+        let at_words = at_icon + 14.0 + space::S - 2.0;
+        let after = trailing
+            .as_ref()
+            .map_or(0.0, |trailing| trailing.size().x + space::M);
+        let room = (width - space::XS - at_words - after).max(20.0);
+        let sentence = if self.wrapped {
+            short(self.event, self.look, room)
+                .unwrap_or_else(|| job(self.narration, self.look, Extent::Bare, room))
+        } else {
+            job(self.narration, self.look, Extent::Line, room)
+        };
+        let sentence = ui.painter().layout_job(sentence);
+        let height = if self.wrapped {
+            (sentence.size().y + 2.0 * space::XS).max(ROW)
+        } else {
+            ROW
+        };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        let enabled = ui.is_enabled();
+        response.widget_info(|| {
+            let name = t!(
+                "debrief-event-row",
+                clock = clock.as_str(),
+                sentence = self.narration.text()
+            );
+            WidgetInfo::selected(Role::Button, enabled, self.current, name)
+        });
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let fill = match (self.current, response.hovered()) {
+            (true, _) => tokens.selected,
+            (false, true) => tokens.card_hover,
+            (false, false) => Color32::TRANSPARENT,
+        };
+        ui.painter().rect_filled(rect, radius::CONTROL, fill);
+        focus_ring(ui, &response);
+        // Of several lines the first is where time and sign belong.
+        let middle = rect.top() + (ROW / 2.0).min(height / 2.0);
+        let place =
+            |galley: &egui::Galley, x: f32| pos2(rect.left() + x, middle - galley.size().y / 2.0);
+        if let Some(number) = number {
+            let x = at_time - space::S - number.size().x;
+            ui.painter()
+                .galley(place(&number, x), number, tokens.text_faint);
+        }
+        ui.painter()
+            .galley(place(&time, at_time), time, tokens.text_muted);
+        let (icon, colour) = sign(tokens, self.event, self.narration);
+        let centre = pos2(rect.left() + at_icon + 7.0, middle);
+        icon.paint(ui.painter(), centre, 13.0, colour);
+        let elided = sentence.elided;
+        let top = middle
+            - sentence
+                .rows
+                .first()
+                .map_or(sentence.size().y, |row| row.height())
+                / 2.0;
+        let at = pos2(rect.left() + at_words, top);
+        ui.painter().galley(at, sentence, tokens.text);
+        if let Some(trailing) = trailing {
+            let x = width - space::XS - trailing.size().x;
+            ui.painter()
+                .galley(place(&trailing, x), trailing, tokens.text_muted);
+        }
+        if elided || self.wrapped {
+            let text = self.narration.text();
+            return response.on_hover_ui(|ui| {
+                ui.set_max_width(420.0);
+                ui.label(Type::Body.rich(text).color(tokens.text));
+            });
+        }
+        response
+    }
+}
+
+/// The sign of an event: for tension the direction in which it moved.
+pub(super) fn sign(tokens: &Tokens, event: &Event, narration: &Narration) -> (Icon, Color32) {
+    match &event.fact {
+        Fact::TensionChanged { before, after, .. } if after > before => {
+            (Icon::TRENDING_UP, tokens.danger.mark)
+        }
+        Fact::TensionChanged { .. } => (Icon::TRENDING_DOWN, tokens.success.mark),
+        Fact::ExpectationMet { .. } => (Icon::CIRCLE_CHECK, tokens.success.mark),
+        Fact::ExpectationMissed { .. } => (Icon::CIRCLE_X, tokens.danger.mark),
+        _ => (topic_icon(narration.topic), tokens.text_muted),
+    }
+}
+
+/// A sentence made short for a narrow column, where there is a shorter way to say it.
+fn short(event: &Event, look: Look<'_>, width: f32) -> Option<LayoutJob> {
+    let Fact::TensionChanged {
+        from,
+        to,
+        before,
+        after,
+        ..
+    } = &event.fact
+    else {
+        return None;
     };
-    ui.painter().rect_filled(rect, radius::CONTROL, fill);
+    let tokens = look.tokens;
+    let mut job = LayoutJob {
+        wrap: TextWrapping::wrap_at_width(width),
+        ..LayoutJob::default()
+    };
+    let mut put = |kind: Type, colour: Color32, text: &str| {
+        job.append(text, 0.0, TextFormat::simple(kind.font(), colour));
+    };
+    put(
+        Type::Strong,
+        tokens.legible_text(look.colour(from)),
+        look.name(from),
+    );
+    put(Type::Body, tokens.text, t!("debrief-towards"));
+    put(
+        Type::Strong,
+        tokens.legible_text(look.colour(to)),
+        look.name(to),
+    );
+    put(
+        Type::FiguresStrong,
+        tokens.text,
+        &format!("  {before}\u{a0}→\u{a0}{after}"),
+    );
+    Some(job)
+}
+
+/// Words that lead to an event.
+pub(super) fn link(ui: &mut Ui, words: &str) -> Response {
+    let tokens = ui.tokens();
+    let mut job =
+        LayoutJob::simple_singleline(words.to_owned(), Type::Body.font(), Color32::PLACEHOLDER);
+    job.wrap = TextWrapping::truncate_at_width(ui.available_width());
+    let galley = ui.painter().layout_job(job);
+    let wanted = vec2(galley.size().x, galley.size().y.max(20.0));
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, enabled, words));
+    let over = response.hovered() || response.has_focus();
+    let colour = if over {
+        tokens.accent_mark
+    } else {
+        tokens.text
+    };
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    let line = rect.center().y + galley.size().y / 2.0;
+    ui.painter()
+        .galley_with_override_text_color(at, galley, colour);
+    if over {
+        ui.painter()
+            .hline(rect.x_range(), line, Stroke::new(1.0, colour));
+    }
+    focus_ring(ui, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Shows which control has the keyboard.
+pub(super) fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
         ui.painter().rect_stroke(
-            rect,
-            radius::CONTROL,
-            Stroke::new(size::FOCUS, tokens.focus),
-            StrokeKind::Inside,
+            response.rect,
+            radius::SMALL,
+            Stroke::new(size::FOCUS, ui.tokens().focus),
+            StrokeKind::Outside,
         );
     }
-    let middle = rect.center().y;
-    let mut x = rect.left() + space::XS;
-    if state.numbered {
-        let number = event.sequence.to_string();
-        let column = 46.0;
-        ui.painter().text(
-            pos2(x + column - space::S, middle),
-            egui::Align2::RIGHT_CENTER,
-            number,
-            Type::FiguresSmall.font(),
-            tokens.text_faint,
-        );
-        x += column;
-    }
-    let time = ui.painter().text(
-        pos2(x, middle),
-        egui::Align2::LEFT_CENTER,
-        &clock,
-        Type::FiguresSmall.font(),
-        tokens.text_muted,
-    );
-    x = time.right().max(x + 34.0) + space::S + f32::from(state.indent) * space::M;
-    topic_icon(narration.topic).paint(ui.painter(), pos2(x + 7.0, middle), 13.0, tokens.text_muted);
-    x += 14.0 + space::S - 2.0;
-    let room = (rect.right() - space::XS - x).max(0.0);
-    let galley = ui
-        .painter()
-        .layout_job(job(narration, look, Extent::Line, room));
-    let truncated = galley.elided;
-    let at = pos2(x, middle - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, tokens.text);
-    if truncated {
-        let text = narration.text();
-        return response.on_hover_ui(|ui| {
-            ui.set_max_width(420.0);
-            ui.label(Type::Body.rich(text).color(tokens.text));
-        });
-    }
-    response
 }

@@ -2,7 +2,7 @@ use egui::{Popup, Sides, Ui};
 
 use super::Debrief;
 use crate::app::intent::{ExportFormat, Intent};
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size};
 use crate::app::time_text::date;
 use crate::app::widgets::{Button, chip};
 use crate::record::Verification;
@@ -10,7 +10,8 @@ use crate::t;
 
 /// What is reviewed, whether its record is whole, and what may be taken away.
 pub(super) fn top_bar(ui: &mut Ui, debrief: &Debrief<'_>, intents: &mut Vec<Intent>) {
-    Sides::new().shrink_left().truncate().show(
+    let whole = Sides::new().height(size::TOP_BAR).shrink_left();
+    whole.truncate().show(
         ui,
         |ui| {
             ui.typed(Type::Subheading, ui.tokens().text, t!("debrief-title"));

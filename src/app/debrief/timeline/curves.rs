@@ -17,7 +17,8 @@ pub(super) fn strongest(tensions: &[PairSeries]) -> Vec<usize> {
         .collect();
     order.sort_by_key(|at| {
         let pair = &tensions[*at];
-        std::cmp::Reverse((pair.peak().0, pair.travelled()))
+        // What moved is to be talked about, and of that what rose high.
+        std::cmp::Reverse(pair.travelled() + u32::from(pair.peak().0) / 4)
     });
     order.truncate(STRONG);
     order
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_strongest_are_those_that_rose_highest_and_moved() {
+    fn the_strongest_are_those_that_moved_most() {
         let calm = pair(&[]);
         let risen = pair(&[(1, 80)]);
         let moved = pair(&[(1, 30), (2, 20)]);

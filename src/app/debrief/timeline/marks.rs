@@ -7,7 +7,7 @@ use crate::doctrine::Family;
 use crate::t;
 
 /// How near to each other marks become one, in points.
-const NEAR: f32 = 8.0;
+const NEAR: f32 = 11.0;
 /// Half the size of a mark.
 pub(super) const HALF: f32 = 5.5;
 
@@ -179,17 +179,18 @@ pub(super) fn paint(painter: &Painter, at: Pos2, kind: MarkKind, tokens: &Tokens
     }
 }
 
-/// Paints a cluster: its sign, and how many more stand behind it.
+/// Paints a cluster: its sign, and how many marks it stands for, where there is room to say so.
 pub(super) fn paint_cluster(
     painter: &Painter,
     y: f32,
     cluster: &Cluster,
     tokens: &Tokens,
     faded: f32,
+    alone: bool,
 ) {
     let at = pos2(cluster.x, y);
     paint(painter, at, cluster.kind, tokens, faded);
-    if cluster.count > 2 {
+    if cluster.count > 2 && alone {
         let colour = tokens.tint(tokens.text_muted, tokens.ground, faded);
         painter.text(
             at + vec2(0.0, -HALF - 2.0),
@@ -225,7 +226,7 @@ mod tests {
         };
         let axis = Axis {
             left: 0.0,
-            right: 800.0,
+            right: 1_100.0,
             window: Window {
                 from: 0,
                 to: 10_000_000,

@@ -15,7 +15,7 @@ use self::axis::{Axis, Window};
 use self::curves::Curve;
 use self::marks::Cluster;
 pub(super) use self::spans::{ending_in_words, ending_tone};
-use super::sentence::{ROW, RowState, event_row};
+use super::sentence::{EventRow, ROW, focus_ring};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::widgets::{Button, empty_state};
@@ -57,6 +57,8 @@ struct Drawn {
     clusters: Vec<Vec<Cluster>>,
     curves: Vec<Curve>,
     strong: Vec<usize>,
+    /// Where somebody noted something: the place, the first remark there, and how many.
+    remarks: Vec<(f32, usize, usize)>,
 }
 
 impl TimelineUiState {
@@ -91,7 +93,9 @@ pub(super) fn timeline(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUi
             list(ui, debrief, state);
         });
     } else {
-        picture(ui, debrief, state, chart);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(chart), |ui| {
+            picture(ui, debrief, state, chart);
+        });
     }
     ui.scope_builder(egui::UiBuilder::new().max_rect(tools), |ui| {
         ui.horizontal_centered(|ui| toolbar(ui, debrief, state));
@@ -189,11 +193,8 @@ fn list(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
                 continue;
             };
             let narration = event_in_words(event, exercise);
-            let look = RowState {
-                current: *sequence == at,
-                ..RowState::default()
-            };
-            if event_row(ui, debrief.look, event, &narration, look).clicked() {
+            let row = EventRow::new(debrief.look, event, &narration).current(*sequence == at);
+            if row.show(ui).clicked() {
                 wanted = Some(*sequence);
             }
         }
@@ -225,15 +226,16 @@ impl Layout {
         };
         let moves = Rangef::new(whole.top() + CLOCK, whole.top() + CLOCK + MOVES);
         let (legend, chart) = if with_chart {
-            let height = (whole.height() * 0.3).clamp(90.0, 210.0);
+            let height = (whole.height() * 0.32).clamp(90.0, 240.0);
             (LEGEND, height)
         } else {
             (0.0, 0.0)
         };
         let top = moves.max + space::S;
         let bottom = whole.bottom() - chart - legend - FLAG;
-        let each = ((bottom - top) / lanes.max(1) as f32).clamp(26.0, 84.0);
-        let lanes = Rangef::new(top, (top + each * lanes.max(1) as f32).min(bottom.max(top)));
+        let count = lanes.max(1) as f32;
+        let each = ((bottom - top) / count).clamp(26.0, 130.0);
+        let lanes = Rangef::new(top, top + each * count);
         let flag = lanes.max;
         let legend = Rangef::new(flag + FLAG, flag + FLAG + legend);
         let foot = if with_chart {
@@ -271,6 +273,7 @@ enum Hit {
     Marks(usize, Cluster),
     Consultation(usize, u64),
     Curve(usize, Option<usize>),
+    Remarks(usize, usize),
 }
 
 fn picture(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, whole: Rect) {
@@ -298,7 +301,7 @@ fn picture(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, whole
     ui.set_clip_rect(visible);
 
     paint_ground(ui, &layout, &drawn);
-    let mut go_to = move_strip(ui, debrief, &layout);
+    let mut go_to = move_strip(ui, debrief, &layout).map(Target::Event);
     let lane_y = |of: &StateId| -> Option<f32> {
         let lanes = &model.timeline.lanes;
         let number = lanes.iter().position(|lane| lane.state == *of)?;
@@ -310,7 +313,7 @@ fn picture(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, whole
         tokens,
         &model.timeline.consultations,
         &layout.axis,
-        &lane_y,
+        (&lane_y, layout.each),
     );
     lanes(
         ui,
@@ -343,6 +346,10 @@ fn picture(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, whole
             layout.chart,
         );
     }
+    for (x, ..) in &drawn.remarks {
+        let at = pos2(*x, layout.flag + FLAG / 2.0);
+        Icon::PENCIL.paint(ui.painter(), at, 11.0, tokens.info.mark);
+    }
     scrubber(ui, debrief, &layout, position.time, &response);
 
     let pointer = response.hover_pos();
@@ -359,38 +366,59 @@ fn picture(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, whole
     }
     if response.clicked() {
         response.request_focus();
-        go_to = go_to.or(match &hit {
-            Some(Hit::Marks(lane, cluster)) => model
-                .timeline
-                .lanes
-                .get(*lane)
-                .and_then(|lane| told(&lane.marks[cluster.first..], cluster))
-                .map(|mark| mark.at.sequence),
-            Some(Hit::Consultation(span, sequence)) => {
-                state.consultation = model.timeline.consultations.get(*span).map(|span| span.id);
-                Some(*sequence)
-            }
-            Some(Hit::Curve(pair, Some(change))) => model
-                .tensions
-                .get(*pair)
-                .and_then(|pair| pair.points.get(*change))
-                .map(|point| point.sequence),
-            Some(Hit::Curve(_, None)) | None => None,
-        });
+        if let Some(Hit::Consultation(span, _)) = &hit {
+            let opened = model.timeline.consultations.get(*span);
+            state.consultation = opened.map(|span| span.id);
+        }
+        go_to = go_to.or_else(|| target(debrief, hit.as_ref()?));
     }
     let taken = response.dragged() || (response.clicked() && go_to.is_none());
     if taken && let Some(pointer) = response.interact_pointer_pos() {
-        state.playing = false;
-        state.go_to_time(debrief.review, layout.axis.time(pointer.x));
-    } else if let Some(sequence) = go_to {
-        state.playing = false;
-        state.go_to_event(debrief.review, sequence);
+        go_to = Some(Target::Time(layout.axis.time(pointer.x)));
+    }
+    match go_to {
+        Some(Target::Event(sequence)) => {
+            state.playing = false;
+            state.go_to_event(debrief.review, sequence);
+        }
+        Some(Target::Time(time)) => {
+            state.playing = false;
+            state.go_to_time(debrief.review, time);
+        }
+        None => {}
     }
     scroll_and_zoom(ui, state, &layout, pointer, story);
     if let Some(hit) = hit {
         response.on_hover_ui_at_pointer(|ui| tooltip(ui, debrief, &hit));
     }
     state.timeline.drawn = Some(drawn);
+}
+
+/// Where pressing something leads.
+#[derive(Clone, Copy)]
+enum Target {
+    Event(u64),
+    Time(ExerciseTime),
+}
+
+fn target(debrief: &Debrief<'_>, hit: &Hit) -> Option<Target> {
+    let model = debrief.model;
+    let sequence = match hit {
+        Hit::Marks(lane, cluster) => {
+            let lane = model.timeline.lanes.get(*lane)?;
+            told(lane.marks.get(cluster.first..)?, cluster)?.at.sequence
+        }
+        Hit::Consultation(_, sequence) => *sequence,
+        Hit::Curve(pair, change) => {
+            let pair = model.tensions.get(*pair)?;
+            pair.points.get((*change)?)?.sequence
+        }
+        Hit::Remarks(first, _) => {
+            let (at, _) = model.figures.remarks.get(*first)?;
+            return Some(Target::Time(*at));
+        }
+    };
+    Some(Target::Event(sequence))
 }
 
 /// The mark of a cluster that gives it its shape.
@@ -427,8 +455,27 @@ impl Drawn {
                 .map(|pair| curves::curve(pair, &layout.axis, layout.chart))
                 .collect(),
             strong: curves::strongest(&model.tensions),
+            remarks: remarks(debrief, &layout.axis),
         }
     }
+}
+
+/// Where notes and observations stand along the axis; those too close to be told apart stand as one. What was noted
+/// is the trainer's, so it is nobody else's view.
+fn remarks(debrief: &Debrief<'_>, axis: &Axis) -> Vec<(f32, usize, usize)> {
+    let mut places: Vec<(f32, usize, usize)> = Vec::new();
+    if debrief.model.perspective != Perspective::Everyone {
+        return places;
+    }
+    for (number, (at, _)) in debrief.model.figures.remarks.iter().enumerate() {
+        let x = axis.x(*at);
+        match places.last_mut() {
+            _ if !axis.in_view(x) => {}
+            Some((last, _, count)) if x - *last < 12.0 => *count += 1,
+            _ => places.push((x, number, 1)),
+        }
+    }
+    places
 }
 
 /// What a screen reader says of the scrubber, and what it may ask of it.
@@ -483,13 +530,15 @@ fn say_scrubber(ui: &Ui, response: &Response, debrief: &Debrief<'_>, state: &mut
 fn paint_ground(ui: &Ui, layout: &Layout, drawn: &Drawn) {
     let tokens = ui.tokens();
     for (x, label) in &drawn.ticks {
-        ui.painter().text(
-            pos2(*x, layout.whole.top() + CLOCK - 4.0),
-            Align2::LEFT_BOTTOM,
-            label,
-            Type::FiguresSmall.font(),
-            tokens.text_muted,
-        );
+        if x + 36.0 < layout.whole.right() {
+            ui.painter().text(
+                pos2(*x, layout.whole.top() + CLOCK - 4.0),
+                Align2::LEFT_BOTTOM,
+                label,
+                Type::FiguresSmall.font(),
+                tokens.text_muted,
+            );
+        }
         let line = [pos2(*x, layout.moves.min), pos2(*x, layout.flag)];
         ui.painter()
             .line_segment(line, Stroke::new(1.0, tokens.grid));
@@ -594,14 +643,21 @@ fn lanes(
         if elided {
             response.on_hover_text(name);
         }
-        for cluster in drawn.clusters.get(number).into_iter().flatten() {
+        let clusters = drawn.clusters.get(number).map_or(&[][..], Vec::as_slice);
+        for (at, cluster) in clusters.iter().enumerate() {
             // While it plays, what has not happened yet stands back.
             let faded = if now.is_some_and(|now| cluster.x > now + 0.5) {
                 0.8
             } else {
                 0.0
             };
-            marks::paint_cluster(ui.painter(), y, cluster, tokens, faded);
+            let alone = at
+                .checked_sub(1)
+                .and_then(|before| clusters.get(before))
+                .into_iter()
+                .chain(clusters.get(at + 1))
+                .all(|other| (other.x - cluster.x).abs() > 22.0);
+            marks::paint_cluster(ui.painter(), y, cluster, tokens, faded, alone);
         }
     }
 }
@@ -678,7 +734,15 @@ fn legend(ui: &mut Ui, debrief: &Debrief<'_>, layout: &Layout, drawn: &Drawn, se
         .tensions
         .len()
         .saturating_sub(drawn.strong.len());
-    if others > 0 && x + 90.0 < layout.axis.right {
+    if drawn.strong.is_empty() {
+        ui.painter().text(
+            pos2(x, middle),
+            Align2::LEFT_CENTER,
+            t!("debrief-tension-still"),
+            Type::Small.font(),
+            tokens.text_faint,
+        );
+    } else if others > 0 && x + 90.0 < layout.axis.right {
         ui.painter().text(
             pos2(x, middle),
             Align2::LEFT_CENTER,
@@ -760,6 +824,12 @@ fn hit(
             return Some(Hit::Marks(number, *cluster));
         }
     }
+    let remark = drawn.remarks.iter().find(|(x, ..)| {
+        (x - pointer.x).abs() < 7.0 && (layout.flag + FLAG / 2.0 - pointer.y).abs() < 9.0
+    });
+    if let Some((_, first, count)) = remark {
+        return Some(Hit::Remarks(*first, *count));
+    }
     if let Some((pair, change)) = curves::hit(
         &debrief.model.tensions,
         &drawn.strong,
@@ -805,6 +875,14 @@ fn tooltip(ui: &mut Ui, debrief: &Debrief<'_>, hit: &Hit) {
             let more = marks.len().saturating_sub(SAID);
             if more > 0 {
                 ui.small_muted(t!("debrief-more", count = more));
+            }
+        }
+        Hit::Remarks(first, count) => {
+            let remarks = &debrief.model.figures.remarks;
+            for (_, sequence) in remarks.iter().skip(*first).take((*count).min(SAID)) {
+                if let Some(event) = debrief.event(*sequence) {
+                    ui.body(event_in_words(event, exercise).text());
+                }
             }
         }
         Hit::Consultation(span, _) => {
@@ -861,16 +939,5 @@ fn scroll_and_zoom(
             to: window.to - millis,
         }
         .within(story);
-    }
-}
-
-fn focus_ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            response.rect,
-            radius::SMALL,
-            Stroke::new(size::FOCUS, ui.tokens().focus),
-            egui::StrokeKind::Inside,
-        );
     }
 }

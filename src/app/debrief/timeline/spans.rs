@@ -1,3 +1,4 @@
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Painter, Rangef, Rect, Shape, Stroke, pos2, vec2};
 
 use super::axis::Axis;
@@ -53,10 +54,11 @@ pub(super) fn paint(
     tokens: &Tokens,
     spans: &[ConsultationSpan],
     axis: &Axis,
-    lane_y: &dyn Fn(&StateId) -> Option<f32>,
+    (lane_y, each): (&dyn Fn(&StateId) -> Option<f32>, f32),
 ) -> Vec<SpanHit> {
     let mut hits = Vec::new();
-    let mut labels: Vec<Rect> = Vec::new();
+    // Written last, so that no other consultation lies over them.
+    let mut labels: Vec<Label> = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         let seated = if span.parties.is_empty() {
             std::iter::once(&span.from).chain(&span.to).collect()
@@ -96,14 +98,27 @@ pub(super) fn paint(
                         span: at,
                         sequence: opened.sequence,
                     });
-                    let room = rect.width().max(120.0);
-                    label(painter, tone, &text, rect, room, axis.right, &mut labels);
+                    labels.push(Label {
+                        tone,
+                        text,
+                        at: rect,
+                        room: rect.width().max(120.0),
+                    });
                 }
                 // From the request until they sat down.
-                let waited = axis.x(span.requested.time);
-                if axis.in_view(waited) && axis.x(opened.time) - waited > 4.0 {
-                    dotted(painter, waited, rows, tone, 1.0);
-                    hits.push(thin(waited, rows, at, span.requested.sequence));
+                let asked = axis.x(span.requested.time);
+                if let Some(rect) = axis.stretch(span.requested.time, opened.time, rows)
+                    && rect.width() > 4.0
+                {
+                    painter.rect_filled(rect, 0.0, tokens.tint(tokens.ground, tone.mark, 0.05));
+                    if axis.in_view(asked) {
+                        dotted(painter, asked, rows, tone, 1.0);
+                    }
+                    hits.push(SpanHit {
+                        rect: rect.expand2(vec2(3.0, 0.0)),
+                        span: at,
+                        sequence: span.requested.sequence,
+                    });
                 }
             }
             None => {
@@ -115,11 +130,19 @@ pub(super) fn paint(
                     }
                     let sequence = span.ended.unwrap_or(span.requested).sequence;
                     hits.push(thin(x, rows, at, sequence));
-                    let rect = Rect::from_x_y_ranges(x..=x, rows);
-                    label(painter, tone, &text, rect, 170.0, axis.right, &mut labels);
+                    labels.push(Label {
+                        tone,
+                        text,
+                        at: Rect::from_x_y_ranges(x..=x, rows),
+                        room: 170.0,
+                    });
                 }
             }
         }
+    }
+    let mut taken = Vec::new();
+    for label in &labels {
+        write(painter, tokens, label, each, axis.right, &mut taken);
     }
     hits
 }
@@ -152,34 +175,47 @@ fn dotted(painter: &Painter, x: f32, rows: Rangef, tone: Tone, width: f32) {
     ));
 }
 
-/// Writes a label beside the beginning of a span, at the first height where it covers no other; leaves it out if
-/// there is none, since pressing or hovering says the same.
-fn label(
-    painter: &Painter,
+/// What stands beside the beginning of a span.
+struct Label {
     tone: Tone,
-    text: &str,
-    span: Rect,
+    text: String,
+    at: Rect,
     room: f32,
+}
+
+/// Writes a label between two lanes, at the first height where it covers no other; leaves it out if there is none,
+/// since pressing or hovering says the same.
+fn write(
+    painter: &Painter,
+    tokens: &Tokens,
+    label: &Label,
+    each: f32,
     right: f32,
     taken: &mut Vec<Rect>,
 ) {
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(text.to_owned(), Type::Small.font(), tone.text);
-    let room = (room - space::S).min(right - span.left() - space::S);
+    let colour = label.tone.text;
+    let mut job = LayoutJob::simple_singleline(label.text.clone(), Type::Small.font(), colour);
+    let room = (label.room - space::S).min(right - label.at.left() - space::S);
     if room < 24.0 {
         return;
     }
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    job.wrap = TextWrapping::truncate_at_width(room);
     let galley = painter.layout_job(job);
     let size = galley.size();
-    let mut top = span.top() + 14.0;
-    while top + size.y < span.bottom().max(span.top() + 40.0) {
-        let place = Rect::from_min_size(pos2(span.left() + 6.0, top), size);
+    let gaps = (label.at.height() / each).round().max(1.0) as usize;
+    let heights = (0..gaps).flat_map(|gap| {
+        let lane = label.at.top() + gap as f32 * each;
+        let rows = ((each - 20.0) / (size.y + 3.0)).floor().max(1.0) as usize;
+        (0..rows).map(move |row| lane + 12.0 + row as f32 * (size.y + 3.0))
+    });
+    for top in heights {
+        let place = Rect::from_min_size(pos2(label.at.left() + 6.0, top), size);
         if taken.iter().all(|other| !other.intersects(place)) {
-            painter.galley(place.min, galley, tone.text);
-            taken.push(place.expand(2.0));
+            let ground = tokens.ground.gamma_multiply(0.8);
+            painter.rect_filled(place.expand2(vec2(3.0, 1.0)), 2.0, ground);
+            painter.galley(place.min, galley, colour);
+            taken.push(place.expand2(vec2(10.0, 2.0)));
             return;
         }
-        top += size.y + 2.0;
     }
 }

@@ -1,0 +1,6 @@
+//! The debrief: journeys by the names on the screen, and pictures.
+
+mod afternoon;
+mod journeys;
+mod pictures;
+mod stage;
