@@ -9,7 +9,7 @@ use crate::scenario::{Loaded, Severity, load};
 
 /// What was found.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub struct Shelf {
     /// The scenarios, those to start with first.
     pub scenarios: Vec<ScenarioCard>,
     /// The records, newest first.

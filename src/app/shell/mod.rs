@@ -22,6 +22,7 @@ use std::time::Duration;
 use egui::{Context, Ui, ViewportCommand};
 
 pub use dialogs::Dialog;
+pub use finder::Shelf;
 pub use jobs::{Mailbox, Message};
 pub use surroundings::Surroundings;
 
@@ -43,7 +44,6 @@ use super::toasts::Toasts;
 use crate::exercise::{Command, Phase, Player, Seat};
 use crate::scenario::StateId;
 use crate::t;
-use finder::Shelf;
 
 /// The program.
 pub struct App {

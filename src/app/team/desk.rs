@@ -7,7 +7,7 @@ use super::ui_state::DeskMode;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, chip, state_dot};
+use crate::app::widgets::{Button, chip, markdown_small, state_dot};
 use crate::doctrine::{Marking, Vocabulary as _};
 use crate::exercise::{Command, Common, MeetingFormat, Moment, Phase, Seat, StateCard, TeamView};
 use crate::scenario::{ExerciseTime, Span, StateId};
@@ -183,6 +183,15 @@ pub(super) fn remark(ui: &mut Ui, icon: Icon, tone: Tone, text: &str) -> Respons
     .inner
 }
 
+/// What somebody typed: Markdown in which a line ends where its author ended it.
+pub(super) fn own_words(ui: &mut Ui, text: &str) {
+    if text.contains('\n') {
+        markdown_small(ui, &text.replace('\n', "  \n"));
+    } else {
+        markdown_small(ui, text);
+    }
+}
+
 /// A quiet sentence that wraps.
 pub(super) fn hint(ui: &mut Ui, text: &str) -> Response {
     let colour = ui.tokens().text_muted;
@@ -206,6 +215,15 @@ pub(super) fn speaker(ui: &mut Ui, desk: &Desk<'_>, state: &StateId, time: Exerc
     ui.strong_text(desk.name(state));
     let muted = ui.tokens().text_muted;
     ui.typed(Type::FiguresSmall, muted, desk.clock(time));
+}
+
+/// An icon for a row of buttons that has room for icons.
+pub(super) fn with_room<'a>(ui: &Ui, button: Button<'a>, icon: Icon) -> Button<'a> {
+    if ui.max_rect().width() > 600.0 {
+        button.icon(icon)
+    } else {
+        button
+    }
 }
 
 /// The head of a page in the middle: its title, and a button that goes back. Returns whether it was pressed.

@@ -2,12 +2,12 @@
 
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
-use super::desk::{Desk, hint, line, page_head, remark};
+use super::desk::{Desk, hint, line, own_words, page_head, remark};
 use super::forms;
 use super::staffing::{Staffing, staffing};
 use super::ui_state::{MessageFor, Page, TeamUiState};
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot};
+use crate::app::widgets::{Button, Card, caption, chip, state_dot};
 use crate::doctrine::{Vocabulary as _, doctrine};
 use crate::exercise::{ListedContact, Message, StateCard, Transit, local_time};
 use crate::scenario::Hours;
@@ -168,7 +168,7 @@ fn sent(ui: &mut Ui, desk: &Desk<'_>, message: &Message) {
             .color(tokens.text_muted);
         egui::CollapsingHeader::new(title)
             .id_salt(("sent", message.id.0))
-            .show_unindented(ui, |ui| markdown_small(ui, &note.body));
+            .show_unindented(ui, |ui| own_words(ui, &note.body));
     });
 }
 

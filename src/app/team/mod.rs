@@ -30,7 +30,10 @@ pub use hand_over::{HandOverUiState, hand_over_ui};
 pub use staffing::{Outlook, Staffing, channel_to, outlook, staffing};
 pub use ui_state::{DeskMode, Form, MessageFor, Page, ReasonFor, TeamUiState};
 
-use egui::{CentralPanel, Frame, Key, Margin, Panel, ScrollArea, Ui};
+use egui::{
+    Align, CentralPanel, Color32, Frame, Key, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui,
+    UiBuilder, Vec2, vec2,
+};
 
 use self::desk::Desk;
 use self::ui_state::NarrowPane;
@@ -41,7 +44,7 @@ use crate::exercise::{Answer, Moment, Phase, TeamView, Transit};
 use crate::t;
 
 /// Below this width the three columns take turns.
-const NARROW: f32 = 960.0;
+const NARROW: f32 = 1_100.0;
 
 /// Draws a State's desk as large as there is room, EXERCISE strip included.
 ///
@@ -86,30 +89,75 @@ pub fn team_ui(
         .exact_size(size::STATUS_BAR)
         .frame(panel.inner_margin(Margin::symmetric(space::L as i8, 0)))
         .show(ui, |ui| top_bar::status_bar(ui, &desk));
-    let middle = Frame::new()
-        .fill(tokens.ground)
-        .inner_margin(Margin::symmetric(space::L as i8, space::M as i8));
-    let side = panel.inner_margin(Margin::symmetric(space::M as i8, space::M as i8));
-    let width = ui.available_width();
-    if width < NARROW {
+    if ui.available_width() < NARROW {
         narrow(ui, &desk, state, intents);
     } else {
-        Panel::left("desk-inbox")
-            .exact_size((width * 0.215).clamp(240.0, 340.0))
-            .resizable(false)
-            .frame(side)
-            .show(ui, |ui| left(ui, &desk, state));
-        Panel::right("desk-side")
-            .exact_size((width * 0.26).clamp(300.0, 400.0))
-            .resizable(false)
-            .frame(side)
-            .show(ui, |ui| right(ui, &desk, state, intents));
-        CentralPanel::default()
-            .frame(middle)
-            .show(ui, |ui| page(ui, &desk, state, intents));
+        three_columns(ui, &desk, state, intents);
     }
     forms::forms(ui, &desk, state, intents);
-    keys(ui, &desk, state);
+    keys(ui, state);
+}
+
+/// Inbox, reading, decisions and acts side by side, drawn from left to right so that Tab and a screen reader take them
+/// in that order.
+fn three_columns(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec<Intent>) {
+    let tokens = ui.tokens();
+    let whole = ui.available_rect_before_wrap();
+    let (left_end, right_start) = {
+        let width = whole.width();
+        let left = (width * 0.215).clamp(240.0, 340.0);
+        let right = (width * 0.26).clamp(300.0, 400.0);
+        (whole.left() + left, whole.right() - right)
+    };
+    let between = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, whole.y_range());
+    let side = Vec2::splat(space::M);
+    column(
+        ui,
+        "inbox",
+        between(whole.left(), left_end),
+        tokens.panel,
+        side,
+        |ui| left(ui, desk, state),
+    );
+    let middle = between(left_end, right_start);
+    column(
+        ui,
+        "reading",
+        middle,
+        tokens.ground,
+        vec2(space::L, space::M),
+        |ui| page(ui, desk, state, intents),
+    );
+    column(
+        ui,
+        "acts",
+        between(right_start, whole.right()),
+        tokens.panel,
+        side,
+        |ui| right(ui, desk, state, intents),
+    );
+    let edge = Stroke::new(size::STROKE, tokens.stroke);
+    ui.painter().vline(left_end, whole.y_range(), edge);
+    ui.painter().vline(right_start, whole.y_range(), edge);
+    ui.advance_cursor_after_rect(whole);
+}
+
+fn column(
+    ui: &mut Ui,
+    name: &str,
+    rect: Rect,
+    fill: Color32,
+    margin: Vec2,
+    content: impl FnOnce(&mut Ui),
+) {
+    ui.painter().rect_filled(rect, 0.0, fill);
+    let inside = UiBuilder::new()
+        .id_salt(name)
+        .max_rect(rect.shrink2(margin))
+        .layout(Layout::top_down(Align::Min));
+    let mut column = ui.new_child(inside);
+    column.shrink_clip_rect(rect);
+    content(&mut column);
 }
 
 /// One column at a time, for a window that has no room for three.
@@ -255,8 +303,7 @@ fn follow(desk: &Desk<'_>, state: &mut TeamUiState) {
 }
 
 /// Escape leaves a page for the inbox; in a field it only leaves the field.
-fn keys(ui: &Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
-    let _ = desk;
+fn keys(ui: &Ui, state: &mut TeamUiState) {
     let escape = ui.input(|input| input.key_pressed(Key::Escape));
     if escape && state.form.is_none() && !state.field_had_focus && state.page != Page::Reading {
         state.page = Page::Reading;

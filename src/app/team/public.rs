@@ -3,7 +3,7 @@
 use egui::{Label, ScrollArea, Ui};
 
 use super::consultation::conclusion_text;
-use super::desk::{Desk, hint, page_head};
+use super::desk::{Desk, hint, own_words, page_head};
 use super::ui_state::{Page, TeamUiState};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Row, caption, markdown_small};
@@ -33,6 +33,7 @@ pub(super) fn latest(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
         }
         if row.show(ui).clicked() {
             state.open_public = Some(item.sequence);
+            state.scroll_to_public = true;
             state.open_page(Page::Public);
         }
     }
@@ -76,14 +77,14 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
                     match &item.kind {
                         PublicKind::Text(letter) => markdown_small(ui, &letter.body),
                         PublicKind::Measure { wording, .. } if wording.is_empty() => {}
-                        PublicKind::Measure { wording, .. } => markdown_small(ui, wording),
+                        PublicKind::Measure { wording, .. } => own_words(ui, wording),
                         PublicKind::Communique { conclusion, .. } => {
                             conclusion_text(ui, desk, conclusion);
                         }
                     }
                 });
-                if chosen && state.field_had_focus {
-                    shown.response.scroll_to_me(None);
+                if chosen && std::mem::take(&mut state.scroll_to_public) {
+                    shown.response.scroll_to_me(Some(egui::Align::Center));
                 }
                 ui.add_space(space::XS);
             }

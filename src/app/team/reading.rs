@@ -3,7 +3,7 @@
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::consultation;
-use super::desk::{Desk, marking_chip};
+use super::desk::{Desk, marking_chip, with_room};
 use super::forms;
 use super::inbox;
 use super::ui_state::{Form, MessageFor, Page, TeamUiState};
@@ -88,7 +88,7 @@ fn letter_pane(
                     );
                 });
             });
-            letter_text(ui, &entry.letter);
+            letter_text(ui, &entry.letter, matches!(entry.item, Item::Message(_)));
             if let Some(asks) = &entry.letter.asks {
                 ui.add_space(space::S);
                 Card::plain().show(ui, |ui| {
@@ -160,14 +160,19 @@ fn first_steps(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
     }
 }
 
-/// Title and text of a letter, as its reader sees them.
-pub(super) fn letter_text(ui: &mut Ui, letter: &Letter) {
+/// Title and text of a letter, as its reader sees them. In one that was `typed` at a desk, lines end where its author
+/// ended them.
+pub(super) fn letter_text(ui: &mut Ui, letter: &Letter, typed: bool) {
     let colour = ui.tokens().text;
     let title = Label::new(Type::Heading.rich(&letter.title).color(colour)).wrap();
     let heading = ui.add(title);
     heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &letter.title));
     ui.add_space(space::XS);
-    markdown(ui, &letter.body);
+    if typed && letter.body.contains('\n') {
+        markdown(ui, &letter.body.replace('\n', "  \n"));
+    } else {
+        markdown(ui, &letter.body);
+    }
 }
 
 /// From whom, to whom, by which channel and when.
@@ -247,13 +252,12 @@ fn actions(
             }
             (true, _) => None,
         };
-        let share = Button::secondary(t!("team-share-in"))
-            .icon(Icon::SHARE_2)
-            .unless(refusal);
+        let share = Button::secondary(t!("team-share-in")).unless(refusal);
+        let share = with_room(ui, share, Icon::SHARE_2);
         if share.show(ui).clicked() {
             forms::open_share(desk, state, Some(&entry.item), None);
         }
-        let forward = Button::secondary(t!("team-forward")).icon(Icon::SEND);
+        let forward = with_room(ui, Button::secondary(t!("team-forward")), Icon::SEND);
         if forward.show(ui).clicked() {
             let form = MessageFor::Forward(entry.item.clone());
             forms::open_message(desk, state, form);

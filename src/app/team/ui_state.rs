@@ -325,6 +325,8 @@ pub struct TeamUiState {
     pub(super) profile: Option<StateId>,
     /// The public item that is unfolded, by event.
     pub(super) open_public: Option<u64>,
+    /// Whether that item is still to be brought into sight.
+    pub(super) scroll_to_public: bool,
     /// Whether the form in front was opened in this frame: focuses its first field once.
     pub(super) form_just_opened: bool,
     /// What had the keyboard before the form opened.

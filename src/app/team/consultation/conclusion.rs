@@ -4,12 +4,12 @@ use egui::{Label, Ui};
 
 use super::Sitting;
 use crate::app::intent::Intent;
-use crate::app::team::desk::{Desk, line, list_in_words, remark};
+use crate::app::team::desk::{Desk, line, list_in_words, own_words, remark};
 use crate::app::team::forms;
 use crate::app::team::ui_state::{ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, Card, chip, markdown_small, state_dot};
+use crate::app::widgets::{Button, Card, chip, state_dot};
 use crate::doctrine::doctrine;
 use crate::exercise::{Act, Conclusion, Fulfilment, Rejected, Stage, Tabled};
 use crate::scenario::ExerciseTime;
@@ -151,7 +151,7 @@ pub(in crate::app::team) fn conclusion_text(ui: &mut Ui, desk: &Desk<'_>, conclu
             chip(ui, t!("team-conclusion-private"), tokens.neutral);
         }
     });
-    markdown_small(ui, &conclusion.communique);
+    own_words(ui, &conclusion.communique);
     for commitment in &conclusion.commitments {
         let words = t!(
             "team-commitment",

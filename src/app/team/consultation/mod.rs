@@ -76,7 +76,8 @@ pub(super) fn pane(
     }
     // The field to speak in stays below what was said: it is never scrolled away.
     let below = if acts.speak {
-        thread::composer_height()
+        let draft = state.drafts.statements.get(&consultation.id);
+        thread::composer_height(ui, draft.map_or("", String::as_str))
     } else {
         0.0
     };

@@ -3,10 +3,10 @@
 use egui::{CollapsingHeader, Label, Ui};
 
 use super::Sitting;
-use crate::app::team::desk::{Desk, format_name, line};
+use crate::app::team::desk::{Desk, format_name, line, own_words};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
-use crate::app::widgets::{Card, chip, markdown_small, state_dot};
+use crate::app::widgets::{Card, chip, state_dot};
 use crate::doctrine::{Vocabulary as _, doctrine};
 use crate::exercise::{Request, Stage};
 use crate::scenario::{ExerciseTime, StateId};
@@ -51,7 +51,7 @@ pub(in crate::app::team) fn request_note(
             let subject = Type::Subheading.rich(&request.subject).color(tokens.text);
             ui.add(Label::new(subject).wrap());
             if !request.purpose.is_empty() {
-                markdown_small(ui, &request.purpose);
+                own_words(ui, &request.purpose);
             }
             ui.add_space(space::XS);
             line(ui, |ui| {

@@ -1,14 +1,16 @@
 //! The session: what was said, shared and proposed, and the field to speak in.
 
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::Sitting;
 use crate::app::intent::Intent;
-use crate::app::team::desk::{Desk, line, list_in_words, marking_chip, speaker};
+use crate::app::team::desk::{
+    Desk, line, list_in_words, marking_chip, own_words, speaker, with_room,
+};
 use crate::app::team::forms;
 use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
-use crate::app::widgets::{Button, Card, Field, chip, markdown_small};
+use crate::app::widgets::{Button, Card, Field, chip};
 use crate::exercise::{Act, Entry, EntryKind, Item, LONGEST_TEXT, Proposal, SharedItem, Stance};
 use crate::t;
 
@@ -35,7 +37,7 @@ pub(super) fn thread(
                 let card = if own { Card::selected() } else { Card::plain() };
                 card.show(ui, |ui| {
                     line(ui, |ui| speaker(ui, sitting.desk, &entry.by, entry.time));
-                    markdown_small(ui, text);
+                    own_words(ui, text);
                 });
             }
             EntryKind::Shared(number) => {
@@ -121,7 +123,7 @@ fn proposed(
                 chip(ui, t!("team-proposal-withdrawn"), tokens.neutral);
             }
         });
-        markdown_small(ui, &proposal.text);
+        own_words(ui, &proposal.text);
         for party in sitting.consultation.parties() {
             if *party == proposal.by || proposal.withdrawn {
                 continue;
@@ -187,12 +189,24 @@ fn proposed(
     });
 }
 
-/// Two lines with their margins.
-const FIELD: f32 = 50.0;
+/// How high the field to speak in is: two lines, and up to six as they are written.
+fn field_height(ui: &Ui, draft: &str) -> f32 {
+    let font = Type::Body.font();
+    let width = (ui.available_width() - MAKE_WIDTH - 4.0 * space::S).max(80.0);
+    let colour = ui.tokens().text;
+    let galley = ui
+        .painter()
+        .layout(draft.to_owned(), font.clone(), colour, width);
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    galley.size().y.clamp(2.0 * line, 6.0 * line) + 2.0 * space::S
+}
+
+/// About as wide as the button beside the field.
+const MAKE_WIDTH: f32 = 140.0;
 
 /// How much room the field to speak in takes, with what stands below it.
-pub(super) fn composer_height() -> f32 {
-    FIELD + size::CONTROL_SMALL + 2.0 * space::S + space::XS
+pub(super) fn composer_height(ui: &Ui, draft: &str) -> f32 {
+    field_height(ui, draft) + size::CONTROL_SMALL + 2.0 * space::S + space::XS
 }
 
 /// The field to speak in, and what else a party may do.
@@ -246,7 +260,7 @@ pub(super) fn composer(
 /// The field with its button beside it. Returns whether what it holds is to be said.
 fn speak(ui: &mut Ui, desk: &Desk<'_>, draft: &mut String) -> bool {
     let mut send = false;
-    let row = egui::vec2(ui.available_width(), FIELD);
+    let row = egui::vec2(ui.available_width(), field_height(ui, draft));
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Max), |ui| {
         let empty = draft.trim().is_empty();
         let why_not = desk
@@ -256,22 +270,28 @@ fn speak(ui: &mut Ui, desk: &Desk<'_>, draft: &mut String) -> bool {
             .tooltip(t!("team-keys-send-tip"))
             .unless(why_not);
         send = make.show(ui).clicked();
-        let field = Field::new(t!("team-statement"))
-            .hint(t!("team-statement-hint"))
-            .hidden_label()
-            .rows(2)
-            .limit(LONGEST_TEXT)
-            .width(ui.available_width())
-            .show(ui, draft);
+        // A speech longer than the field scrolls in it.
+        let field = ScrollArea::vertical()
+            .id_salt("statement")
+            .max_height(row.y)
+            .min_scrolled_height(row.y)
+            .show(ui, |ui| {
+                Field::new(t!("team-statement"))
+                    .hint(t!("team-statement-hint"))
+                    .hidden_label()
+                    .rows(2)
+                    .limit(LONGEST_TEXT)
+                    .width(ui.available_width())
+                    .show(ui, draft)
+            })
+            .inner;
         send |= why_not.is_none() && field.has_focus() && forms::send_pressed(ui);
     });
     send
 }
 
 fn action(ui: &mut Ui, name: &str, icon: Icon) -> bool {
-    Button::secondary(name)
-        .icon(icon)
-        .small()
+    with_room(ui, Button::secondary(name).small(), icon)
         .show(ui)
         .clicked()
 }

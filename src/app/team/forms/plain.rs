@@ -4,10 +4,10 @@ use egui::{Label, Ui};
 
 use super::request::{format_choice, span_choice};
 use super::{Ending, Reply, Sheet, insert, templates};
-use crate::app::team::desk::hint;
+use crate::app::team::desk::{hint, own_words};
 use crate::app::team::ui_state::{CounterDraft, Drafts, ReasonFor};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Card, Field, markdown_small, segmented};
+use crate::app::widgets::{Card, Field, segmented};
 use crate::doctrine::{ConsultationLevel, Vocabulary as _};
 use crate::exercise::{Act, Command, Consultation, ConsultationId, LONGEST_TEXT, Stance, Terms};
 use crate::t;
@@ -161,7 +161,7 @@ pub(super) fn reason(
                 .iter()
                 .find(|proposal| proposal.number == number);
             if let Some(proposal) = proposal {
-                Card::well().show(ui, |ui| markdown_small(ui, &proposal.text));
+                Card::well().show(ui, |ui| own_words(ui, &proposal.text));
             }
             words(ui, sheet, draft, t!("team-reject-reason"));
             Ending {

@@ -5,11 +5,11 @@ use egui::Ui;
 use super::{Ending, Reply, Sheet};
 use crate::app::team::claim::claim_warning;
 use crate::app::team::decisions::warning_text;
-use crate::app::team::desk::{Desk, hint, line, remark};
+use crate::app::team::desk::{Desk, hint, line, own_words, remark};
 use crate::app::team::measures::{about, labels};
 use crate::app::team::ui_state::{Drafts, MeasureDraft};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Card, Field, markdown_small, state_dot};
+use crate::app::widgets::{Card, Field, state_dot};
 use crate::doctrine::{Addressing, Family, Measure, MeasureId, Visibility, doctrine};
 use crate::exercise::{Command, LONGEST_TEXT};
 use crate::scenario::StateId;
@@ -171,7 +171,7 @@ fn seen_by_others(
             if draft.wording.trim().is_empty() {
                 hint(ui, t!("team-measure-preview-empty"));
             } else {
-                markdown_small(ui, draft.wording.trim());
+                own_words(ui, draft.wording.trim());
             }
         });
 }

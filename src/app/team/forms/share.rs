@@ -10,9 +10,7 @@ use crate::app::team::ui_state::{Form, ShareDraft, TeamUiState};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Card, dropdown, segmented};
 use crate::doctrine::{Marking, Vocabulary as _};
-use crate::exercise::{
-    Act, Command, Consultation, ConsultationId, InboxEntry, Item, Letter, Stage,
-};
+use crate::exercise::{Act, Command, Consultation, ConsultationId, InboxEntry, Item, Stage};
 use crate::t;
 
 /// Opens the form with what is known already.
@@ -150,7 +148,7 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut ShareDraft) -> 
                     let tone = ui.tokens().warning;
                     remark(ui, Icon::TRIANGLE_ALERT, tone, &words);
                 }
-                arrives(ui, desk, session, &entry.letter, marking);
+                arrives(ui, desk, session, entry, marking);
                 reply = Some(Reply::Submit(Command::Consult(
                     session.id,
                     Act::Share {
@@ -177,7 +175,7 @@ fn arrives(
     ui: &mut Ui,
     desk: &Desk<'_>,
     session: &Consultation,
-    letter: &Letter,
+    entry: &InboxEntry,
     marking: Marking,
 ) {
     ui.add_space(space::S);
@@ -185,8 +183,11 @@ fn arrives(
     Card::well().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             marking_chip(ui, marking);
-            ui.small_muted(t!("team-share-preview-from", from = letter.from.as_str()));
+            ui.small_muted(t!(
+                "team-share-preview-from",
+                from = entry.letter.from.as_str()
+            ));
         });
-        letter_text(ui, letter);
+        letter_text(ui, &entry.letter, matches!(entry.item, Item::Message(_)));
     });
 }

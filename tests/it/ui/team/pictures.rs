@@ -348,6 +348,16 @@ fn every_page_and_form_of_the_desk() {
             harness.run();
         },
     );
+    look_after(
+        in_the_middle(),
+        Theme::Dark,
+        vec2(1110.0, 620.0),
+        "long_statement",
+        |desk| {
+            let speech = "What we know: the loader came through the maintenance gateway. What we assume: nobody on your side opened it.\nWhat we do not know: who wrote it, and for whom.\n\nWe would like to hear what you see.";
+            write(desk, "Statement", speech);
+        },
+    );
     let mut ended = in_the_middle();
     ended.acts(&Seat::Facilitator, Command::End);
     look(ended, Theme::Dark, WIDE, "ended");
