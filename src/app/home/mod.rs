@@ -199,7 +199,7 @@ fn scenarios_page_ui(
                         ..Margin::ZERO
                     }))
                     .show(ui, |ui| {
-                        setup::open_ui(ui, model, place, &state.setup, intents)
+                        setup::open_ui(ui, model, place, &state.setup, intents);
                     });
             }
             ScrollArea::vertical()

@@ -48,13 +48,16 @@ pub(super) struct SpanHit {
     pub(super) sequence: u64,
 }
 
+/// Where the lane of a State runs, if it has one.
+type LaneOf<'a> = &'a dyn Fn(&StateId) -> Option<f32>;
+
 /// Paints the consultations between the lanes of those concerned; returns what can be pressed.
 pub(super) fn paint(
     painter: &Painter,
     tokens: &Tokens,
     spans: &[ConsultationSpan],
     axis: &Axis,
-    (lane_y, each): (&dyn Fn(&StateId) -> Option<f32>, f32),
+    (lane_y, each): (LaneOf<'_>, f32),
 ) -> Vec<SpanHit> {
     let mut hits = Vec::new();
     // Written last, so that no other consultation lies over them.

@@ -326,7 +326,7 @@ fn every_page_and_form_of_the_desk() {
     let mut shared = in_the_middle();
     shared.share_a_computer();
     look_after(shared, Theme::Light, SMALL, "hot_seat", |harness| {
-        press(harness, "Hand over")
+        press(harness, "Hand over");
     });
     look_after(
         in_the_middle(),
