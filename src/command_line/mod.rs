@@ -26,6 +26,10 @@ use std::str::FromStr as _;
 
 use clap::Parser as _;
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use arguments::{Arguments, Verb};
 pub use failure::Failure;
@@ -121,13 +125,18 @@ fn explain(answer: &clap::Error, given: &[OsString], output: &mut Output<'_>) ->
     }
 }
 
-/// Lets the program's own log go to standard error: warnings, or what the environment asks for.
+/// Lets the program's own log go to standard error: warnings, or what the environment asks for. The libraries
+/// under the window complain of much that no user can mend, so of theirs only errors go there.
 fn keep_log() {
     let asked = std::env::var(LOG_VARIABLE).ok();
     let level = asked.and_then(|level| LevelFilter::from_str(&level).ok());
-    tracing_subscriber::fmt()
-        .with_max_level(level.unwrap_or(LevelFilter::WARN))
-        .with_writer(std::io::stderr)
+    let level = level.unwrap_or(LevelFilter::WARN);
+    let targets = Targets::new()
+        .with_default(level.min(LevelFilter::ERROR))
+        .with_target(env!("CARGO_CRATE_NAME"), level);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    tracing_subscriber::registry()
+        .with(lines.with_filter(targets))
         .try_init()
         .ok();
 }
