@@ -5,7 +5,7 @@ use demarche::doctrine::Marking;
 use demarche::exercise::{Command, Item, Phase, Seat, Stage as Progress};
 use demarche::scenario::InjectId;
 use egui::{Key, Theme};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::hand::{
     Desk, at, choose, key, offers, pick, press, says, send, sit, tick, unfold, write, written,
@@ -400,4 +400,52 @@ fn the_way_from_the_covered_screen_to_the_control_room_asks_who_sits_there() {
     press(&mut desk, "Back to the control room…");
     press(&mut desk, "Open the control room");
     assert_eq!(desk.state().routes, [Route::Control]);
+}
+
+#[test]
+fn escape_leaves_a_page_and_in_a_field_only_the_field() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 25);
+    press(&mut desk, "Unread: Two gates stand open");
+    press(&mut desk, "Confidence-building measures");
+    write(&mut desk, "Search the reference", "amber strict");
+    assert!(says(&desk, "TLP:AMBER+STRICT"));
+    key(&mut desk, Key::Escape);
+    assert!(says(&desk, "TLP:AMBER+STRICT"), "the page is still there");
+    key(&mut desk, Key::Escape);
+    assert!(
+        says(&desk, "Gates three and four are open"),
+        "back to what was read"
+    );
+}
+
+#[test]
+fn tab_goes_from_the_inbox_to_what_is_read_and_then_to_what_can_be_done() {
+    let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
+    at(&mut desk, 25);
+    press(&mut desk, "Unread: Communications check");
+    let mut order = Vec::new();
+    for _ in 0..12 {
+        key(&mut desk, Key::Tab);
+        let focused = desk.get_by(|node| node.is_focused());
+        order.push(focused.accesskit_node().label().unwrap_or_default());
+    }
+    let place = |name: &str| {
+        order
+            .iter()
+            .position(|label| label == name)
+            .unwrap_or_else(|| panic!("{name} is not reached: {order:?}"))
+    };
+    assert!(place("Acknowledge") < place("Request consultation…"));
+    assert!(place("Request consultation…") < place("De-escalate"));
+}
+
+#[test]
+fn lines_end_where_their_author_ended_them() {
+    let mut stage = Stage::started(INTERCONNECTOR, "aldenia");
+    super::pictures::share_with_aldenia(&mut stage, Marking::Amber);
+    let mut desk = desk(stage);
+    write(&mut desk, "Statement", "First line.\nSecond line.");
+    send(&mut desk);
+    assert!(says(&desk, "First line.\nSecond line."));
 }
