@@ -57,7 +57,7 @@ Scenario(
         Inject(id: "i3", title: "A ransom note", at: "40m", from: "Police", to: [State("brennmark")],
             channel: Phone, marking: Amber, body: "Grey Heron wants money.",
             evidence: [Evidence(points_to: Actor("grey-heron"), weight: 0.8)],
-            expects: [Expect(id: "i3-judged", within: "30m", action: Judged, text: "Brennmark wonders who gains.", objective: "verify")]),
+            expects: [Expect(id: "i3-assess", within: "30m", action: Assessed, text: "Brennmark wonders who gains.", objective: "verify")]),
         Inject(id: "i4", title: "A log from the exchange", at: "3h", from: "Operator", to: [State("corvania")],
             channel: Operator, marking: Green, body: "The log is complete.",
             evidence: [Evidence(points_to: Actor("grey-heron"), weight: 0.4)]),
