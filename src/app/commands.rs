@@ -318,6 +318,8 @@ pub fn take_pressed(ctx: &Context, now: &Situation) -> Vec<AppCommand> {
         .flat_map(|command| command.shortcuts().iter().map(move |keys| (*keys, command)))
         .filter(|(keys, _)| !(typing && keys.conflicts_with_text_editing()))
         .filter(|(keys, _)| !(focused && matches!(keys.logical_key, Key::Space | Key::Enter)))
+        // What cannot be done here leaves its keys to the screen: Space plays the debrief.
+        .filter(|(_, command)| command.availability(now) == Availability::Enabled)
         .collect();
     table.sort_by_key(|(keys, _)| std::cmp::Reverse(modifier_count(keys.modifiers)));
     let mut pressed = vec![];
@@ -328,7 +330,6 @@ pub fn take_pressed(ctx: &Context, now: &Situation) -> Vec<AppCommand> {
             }
         }
     });
-    pressed.retain(|command| command.availability(now) == Availability::Enabled);
     pressed
 }
 
@@ -373,6 +374,27 @@ mod tests {
             assert!(!text.is_empty() && !text.starts_with("command-"), "{text}");
             assert!(tooltip.ends_with('.'), "{command:?}: {tooltip}");
         }
+    }
+
+    #[test]
+    fn keys_of_what_cannot_be_done_here_are_left_to_the_screen() {
+        let debrief = Situation {
+            place: Place::Debrief,
+            phase: Phase::Ended,
+            ..LIVE
+        };
+        let mut harness = crate::app::testing::sized(egui::Theme::Dark, egui::vec2(200.0, 100.0))
+            .build_ui_state(
+                move |ui, left: &mut bool| {
+                    take_pressed(ui, &debrief);
+                    *left |= ui.input(|input| input.key_pressed(Key::Space));
+                },
+                false,
+            );
+        harness.run();
+        harness.key_press(Key::Space);
+        harness.run();
+        assert!(harness.state());
     }
 
     /// What is pressed in a situation, with or without the focus in a text field.
