@@ -223,6 +223,18 @@ fn a_blow_at_drovia_lands_in_a_hospital_in_estrava() {
 }
 
 #[test]
+fn a_question_to_estrava_spares_the_hospital_and_sends_no_train() {
+    let mut play = Play::start();
+    play.decides(75.0, ALDENIA, "relay", "ask");
+    let play = play.until_the_end();
+    assert!(!play.released("c16"));
+    assert!(
+        !play.released("c12") && play.released("c13"),
+        "nobody asked for the train"
+    );
+}
+
+#[test]
 fn a_yes_with_conditions_is_a_way_back_missed() {
     let play = off_ramp_missed();
     assert!(play.released("c21") && !play.released("c22"));
