@@ -129,7 +129,7 @@ fn only_the_seat_that_asked_and_the_system_appear_in_what_follows() {
 /// Properties say little about what never comes up.
 #[test]
 fn random_rooms_get_everywhere() {
-    let kinds = include_str!("../../../src/exercise/event.rs")
+    let kinds = include_str!("../../../src/exercise/event/kind.rs")
         .lines()
         .filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","));
     let mut counts: BTreeMap<&str, usize> = kinds.map(|kind| (kind, 0)).collect();

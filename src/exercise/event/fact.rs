@@ -1,110 +1,20 @@
-//! Facts in the past tense. The only thing a record stores and the only thing that changes state.
+//! What can have happened.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::assessment::Assessment;
-use super::clock::{Mode, Pace};
-use super::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
-use super::letter::{Audience, Bounce, Item, Letter, MessageId, Note, Parcel};
-use super::moment::WallTime;
-use super::seat::{Player, Seat};
+use super::{Because, Question, Release, Resolution, Verdict};
 use crate::doctrine::{MeasureId, Visibility};
+use crate::exercise::assessment::Assessment;
+use crate::exercise::clock::{Mode, Pace};
+use crate::exercise::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use crate::exercise::letter::{Audience, Bounce, Item, Letter, MessageId, Note, Parcel};
+use crate::exercise::seat::Player;
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
     OptionId, ScenarioId, StateId,
 };
-
-/// A fact with its place in the log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Event {
-    /// Its place in the log, from 1 without gaps.
-    pub sequence: u64,
-    /// When it happened in the conference room.
-    pub wall: WallTime,
-    /// When it happened in the story.
-    pub time: ExerciseTime,
-    /// Whose act it was; [`Seat::System`] for the clock and for consequences.
-    pub seat: Seat,
-    /// The event it follows from, if it is a consequence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cause: Option<u64>,
-    /// What happened.
-    pub fact: Fact,
-}
-
-/// How an inject came to be released.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Release {
-    /// Its time came.
-    ByTheClock,
-    /// The facilitator released it.
-    ByHand,
-    /// What it waited for happened, or did not.
-    ByCondition,
-}
-
-/// How a decision was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Resolution {
-    /// The State chose.
-    Chosen,
-    /// The deadline passed and silence was an answer.
-    BySilence,
-}
-
-/// What moved a tension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Because {
-    /// The release of an inject.
-    Inject(InjectId),
-    /// A measure.
-    Measure(MeasureId),
-    /// The choice made in a decision.
-    Decision(DecisionId),
-    /// A step in consultations.
-    Consultation(ConsultationId),
-    /// The facilitator, with a reason.
-    Facilitator(String),
-    /// Something the State does not know of; only in what a team sees, never in a record.
-    Undisclosed,
-}
-
-/// An option as the table reads it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OptionText {
-    /// Its id.
-    pub id: OptionId,
-    /// The option in words.
-    pub label: String,
-    /// The measure it amounts to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub measure: Option<MeasureId>,
-}
-
-/// A decision as it is put to the table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Question {
-    /// The question.
-    pub question: String,
-    /// A paragraph of context. Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub context: Option<String>,
-    /// What may be chosen.
-    pub options: Vec<OptionText>,
-}
-
-/// How an expected action is judged by a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    /// It was done.
-    Met,
-    /// It was not.
-    Missed,
-    /// It no longer matters.
-    Waived,
-}
 
 /// What happened.
 ///
@@ -600,71 +510,4 @@ pub enum Fact {
         /// The note.
         text: String,
     },
-}
-
-impl Fact {
-    /// The variant's name, as the record stores it beside the body.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::ExerciseOpened { .. } => "ExerciseOpened",
-            Self::Started => "Started",
-            Self::Paused => "Paused",
-            Self::Resumed => "Resumed",
-            Self::Reopened => "Reopened",
-            Self::PaceSet { .. } => "PaceSet",
-            Self::ModeSet { .. } => "ModeSet",
-            Self::ClockJumped { .. } => "ClockJumped",
-            Self::Ended => "Ended",
-            Self::PlayerAssigned { .. } => "PlayerAssigned",
-            Self::MoveBegan { .. } => "MoveBegan",
-            Self::InjectReleased { .. } => "InjectReleased",
-            Self::ChanceDrawn { .. } => "ChanceDrawn",
-            Self::InjectHeld { .. } => "InjectHeld",
-            Self::HoldLifted { .. } => "HoldLifted",
-            Self::InjectRescheduled { .. } => "InjectRescheduled",
-            Self::InjectSkipped { .. } => "InjectSkipped",
-            Self::InjectAdded { .. } => "InjectAdded",
-            Self::InfrastructureChanged { .. } => "InfrastructureChanged",
-            Self::ExpectationMet { .. } => "ExpectationMet",
-            Self::ExpectationMissed { .. } => "ExpectationMissed",
-            Self::ExpectationJudged { .. } => "ExpectationJudged",
-            Self::ItemRead { .. } => "ItemRead",
-            Self::ItemAcknowledged { .. } => "ItemAcknowledged",
-            Self::DecisionOpened { .. } => "DecisionOpened",
-            Self::DecisionTaken { .. } => "DecisionTaken",
-            Self::MeasureTaken { .. } => "MeasureTaken",
-            Self::TensionChanged { .. } => "TensionChanged",
-            Self::MessageSent { .. } => "MessageSent",
-            Self::MessageDelivered { .. } => "MessageDelivered",
-            Self::DeliveryDelayed { .. } => "DeliveryDelayed",
-            Self::Bounced { .. } => "Bounced",
-            Self::ConsultationRequested { .. } => "ConsultationRequested",
-            Self::RequestDelivered { .. } => "RequestDelivered",
-            Self::RequestAcknowledged { .. } => "RequestAcknowledged",
-            Self::RequestAccepted { .. } => "RequestAccepted",
-            Self::RequestCountered { .. } => "RequestCountered",
-            Self::CounterAccepted { .. } => "CounterAccepted",
-            Self::RequestDeclined { .. } => "RequestDeclined",
-            Self::RequestLapsed { .. } => "RequestLapsed",
-            Self::RequestWithdrawn { .. } => "RequestWithdrawn",
-            Self::RequestFailed { .. } => "RequestFailed",
-            Self::SessionOpened { .. } => "SessionOpened",
-            Self::StatementMade { .. } => "StatementMade",
-            Self::ItemShared { .. } => "ItemShared",
-            Self::ProposalTabled { .. } => "ProposalTabled",
-            Self::ProposalAnswered { .. } => "ProposalAnswered",
-            Self::ProposalWithdrawn { .. } => "ProposalWithdrawn",
-            Self::ConclusionTabled { .. } => "ConclusionTabled",
-            Self::ConclusionConfirmed { .. } => "ConclusionConfirmed",
-            Self::ConclusionRejected { .. } => "ConclusionRejected",
-            Self::ConsultationConcluded { .. } => "ConsultationConcluded",
-            Self::ConsultationBrokenOff { .. } => "ConsultationBrokenOff",
-            Self::CommitmentKept { .. } => "CommitmentKept",
-            Self::CommitmentMissed { .. } => "CommitmentMissed",
-            Self::AssessmentRecorded { .. } => "AssessmentRecorded",
-            Self::ObservationMade { .. } => "ObservationMade",
-            Self::NoteAdded { .. } => "NoteAdded",
-        }
-    }
 }

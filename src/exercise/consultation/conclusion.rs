@@ -1,0 +1,69 @@
+//! What a consultation comes to, and what its parties undertake.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::doctrine::OutcomeId;
+use crate::scenario::{ExerciseTime, Span, StateId};
+
+/// Something a party undertakes to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// Whose undertaking.
+    pub owner: StateId,
+    /// What it will do.
+    pub text: String,
+    /// By when, from the conclusion.
+    pub within: Span,
+}
+
+/// How a commitment fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fulfilment {
+    /// Not due yet.
+    Open,
+    /// Reported kept.
+    Kept(ExerciseTime),
+    /// Its deadline passed.
+    Missed(ExerciseTime),
+}
+
+/// The wording of a conclusion, which every party must confirm word for word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conclusion {
+    /// What the consultation achieved.
+    pub outcome: OutcomeId,
+    /// The agreed wording. Markdown.
+    pub communique: String,
+    /// Whether the wording is made public.
+    pub public: bool,
+    /// What the parties undertake.
+    pub commitments: Vec<Commitment>,
+}
+
+/// A conclusion on the table, or agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tabled {
+    /// Who tabled it.
+    pub by: StateId,
+    /// The wording.
+    pub conclusion: Conclusion,
+    /// Who confirmed it, its author included.
+    pub confirmed: BTreeSet<StateId>,
+}
+
+/// A conclusion that was on the table and was not agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// Who had tabled it.
+    pub tabled_by: StateId,
+    /// The wording.
+    pub conclusion: Conclusion,
+    /// Who did not agree, or took it off the table.
+    pub by: StateId,
+    /// Why; may be empty when its author took it back.
+    pub reason: String,
+    /// When.
+    pub at: ExerciseTime,
+}

@@ -1,0 +1,426 @@
+//! How events change consultations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Answer, Consultation, ConsultationId, Entry, EntryKind, Fulfilment, Invited, Proposal,
+    Rejected, Request, SharedItem, Stage, Tabled,
+};
+use crate::exercise::event::{Event, Fact};
+use crate::exercise::letter::{Item, Parcel, Transit};
+use crate::scenario::{ExerciseTime, StateId};
+
+/// Every consultation one seat knows of, by number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Consultations {
+    by_id: BTreeMap<ConsultationId, Consultation>,
+}
+
+impl Consultations {
+    /// The consultation of that number.
+    #[must_use]
+    pub fn get(&self, id: ConsultationId) -> Option<&Consultation> {
+        self.by_id.get(&id)
+    }
+
+    /// All of them, by number.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Consultation> {
+        self.by_id.values()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    /// The number the next request gets.
+    #[must_use]
+    pub fn next_id(&self) -> ConsultationId {
+        ConsultationId(self.by_id.keys().next_back().map_or(1, |last| last.0 + 1))
+    }
+
+    /// Folds an event into them; events about other things leave them as they are.
+    pub fn apply(&mut self, event: &Event) {
+        let time = event.time;
+        let id = match &event.fact {
+            Fact::ConsultationRequested {
+                id,
+                from,
+                request,
+                deadline,
+                ..
+            } => {
+                let consultation = Consultation::opened(*id, from, request, time, *deadline);
+                self.by_id.insert(*id, consultation);
+                *id
+            }
+            Fact::RequestDelivered {
+                id,
+                from,
+                to,
+                request,
+                sent,
+                deadline,
+            } => {
+                let consultation = self
+                    .by_id
+                    .entry(*id)
+                    .or_insert_with(|| Consultation::opened(*id, from, request, *sent, *deadline));
+                consultation.set_transit(to, Transit::Delivered(time), time);
+                *id
+            }
+            Fact::DeliveryDelayed {
+                parcel: Parcel::Request(id, to),
+                until,
+            } => {
+                self.change(*id, |c| {
+                    c.set_transit(to, Transit::Waiting { until: *until }, time);
+                });
+                *id
+            }
+            Fact::Bounced {
+                parcel: Parcel::Request(id, to),
+                why,
+            } => {
+                self.change(*id, |c| {
+                    c.set_transit(to, Transit::Bounced(time, *why), time);
+                });
+                *id
+            }
+            Fact::RequestAcknowledged { id, by } => {
+                self.change(*id, |c| c.set_answer(by, Answer::Acknowledged, time));
+                *id
+            }
+            Fact::RequestAccepted { id, by } => {
+                self.change(*id, |c| c.set_answer(by, Answer::Accepted, time));
+                *id
+            }
+            Fact::RequestCountered {
+                id,
+                by,
+                terms,
+                note,
+            } => {
+                let answer = Answer::Countered {
+                    terms: terms.clone(),
+                    note: note.clone(),
+                };
+                self.change(*id, |c| c.set_answer(by, answer, time));
+                *id
+            }
+            Fact::CounterAccepted { id, of, terms } => {
+                self.change(*id, |c| {
+                    c.set_answer(of, Answer::Accepted, time);
+                    c.terms = terms.clone();
+                });
+                *id
+            }
+            Fact::RequestDeclined { id, by, reason } => {
+                let answer = Answer::Declined {
+                    reason: reason.clone(),
+                };
+                self.change(*id, |c| c.set_answer(by, answer, time));
+                *id
+            }
+            Fact::RequestLapsed { id, by } => {
+                self.change(*id, |c| c.set_answer(by, Answer::Lapsed, time));
+                *id
+            }
+            Fact::RequestWithdrawn { id } => {
+                self.change(*id, |c| c.end(Stage::Withdrawn { at: time }, event));
+                *id
+            }
+            Fact::RequestFailed { id } => {
+                self.change(*id, |c| c.end(Stage::Failed { at: time }, event));
+                *id
+            }
+            Fact::SessionOpened { id, parties, terms } => {
+                self.change(*id, |c| {
+                    // It opens once for each party that sits down; the first time counts.
+                    if c.stage == Stage::Requested {
+                        c.stage = Stage::InSession { since: time };
+                    } else {
+                        // Wording that would bind one more is tabled anew, so that the newcomer reads it too.
+                        c.tabled = None;
+                    }
+                    c.held_by = Some(event.sequence);
+                    c.terms = terms.clone();
+                    // A newcomer learns here who else sits at the table.
+                    for party in parties {
+                        if !c.is_party(party) {
+                            c.set_answer(party, Answer::Accepted, time);
+                        }
+                    }
+                });
+                *id
+            }
+            Fact::StatementMade { id, by, text } => {
+                self.change(*id, |c| {
+                    c.enter(event, by, EntryKind::Statement(text.clone()));
+                });
+                *id
+            }
+            Fact::ItemShared {
+                id,
+                number,
+                by,
+                origin,
+                letter,
+            } => {
+                self.change(*id, |c| {
+                    c.shared.push(SharedItem {
+                        number: *number,
+                        by: by.clone(),
+                        to: c.parties().filter(|party| *party != by).cloned().collect(),
+                        origin: origin.clone(),
+                        letter: letter.clone(),
+                        time,
+                        read: BTreeMap::new(),
+                        acknowledged: BTreeMap::new(),
+                    });
+                    c.enter(event, by, EntryKind::Shared(*number));
+                });
+                *id
+            }
+            Fact::ItemRead {
+                item: Item::Shared(id, number),
+                by,
+            } => {
+                self.change_shared(*id, *number, |shared| {
+                    shared.read.insert(by.clone(), time);
+                });
+                *id
+            }
+            Fact::ItemAcknowledged {
+                item: Item::Shared(id, number),
+                by,
+            } => {
+                self.change_shared(*id, *number, |shared| {
+                    shared.read.entry(by.clone()).or_insert(time);
+                    shared.acknowledged.insert(by.clone(), time);
+                });
+                *id
+            }
+            Fact::ProposalTabled {
+                id,
+                number,
+                by,
+                text,
+            } => {
+                self.change(*id, |c| {
+                    c.proposals.push(Proposal {
+                        number: *number,
+                        by: by.clone(),
+                        text: text.clone(),
+                        answers: BTreeMap::new(),
+                        withdrawn: false,
+                    });
+                    c.enter(event, by, EntryKind::Proposed(*number));
+                });
+                *id
+            }
+            Fact::ProposalAnswered {
+                id,
+                number,
+                by,
+                stance,
+                note,
+            } => {
+                self.change_proposal(*id, *number, |proposal| {
+                    proposal.answers.insert(by.clone(), (*stance, note.clone()));
+                });
+                *id
+            }
+            Fact::ProposalWithdrawn { id, number } => {
+                self.change_proposal(*id, *number, |proposal| proposal.withdrawn = true);
+                *id
+            }
+            Fact::ConclusionTabled { id, by, conclusion } => {
+                self.change(*id, |c| {
+                    c.rejected = None;
+                    c.tabled = Some(Tabled {
+                        by: by.clone(),
+                        conclusion: conclusion.clone(),
+                        confirmed: BTreeSet::from([by.clone()]),
+                    });
+                });
+                *id
+            }
+            Fact::ConclusionConfirmed { id, by } => {
+                self.change(*id, |c| {
+                    if let Some(tabled) = &mut c.tabled {
+                        tabled.confirmed.insert(by.clone());
+                    }
+                });
+                *id
+            }
+            Fact::ConclusionRejected { id, by, reason } => {
+                self.change(*id, |c| {
+                    c.rejected = c.tabled.take().map(|tabled| Rejected {
+                        tabled_by: tabled.by,
+                        conclusion: tabled.conclusion,
+                        by: by.clone(),
+                        reason: reason.clone(),
+                        at: time,
+                    });
+                });
+                *id
+            }
+            Fact::ConsultationConcluded { id, conclusion, .. } => {
+                self.change(*id, |c| {
+                    c.end(Stage::Concluded { at: time }, event);
+                    c.fulfilments = vec![Fulfilment::Open; conclusion.commitments.len()];
+                });
+                *id
+            }
+            Fact::ConsultationBrokenOff { id, by, reason } => {
+                self.change(*id, |c| {
+                    let stage = Stage::BrokenOff {
+                        by: by.clone(),
+                        reason: reason.clone(),
+                        at: time,
+                    };
+                    c.end(stage, event);
+                });
+                *id
+            }
+            Fact::CommitmentKept { id, number, report } => {
+                self.set_fulfilment(*id, *number, Fulfilment::Kept(time));
+                self.change(*id, |c| {
+                    c.reports.insert(*number, report.clone());
+                });
+                *id
+            }
+            Fact::CommitmentMissed { id, number } => {
+                self.set_fulfilment(*id, *number, Fulfilment::Missed(time));
+                *id
+            }
+            _ => return,
+        };
+        self.change(id, |c| {
+            if c.opened_by == 0 {
+                c.opened_by = event.sequence;
+            }
+            c.last_event = event.sequence;
+        });
+    }
+
+    fn change(&mut self, id: ConsultationId, change: impl FnOnce(&mut Consultation)) {
+        if let Some(consultation) = self.by_id.get_mut(&id) {
+            change(consultation);
+        }
+    }
+
+    fn change_shared(
+        &mut self,
+        id: ConsultationId,
+        number: u32,
+        change: impl FnOnce(&mut SharedItem),
+    ) {
+        self.change(id, |c| {
+            if let Some(shared) = c.shared.iter_mut().find(|shared| shared.number == number) {
+                change(shared);
+            }
+        });
+    }
+
+    fn change_proposal(
+        &mut self,
+        id: ConsultationId,
+        number: u32,
+        change: impl FnOnce(&mut Proposal),
+    ) {
+        self.change(id, |c| {
+            if let Some(proposal) = c
+                .proposals
+                .iter_mut()
+                .find(|proposal| proposal.number == number)
+            {
+                change(proposal);
+            }
+        });
+    }
+
+    fn set_fulfilment(&mut self, id: ConsultationId, number: u32, fulfilment: Fulfilment) {
+        self.change(id, |c| {
+            if let Some(place) = c.fulfilments.get_mut(number as usize) {
+                *place = fulfilment;
+            }
+        });
+    }
+}
+
+impl Consultation {
+    fn opened(
+        id: ConsultationId,
+        from: &StateId,
+        request: &Request,
+        sent: ExerciseTime,
+        deadline: ExerciseTime,
+    ) -> Self {
+        let invited = request.to.iter().map(|state| {
+            let invited = Invited {
+                transit: Transit::UnderWay,
+                answer: Answer::None,
+                since: sent,
+            };
+            (state.clone(), invited)
+        });
+        Self {
+            id,
+            from: from.clone(),
+            sent,
+            deadline,
+            invited: invited.collect(),
+            terms: request.terms.clone(),
+            request: request.clone(),
+            stage: Stage::Requested,
+            entries: Vec::new(),
+            shared: Vec::new(),
+            proposals: Vec::new(),
+            tabled: None,
+            rejected: None,
+            fulfilments: Vec::new(),
+            reports: BTreeMap::new(),
+            opened_by: 0,
+            held_by: None,
+            ended_by: None,
+            last_event: 0,
+        }
+    }
+
+    fn end(&mut self, stage: Stage, event: &Event) {
+        self.stage = stage;
+        self.ended_by = Some(event.sequence);
+    }
+
+    fn set_transit(&mut self, state: &StateId, transit: Transit, time: ExerciseTime) {
+        if let Some(invited) = self.invited.get_mut(state) {
+            invited.transit = transit;
+            invited.since = time;
+        }
+    }
+
+    fn set_answer(&mut self, state: &StateId, answer: Answer, time: ExerciseTime) {
+        if let Some(invited) = self.invited.get_mut(state) {
+            invited.answer = answer;
+            invited.since = time;
+        }
+    }
+
+    fn enter(&mut self, event: &Event, by: &StateId, kind: EntryKind) {
+        self.entries.push(Entry {
+            time: event.time,
+            sequence: event.sequence,
+            by: by.clone(),
+            kind,
+        });
+    }
+}

@@ -1,0 +1,161 @@
+//! What the parties do while they talk.
+
+use super::conclusion::{confirm, valid_conclusion};
+use super::shift_towards_others;
+use crate::doctrine::{Marking, Vocabulary as _, doctrine};
+use crate::exercise::command::Act;
+use crate::exercise::consultation::{Consultation, Proposal, Stage};
+use crate::exercise::decide::{Draft, bounded, required};
+use crate::exercise::event::Fact;
+use crate::exercise::letter::{Item, Letter};
+use crate::exercise::refusal::Refusal;
+use crate::scenario::StateId;
+
+pub(super) fn in_session(
+    draft: &mut Draft<'_>,
+    consultation: &Consultation,
+    state: &StateId,
+    act: &Act,
+) -> Result<(), Refusal> {
+    if !matches!(consultation.stage, Stage::InSession { .. }) {
+        return Err(Refusal::NotInSession);
+    }
+    if !consultation.is_party(state) {
+        return Err(Refusal::NotAParty);
+    }
+    let id = consultation.id;
+    let by = state.clone();
+    match act {
+        Act::State { text } => {
+            let text = required("statement", text)?;
+            draft.act(Fact::StatementMade { id, by, text });
+        }
+        Act::Share { item, marking } => share(draft, consultation, state, item, *marking)?,
+        Act::Propose { text } => {
+            let text = required("proposal", text)?;
+            let number = consultation.proposals.len() as u32;
+            draft.act(Fact::ProposalTabled {
+                id,
+                number,
+                by,
+                text,
+            });
+        }
+        Act::Answer {
+            proposal,
+            stance,
+            note,
+        } => {
+            let found = open_proposal(consultation, *proposal)?;
+            if found.by == *state {
+                return Err(Refusal::OwnProposal);
+            }
+            if found
+                .answers
+                .get(state)
+                .is_some_and(|(said, _)| said == stance)
+            {
+                return Err(Refusal::AlreadyAnswered);
+            }
+            let note = bounded("note", note)?;
+            draft.act(Fact::ProposalAnswered {
+                id,
+                number: *proposal,
+                by,
+                stance: *stance,
+                note,
+            });
+        }
+        Act::WithdrawProposal { proposal } => {
+            if open_proposal(consultation, *proposal)?.by != *state {
+                return Err(Refusal::NotYourProposal);
+            }
+            draft.act(Fact::ProposalWithdrawn {
+                id,
+                number: *proposal,
+            });
+        }
+        Act::TableConclusion(conclusion) => {
+            let conclusion = valid_conclusion(consultation, conclusion)?;
+            draft.act(Fact::ConclusionTabled { id, by, conclusion });
+        }
+        Act::ConfirmConclusion => confirm(draft, consultation, state)?,
+        Act::RejectConclusion { reason } => {
+            let tabled = consultation.tabled.as_ref().ok_or(Refusal::NothingTabled)?;
+            // Its author may take it off the table without giving a reason.
+            let reason = if tabled.by == *state {
+                bounded("reason", reason)?
+            } else {
+                required("reason", reason)?
+            };
+            draft.act(Fact::ConclusionRejected { id, by, reason });
+        }
+        Act::BreakOff { reason } => {
+            let reason = required("reason", reason)?;
+            let broken = draft.act(Fact::ConsultationBrokenOff { id, by, reason });
+            let effect = doctrine().consultations.effects.broken_off;
+            shift_towards_others(draft, consultation, state, effect, broken);
+        }
+        _ => return Err(Refusal::NotInSession),
+    }
+    Ok(())
+}
+
+fn share(
+    draft: &mut Draft<'_>,
+    consultation: &Consultation,
+    state: &StateId,
+    item: &Item,
+    marking: Marking,
+) -> Result<(), Refusal> {
+    let holding = draft
+        .exercise
+        .holding(state, item)
+        .ok_or(Refusal::NotInInbox)?;
+    if !marking.is_used_between_states() {
+        return Err(Refusal::MarkingNotBetweenStates);
+    }
+    if holding.given_by.is_some() {
+        let received = holding.letter.marking;
+        if !received.may_be_shared() {
+            return Err(Refusal::not_to_be_handed_on(received));
+        }
+        if marking < received {
+            return Err(Refusal::LaxerMarking {
+                received: received.label(),
+            });
+        }
+    }
+    let again = consultation
+        .shared
+        .iter()
+        .any(|shared| shared.by == *state && shared.origin.as_ref() == Some(item));
+    if again {
+        return Err(Refusal::AlreadyShared);
+    }
+    draft.act(Fact::ItemShared {
+        id: consultation.id,
+        number: consultation.shared.len() as u32,
+        by: state.clone(),
+        origin: Some(item.clone()),
+        letter: Letter {
+            marking,
+            // What was wanted of the giver is not wanted of the receiver.
+            asks: None,
+            ..holding.letter
+        },
+    });
+    Ok(())
+}
+
+fn open_proposal(consultation: &Consultation, number: u32) -> Result<&Proposal, Refusal> {
+    let proposal = consultation
+        .proposals
+        .iter()
+        .find(|proposal| proposal.number == number)
+        .ok_or_else(|| Refusal::unknown("proposal", number + 1))?;
+    if proposal.withdrawn {
+        return Err(Refusal::ProposalWithdrawn);
+    }
+    Ok(proposal)
+}
