@@ -68,10 +68,13 @@ pub(super) struct Check {
 
 /// Play a scenario many times without people, and say how it went
 ///
-/// The program plays every table in a posture, from STARTEX to the planned end, without waiting. The summary says how
-/// often each inject was released, where each decision fell, how consultations ended and where tension stood, and
-/// names what was never seen: an inject no run released, an option nobody took. The same seed gives the same summary
-/// on every machine.
+/// The program plays every table in a posture, from STARTEX to the planned end, without waiting. The summary names
+/// what was never reached and why, and says how often each inject was released, where each decision fell, how
+/// consultations ended, where tension stood and how much came to each desk. The same seed gives the same summary on
+/// every machine, on any number of cores.
+///
+/// Ctrl-C keeps what was played so far; the exit code is then 1. docs/rehearsal-format.md describes the JSON and
+/// the table.
 #[derive(Args, Debug)]
 pub(super) struct Rehearse {
     /// A scenario file, a folder with a file scenario.ron, or the id of a scenario inside the program
@@ -80,6 +83,9 @@ pub(super) struct Rehearse {
     #[arg(long, value_name = "NUMBER", default_value = "100")]
     pub(super) runs: NonZeroU32,
     /// Where all chance starts from
+    ///
+    /// The first run has the seed itself. The seeds of the others, as the JSON gives them for examples, can be given
+    /// here to look at one run alone, with --runs 1.
     #[arg(long, value_name = "NUMBER", default_value = "1")]
     pub(super) seed: u64,
     /// In which posture a State is played, such as aldenia=assertive; may be given several times
@@ -89,8 +95,17 @@ pub(super) struct Rehearse {
     #[arg(long = "posture", value_name = "STATE=POSTURE")]
     pub(super) postures: Vec<Played>,
     /// Print the summary as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "csv")]
     pub(super) json: bool,
+    /// Print the summary as a table for spreadsheets
+    #[arg(long)]
+    pub(super) csv: bool,
+    /// Save the first run, which has the seed itself, as a record to debrief or replay
+    #[arg(long, value_name = "RECORD")]
+    pub(super) save: Option<PathBuf>,
+    /// Let what was never reached count as a problem: exit code 1
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 /// How a State is to be played, as it is written.

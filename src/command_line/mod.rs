@@ -21,6 +21,7 @@ mod viewer;
 mod window;
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 use std::str::FromStr as _;
 
@@ -71,7 +72,8 @@ pub fn main() -> ExitCode {
     keep_log();
     let mut out = std::io::stdout().lock();
     let mut errors = std::io::stderr();
-    let mut output = Output::new(&mut out, &mut errors);
+    let watched = errors.is_terminal();
+    let mut output = Output::new(&mut out, &mut errors).watched(watched);
     run(std::env::args_os(), &mut output).into()
 }
 

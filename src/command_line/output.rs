@@ -10,6 +10,9 @@ pub struct Output<'a> {
     out: &'a mut dyn Write,
     errors: &'a mut dyn Write,
     unheard: bool,
+    watched: bool,
+    /// How many characters of progress stand in the last line.
+    shown: usize,
 }
 
 impl<'a> Output<'a> {
@@ -19,7 +22,31 @@ impl<'a> Output<'a> {
             out,
             errors,
             unheard: false,
+            watched: false,
+            shown: 0,
         }
+    }
+
+    /// The same, to somebody who watches: progress is shown, in a line that is written over and wiped in the end.
+    #[must_use]
+    pub fn watched(self, watched: bool) -> Self {
+        Self { watched, ..self }
+    }
+
+    /// Says how far something is, to those who watch; nothing to say wipes the line.
+    pub fn progress(&mut self, text: &str) {
+        if !self.watched || (text.is_empty() && self.shown == 0) {
+            return;
+        }
+        let text = harmless(text).replace('\n', " ");
+        let letters = text.chars().count();
+        let wiped = " ".repeat(self.shown.saturating_sub(letters));
+        let back = if text.is_empty() { "\r" } else { "" };
+        self.shown = letters;
+        // Should nobody hear it, there is nobody to tell either.
+        write!(self.errors, "\r{text}{wiped}{back}")
+            .and_then(|()| self.errors.flush())
+            .ok();
     }
 
     /// Says a text of one or more lines.
@@ -119,6 +146,24 @@ mod tests {
         assert!(output.say("One").is_ok());
         assert!(output.write(b"two").is_ok());
         assert!(output.finish().is_ok());
+    }
+
+    #[test]
+    fn progress_is_for_those_who_watch_and_is_wiped() {
+        let told = |watched: bool| {
+            let (mut out, mut errors) = (Vec::new(), Vec::new());
+            let mut output = Output::new(&mut out, &mut errors).watched(watched);
+            output.progress("10 of 20");
+            output.progress("20");
+            output.progress("");
+            output.progress("");
+            (out, String::from_utf8(errors).unwrap())
+        };
+        assert_eq!(told(false), (vec![], String::new()));
+        assert_eq!(
+            told(true),
+            (vec![], "\r10 of 20\r20      \r  \r".to_owned())
+        );
     }
 
     #[test]

@@ -21,6 +21,12 @@ pub(super) fn holds(
     )
 }
 
+/// Whether a condition has come true at a time, as far as events bring it about; chance is taken to favour it.
+#[must_use]
+pub fn has_come_true(exercise: &Exercise, condition: &Condition, at: ExerciseTime) -> bool {
+    holds(exercise, condition, None, at)
+}
+
 /// What chance says to a condition.
 #[derive(Clone, Copy)]
 enum Draw {

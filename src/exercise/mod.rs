@@ -37,6 +37,7 @@ pub use assessment::Assessment;
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};
 pub use clock::{Clock, Mode, Pace, Phase};
 pub use command::{Act, Command};
+pub use condition::has_come_true;
 pub use consultation::{
     Answer, Commitment, Conclusion, Consultation, ConsultationId, Consultations, Entry, EntryKind,
     Fulfilment, Invited, MeetingFormat, Proposal, Rejected, Request, SharedItem, Stage, Stance,

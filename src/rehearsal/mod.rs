@@ -4,7 +4,8 @@
 //! - [`RehearsedPlayer`]: one table, which sees a [`crate::exercise::TeamView`] and nothing else. It plays in a
 //!   rehearsal and, for a State without a table, in a live exercise.
 //! - [`rehearse`]: one exercise from STARTEX to its planned end, without waiting.
-//! - [`rehearse_many`]: many of them on all cores, and a [`Summary`] of how they went.
+//! - [`rehearse_many`]: many of them on all cores, and a [`Summary`] of how they went; [`rehearse_in_portions`]: the
+//!   same with a word on it now and then.
 //!
 //! The same seed gives the same play on every machine, on one core or on several.
 
@@ -17,5 +18,9 @@ mod words;
 
 pub use player::RehearsedPlayer;
 pub use posture::{Families, Minutes, Posture, Replies, Session, posture, postures};
-pub use run::{Cast, Run, rehearse, rehearse_many, run_seed};
-pub use summary::{Ending, OptionCount, Spread, Summary};
+pub use run::{Cast, Run, rehearse, rehearse_in_portions, rehearse_many, rehearse_some, run_seed};
+pub use summary::{
+    Bins, CommitmentCount, Ending, ExpectCount, Extreme, InjectCount, Length, Load, NeverReached,
+    OffRamp, OptionCount, RequestCount, Spread, Summary, Tally, TensionCount, Unreached, Why,
+    Workload,
+};

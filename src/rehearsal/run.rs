@@ -1,14 +1,16 @@
 //! A rehearsal: an exercise from STARTEX to its planned end, played by the program without waiting.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
-use super::summary::Summary;
+use super::summary::{Script, Summary};
 use crate::exercise::{
     Briefing, Command, Event, Exercise, Player, Seat, Setup, TeamView, WallTime, next_wake, open,
     perform, settle, visible,
@@ -17,6 +19,15 @@ use crate::scenario::{ExerciseTime, Scenario, StateId};
 
 /// The most commands in one rehearsal: far more than tables give, so that a fault in a script comes to an end.
 const MOST_COMMANDS: u32 = 100_000;
+
+/// How many runs are played before a first word on them.
+const SMALLEST_PORTION: u32 = 4;
+/// How many runs are played at most between two words on them.
+const LARGEST_PORTION: u32 = 4_096;
+/// A portion that took less time is followed by a larger one …
+const BRISK: Duration = Duration::from_millis(120);
+/// … and one that took more by a smaller one.
+const SLOW: Duration = Duration::from_millis(400);
 
 /// In which posture each State is played; a State left out is played cautiously.
 pub type Cast = BTreeMap<StateId, Arc<Posture>>;
@@ -53,6 +64,8 @@ pub fn rehearse(scenario: &Scenario, cast: &Cast, seed: u64) -> Run {
     });
     let setup = Setup {
         players: players.collect(),
+        // A record of it can never be taken for one of people.
+        title: rehearsal_title(&scenario.title, seed),
         ..Setup::of(scenario, seed)
     };
     let (mut exercise, first) = open(scenario.clone(), setup, startex);
@@ -128,6 +141,11 @@ fn tables(scenario: &Scenario, cast: &Cast, seed: u64) -> Vec<Table> {
         .collect()
 }
 
+/// What a run is called.
+fn rehearsal_title(scenario: &str, seed: u64) -> String {
+    format!("Rehearsal of {scenario}, seed {seed}")
+}
+
 /// What was refused is no matter: the table did not know better.
 fn give(
     exercise: &mut Exercise,
@@ -188,25 +206,77 @@ pub fn rehearse_many(
     progress: &(dyn Fn(u32) + Sync),
     cancel: &AtomicBool,
 ) -> Summary {
+    rehearse_some(scenario, cast, 0..runs, seed, progress, cancel)
+}
+
+/// Plays some of many runs, by their numbers; summaries of different runs from the same seed can be joined.
+#[must_use]
+pub fn rehearse_some(
+    scenario: &Scenario,
+    cast: &Cast,
+    numbers: Range<u32>,
+    seed: u64,
+    progress: &(dyn Fn(u32) + Sync),
+    cancel: &AtomicBool,
+) -> Summary {
+    let script = Script::of(scenario);
     let done = AtomicU32::new(0);
-    (0..runs)
+    numbers
         .into_par_iter()
         .filter(|_| !cancel.load(Ordering::Relaxed))
         .fold(
-            || Summary::of_none(scenario),
+            || Summary::of_none(&script, seed),
             |mut summary, number| {
-                summary.count(&rehearse(scenario, cast, run_seed(seed, number)));
+                let run = rehearse(scenario, cast, run_seed(seed, number));
+                summary.count(&script, number, &run);
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1);
                 summary
             },
         )
-        .reduce(|| Summary::of_none(scenario), Summary::joined)
+        .reduce(|| Summary::of_none(&script, seed), Summary::joined)
 }
 
-/// The seed of one of many runs, so that it can be rehearsed again alone.
+/// Plays a scenario many times on all cores, in portions, and hands over what is known so far after each.
+///
+/// How large the portions are goes by how fast they are played; what comes of it does not. Once `cancel` is set no
+/// further run begins, and the summary covers those that were played.
+#[must_use]
+pub fn rehearse_in_portions(
+    scenario: &Scenario,
+    cast: &Cast,
+    runs: u32,
+    seed: u64,
+    so_far: &mut dyn FnMut(&Summary),
+    cancel: &AtomicBool,
+) -> Summary {
+    let mut summary = Summary::of_none(&Script::of(scenario), seed);
+    let mut portion = SMALLEST_PORTION;
+    let mut next = 0;
+    while next < runs && !cancel.load(Ordering::Relaxed) {
+        let until = next.saturating_add(portion).min(runs);
+        let begun = Instant::now();
+        let more = rehearse_some(scenario, cast, next..until, seed, &|_| {}, cancel);
+        let took = begun.elapsed();
+        summary = summary.joined(more);
+        so_far(&summary);
+        next = until;
+        if took < BRISK && portion < LARGEST_PORTION {
+            portion *= 2;
+        } else if took > SLOW && portion > SMALLEST_PORTION {
+            portion /= 2;
+        }
+    }
+    summary
+}
+
+/// The seed of one of many runs, so that it can be rehearsed again alone: the first has the seed of them all. The
+/// others are short enough for programs that know no longer numbers (53 bits).
 #[must_use]
 pub fn run_seed(seed: u64, number: u32) -> u64 {
-    mixed(seed, u64::from(number) << 16)
+    match number {
+        0 => seed,
+        number => mixed(seed, u64::from(number) << 16) >> 11,
+    }
 }
 
 /// Two numbers made one, far from either (SplitMix64).

@@ -29,7 +29,7 @@ pub const CSV_COLUMNS: [&str; 14] = [
 ];
 
 /// Tells spreadsheets that the text is UTF-8; without it some read accents and Cyrillic wrongly.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Writes the log as CSV (RFC 4180, UTF-8 with a byte order mark, every cell quoted).
 ///
@@ -78,7 +78,7 @@ pub fn log_csv(events: &[Event], naming: &Naming, mut to: impl Write) -> Result<
     Ok(table.flush()?)
 }
 
-fn failed(error: csv::Error) -> ReportError {
+pub(super) fn failed(error: csv::Error) -> ReportError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => ReportError::Write(error),
         other => ReportError::Write(io::Error::other(format!("{other:?}"))),
@@ -100,7 +100,7 @@ fn event_type(kind: &str) -> String {
 }
 
 /// The cell such that no spreadsheet takes it for a formula, and none stumbles over it.
-fn harmless(cell: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn harmless(cell: Cow<'_, str>) -> Cow<'_, str> {
     let unprintable = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
     let cell = if cell.contains(unprintable) {
         Cow::Owned(cell.replace(unprintable, "\u{FFFD}"))

@@ -9,6 +9,7 @@ mod log_json_lines;
 mod log_line;
 mod naming;
 mod new_file;
+mod rehearsal;
 mod words;
 
 use std::io;
@@ -17,6 +18,10 @@ pub use log_csv::{CSV_COLUMNS, log_csv};
 pub use log_json_lines::log_json_lines;
 pub use naming::Naming;
 pub use new_file::write_new;
+pub use rehearsal::{
+    REHEARSAL_CSV_COLUMNS, REHEARSAL_FORMAT, RehearsalReport, Telling, ending_id, rehearsal_csv,
+    rehearsal_json, save_rehearsal,
+};
 
 /// Why an export could not be written.
 #[derive(Debug, thiserror::Error)]

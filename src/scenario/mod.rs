@@ -8,6 +8,7 @@
 //!   whole is looked at once more (`check`).
 //! - [`problem`]: what can be wrong, in words.
 //! - [`library`]: the scenarios at hand, inside the program and in folders.
+//! - [`Places`]: where the pieces of a script stand in its text.
 //! - [`write`](mod@write), [`generate`]: a draft as text, and drafts made to measure.
 
 mod check;
@@ -18,6 +19,7 @@ pub mod library;
 mod load;
 pub mod model;
 mod parse;
+mod places;
 pub mod problem;
 mod read;
 pub mod source;
@@ -29,6 +31,7 @@ pub mod write;
 pub use condition::Condition;
 pub use load::{Loaded, load, load_str};
 pub use model::*;
+pub use places::Places;
 pub use problem::{Problem, Severity, Summary};
 pub use span::{ExerciseTime, Span};
 pub use valid::Scenario;

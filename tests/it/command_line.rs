@@ -289,7 +289,9 @@ fn a_rehearsal_is_the_same_for_the_same_seed() {
         "Consultations",
         "Expected actions",
         "Tension",
-        "Acts",
+        "Measures",
+        "Workload",
+        "Never reached",
     ] {
         assert!(once.contains(&format!("\n{section}")), "{section}: {once}");
     }
@@ -312,16 +314,146 @@ fn a_rehearsal_can_be_read_by_programs() {
     assert_eq!(summary["runs"], 3);
     assert_eq!(summary["postures"][0]["posture"], "assertive");
     assert_eq!(summary["injects"][0]["inject"], "i01");
-    assert_eq!(summary["injects"][0]["released"], 3, "it comes at STARTEX");
-    for list in [
-        "decisions",
-        "outcomes",
-        "expected_actions",
-        "tension",
-        "acts",
-    ] {
-        assert!(!summary[list].as_array().unwrap().is_empty(), "{list}");
+    let released = &summary["injects"][0]["released"];
+    assert_eq!(released["runs"], 3, "it comes at STARTEX");
+    assert_eq!(
+        released["example_seed"], 1,
+        "the first run has the seed itself"
+    );
+    assert_eq!(summary["complete"], true);
+    // Every field by its name and form: what another program may rely on.
+    let mut form = Vec::new();
+    shape("", &summary, &mut form);
+    insta::assert_snapshot!("rehearse_json_form", form.join("\n"));
+    let documented = include_str!("../../docs/rehearsal-format.md");
+    for field in &form {
+        let name = field
+            .split([' ', '['])
+            .next()
+            .unwrap()
+            .rsplit('.')
+            .next()
+            .unwrap();
+        assert!(
+            documented.contains(&format!("`{name}`")),
+            "{name} is described"
+        );
     }
+}
+
+/// The fields of a value with their types, the first of each list for all.
+fn shape(path: &str, value: &serde_json::Value, form: &mut Vec<String>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                shape(&format!("{path}.{name}"), value, form);
+            }
+        }
+        Value::Array(items) => match items.first() {
+            Some(first) => shape(&format!("{path}[]"), first, form),
+            None => form.push(format!("{path}[]")),
+        },
+        Value::String(_) => form.push(format!("{path} text")),
+        Value::Bool(_) => form.push(format!("{path} yes or no")),
+        Value::Number(_) => form.push(format!("{path} number")),
+        Value::Null => form.push(format!("{path} null")),
+    }
+}
+
+#[test]
+fn a_rehearsal_reads_like_this() {
+    let terminal = Terminal::new();
+    let arguments = ["rehearse", "first-call.ron", "--runs", "8", "--seed", "3"];
+    insta::assert_snapshot!("rehearse", terminal.shows(&arguments));
+}
+
+#[test]
+fn a_rehearsal_can_be_read_by_spreadsheets() {
+    let terminal = Terminal::new();
+    let said = terminal.run(&["rehearse", "first-call.ron", "--runs", "3", "--csv"]);
+    assert_eq!(said.code, 0);
+    let table = said
+        .out
+        .strip_prefix('\u{feff}')
+        .expect("a byte order mark");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    assert_eq!(
+        reader.headers().unwrap(),
+        &demarche::report::REHEARSAL_CSV_COLUMNS[..]
+    );
+    let lines: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let has = |section: &str, item: &str, quantity: &str, value: &str| {
+        lines.iter().any(|line| {
+            [&line[0], &line[1], &line[3], &line[4]] == [section, item, quantity, value]
+        })
+    };
+    assert!(has("Rehearsal", "first-call", "Runs", "3"), "{table}");
+    assert!(has("Inject", "i01", "Released", "3"), "{table}");
+    let wrong = terminal.run(&["rehearse", "first-call.ron", "--csv", "--json"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn one_run_can_be_saved_and_looked_at_as_a_record() {
+    let terminal = Terminal::new();
+    let rehearse = ["rehearse", "first-call.ron", "--runs", "1", "--seed", "46"];
+    let save = ["--save", "run.demarche"];
+    assert_eq!(terminal.run(&[&rehearse[..], &save].concat()).code, 0);
+    assert_eq!(terminal.run(&["verify", "run.demarche"]).code, 0);
+    let log = terminal.run(&["replay", "run.demarche", "--log"]);
+    assert_eq!(log.code, 0, "{}", log.errors);
+    assert!(
+        log.out.contains("Rehearsal of First call, seed 46"),
+        "nobody takes it for an exercise: {}",
+        log.out
+    );
+    let again = terminal.run(&[&rehearse[..], &save].concat());
+    assert_eq!(again.code, 2, "nothing is overwritten");
+    assert!(again.errors.contains("exists already"), "{}", again.errors);
+}
+
+#[test]
+fn what_was_never_reached_is_a_problem_for_the_strict() {
+    let terminal = Terminal::new();
+    let rehearse = ["rehearse", "first-call.ron", "--runs", "1"];
+    let lenient = terminal.run(&rehearse);
+    assert_eq!(lenient.code, 0);
+    assert!(lenient.out.contains("Never reached"));
+    let strict = terminal.run(&[&rehearse[..], &["--strict"]].concat());
+    assert_eq!((strict.code, strict.out), (1, lenient.out));
+}
+
+/// Ctrl-C is not lost work: what was played is summed up, and said to be a part.
+#[cfg(unix)]
+#[test]
+fn a_rehearsal_that_is_interrupted_keeps_what_it_found() {
+    use std::io::Read as _;
+    let terminal = Terminal::new();
+    let mut child = terminal
+        .command(&["rehearse", "first-call.ron", "--runs", "1000000", "--json"])
+        .env("DEMARCHE_LOG", "info")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Its first word says that it listens.
+    let mut errors = child.stderr.take().unwrap();
+    let mut first = [0_u8];
+    errors.read_exact(&mut first).unwrap();
+    let kill = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(kill.success());
+    let output = child.wait_with_output().unwrap();
+    let mut said = String::new();
+    errors.read_to_string(&mut said).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("Cancelled after"), "{said}");
+    let summary: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(summary["complete"], false);
+    assert!(summary["runs"].as_u64().unwrap() < 1_000_000);
 }
 
 #[test]

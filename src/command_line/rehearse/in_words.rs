@@ -2,13 +2,21 @@
 
 use super::expected;
 use crate::command_line::page::Page;
-use crate::debrief::words::outcome_name;
+use crate::debrief::words::{measure_name, outcome_name, span_in_words};
 use crate::doctrine::TensionLevel;
-use crate::rehearsal::{Cast, Ending, Summary};
+use crate::rehearsal::{Ending, Summary};
+use crate::report::{RehearsalReport, Telling};
 use crate::scenario::Scenario;
 
 /// The summary in sections, the same for the same seed.
-pub(super) fn summary(scenario: &Scenario, cast: &Cast, seed: u64, summary: &Summary) -> String {
+pub(super) fn summary(report: &RehearsalReport<'_>) -> String {
+    let RehearsalReport {
+        scenario,
+        cast,
+        summary,
+        ..
+    } = *report;
+    let seed = summary.seed;
     let runs = summary.runs;
     let mut page = Page::default();
     page.line(&format!(
@@ -28,22 +36,41 @@ pub(super) fn summary(scenario: &Scenario, cast: &Cast, seed: u64, summary: &Sum
         .collect();
     page.line(&players.join(", "));
 
+    never(&mut page, scenario, summary);
     page.list(
         "Injects: in how many runs each was released",
         scenario.injects.iter().map(|inject| {
-            let count = summary.injects.get(&inject.id).copied().unwrap_or(0);
-            format!("{}  {}  {}", share(count, runs), inject.id, inject.title)
+            let count = summary.injects.get(&inject.id);
+            let runs_with = count.map_or(0, |count| count.released.runs);
+            format!(
+                "{}  {}  {}",
+                share(runs_with, runs),
+                inject.id,
+                inject.title
+            )
         }),
     );
     decisions(&mut page, scenario, summary);
-    consultations(&mut page, summary);
+    off_ramps(&mut page, scenario, summary);
+    consultations(&mut page, scenario, summary);
+    page.list(
+        "Measures: in how many runs each was taken",
+        summary.measures.iter().map(|((state, measure), tally)| {
+            format!(
+                "{}  {}: {}",
+                share(tally.runs, runs),
+                scenario.short_name(state),
+                measure_name(measure)
+            )
+        }),
+    );
     page.list(
         "Expected actions: how often each was seen to be done",
         expected(scenario).filter_map(|expect| {
-            let (met, of) = summary.expectations.get(&expect.id).copied()?;
+            let count = summary.expectations.get(&expect.id)?;
             Some(format!(
                 "{}  {}{}",
-                share(met, of),
+                share(count.met.times, count.expected.times),
                 expect.id,
                 expect
                     .text
@@ -54,25 +81,63 @@ pub(super) fn summary(scenario: &Scenario, cast: &Cast, seed: u64, summary: &Sum
         }),
     );
     page.list(
-        "Tension at the end: lowest, middle and highest",
-        summary.tension.iter().filter_map(|((from, to), spread)| {
-            let (low, middle, high) = (spread.min()?, spread.median()?, spread.max()?);
+        "Tension at the end: lowest, quartiles and highest",
+        summary.tension.iter().filter_map(|((from, to), count)| {
+            let end = &count.end;
+            let high = end.max()?;
             Some(format!(
-                "{} towards {}: {low}, {middle}, {high} ({} at most)",
+                "{} towards {}: {}, {}–{}–{}, {high} ({} at most)",
                 scenario.short_name(from),
                 scenario.short_name(to),
+                end.min()?,
+                end.percentile(25)?,
+                end.median()?,
+                end.percentile(75)?,
                 TensionLevel::of(high).label().to_lowercase()
             ))
         }),
     );
+    workload(&mut page, scenario, summary);
+    page.text()
+}
+
+/// What came to each desk in one run, on average, and when most did.
+fn workload(page: &mut Page, scenario: &Scenario, summary: &Summary) {
+    let lines = scenario.states.iter().filter_map(|state| {
+        let workload = summary.workload.get(&state.id)?;
+        let whole = workload.whole();
+        let fullest = workload
+            .loads
+            .iter()
+            .enumerate()
+            .max_by_key(|(bin, load)| (load.words, std::cmp::Reverse(*bin)));
+        let (bin, load) = fullest?;
+        let from = crate::scenario::Span::from_millis(summary.bins.start(bin).as_millis());
+        Some(format!(
+            "{}: {:.0} words, {:.1} things to answer, {:.1} acts; most from {} after STARTEX: {:.0} words in {}",
+            scenario.short_name(&state.id),
+            summary.mean(whole.words),
+            summary.mean(whole.answers),
+            summary.mean(whole.acts),
+            span_in_words(from),
+            summary.mean(load.words),
+            span_in_words(summary.bins.length),
+        ))
+    });
+    page.list("Workload of each table in one run, on average", lines);
+}
+
+fn off_ramps(page: &mut Page, scenario: &Scenario, summary: &Summary) {
     page.list(
-        "Acts of each table in one run, on average",
-        summary.acts.iter().map(|(state, acts)| {
-            format!("{}: {:.1}", scenario.short_name(state), mean(*acts, runs))
+        "Ways back that the story offers: how often each was taken",
+        summary.off_ramps(scenario).iter().map(|ramp| {
+            format!(
+                "{}  {}",
+                share(ramp.taken, ramp.taken + ramp.missed),
+                ramp.decision
+            )
         }),
     );
-    page.list("Never seen", never(scenario, summary));
-    page.text()
 }
 
 fn decisions(page: &mut Page, scenario: &Scenario, summary: &Summary) {
@@ -81,7 +146,10 @@ fn decisions(page: &mut Page, scenario: &Scenario, summary: &Summary) {
     }
     page.section("Decisions: on which option each fell");
     for decision in &scenario.decisions {
-        let put = summary.decisions.get(&decision.id).copied().unwrap_or(0);
+        let put = summary
+            .decisions
+            .get(&decision.id)
+            .map_or(0, |tally| tally.times);
         page.item(&format!(
             "{}  {}: {} (put in {} of {} runs)",
             decision.id,
@@ -93,41 +161,60 @@ fn decisions(page: &mut Page, scenario: &Scenario, summary: &Summary) {
         for option in &decision.options {
             let key = (decision.id.clone(), option.id.clone());
             let count = summary.options.get(&key).copied().unwrap_or_default();
-            let silent = match count.by_silence {
+            let silent = match count.by_silence.times {
                 0 => String::new(),
                 silent => format!(" ({} by silence)", share(silent, put).trim_start()),
             };
             page.item(&format!(
                 "  {}  {}{silent}",
-                share(count.chosen + count.by_silence, put),
+                share(count.times(), put),
                 option.label
             ));
         }
     }
 }
 
-fn consultations(page: &mut Page, summary: &Summary) {
-    let all: u32 = summary.endings.values().sum();
-    let heading = format!(
-        "Consultations: {:.1} in one run",
-        mean(u64::from(all), summary.runs)
-    );
+fn consultations(page: &mut Page, scenario: &Scenario, summary: &Summary) {
+    let all: u64 = summary.endings.values().map(|tally| tally.times).sum();
+    let heading = format!("Consultations: {:.1} in one run", summary.mean(all));
     page.list(
         &heading,
-        summary
-            .endings
-            .iter()
-            .map(|(ending, count)| format!("{}  {}", share(*count, all), ending_in_words(*ending))),
+        summary.endings.iter().map(|(ending, count)| {
+            format!("{}  {}", share(count.times, all), ending_in_words(*ending))
+        }),
     );
-    let concluded: u32 = summary.outcomes.values().sum();
+    let concluded: u64 = summary.outcomes.values().map(|tally| tally.times).sum();
     page.list(
         "Outcomes of those concluded",
         summary
             .outcomes
             .iter()
-            .filter(|(_, count)| **count > 0)
+            .filter(|(_, count)| !count.is_zero())
             .map(|(outcome, count)| {
-                format!("{}  {}", share(*count, concluded), outcome_name(outcome))
+                format!(
+                    "{}  {}",
+                    share(count.times, concluded),
+                    outcome_name(outcome)
+                )
+            }),
+    );
+    page.list(
+        "Commitments: kept, missed, and not due before the end",
+        summary
+            .commitments
+            .iter()
+            .filter(|(_, count)| {
+                let all = [count.kept, count.missed, count.open];
+                all.iter().any(|tally| !tally.is_zero())
+            })
+            .map(|(state, count)| {
+                format!(
+                    "{}: {}, {}, {}",
+                    scenario.short_name(state),
+                    count.kept.times,
+                    count.missed.times,
+                    count.open.times
+                )
             }),
     );
 }
@@ -144,38 +231,33 @@ const fn ending_in_words(ending: Ending) -> &'static str {
 }
 
 /// What the author may want to look at: parts of the script that no run came to.
-fn never(scenario: &Scenario, summary: &Summary) -> Vec<String> {
-    let injects = summary
-        .injects_never_released()
-        .map(|id| format!("inject {id}"));
-    let options = summary
-        .options_never_taken()
-        .map(|(decision, option)| format!("decision {decision}, option {option}"));
-    let met: Vec<_> = summary.expectations_never_met().collect();
-    let expected = expected(scenario)
-        .filter(|expect| met.contains(&&expect.id))
-        .map(|expect| format!("expected action {}", expect.id));
-    injects.chain(options).chain(expected).collect()
+fn never(page: &mut Page, scenario: &Scenario, summary: &Summary) {
+    let never = summary.never_reached(scenario);
+    if never.is_empty() {
+        return;
+    }
+    let telling = Telling::of(scenario);
+    page.section("Never reached");
+    for never in &never {
+        let line = telling
+            .place(never)
+            .map_or_else(String::new, |place| format!(" (line {})", place.line));
+        page.item(&format!("{}{line}", telling.what(&never.what)));
+        page.detail(&telling.why(&never.why));
+    }
 }
 
 /// A part of a whole in percent, never rounded to all or nothing.
-fn share(part: u32, whole: u32) -> String {
+fn share(part: impl Into<u64>, whole: impl Into<u64>) -> String {
+    let (part, whole) = (part.into(), whole.into());
     if part == 0 || whole == 0 {
         return " never".to_owned();
     }
     if part >= whole {
         return "always".to_owned();
     }
-    let percent = (u64::from(part) * 100 + u64::from(whole) / 2) / u64::from(whole);
+    let percent = (part * 100 + whole / 2) / whole;
     format!("{:>4} %", percent.clamp(1, 99))
-}
-
-fn mean(sum: u64, of: u32) -> f64 {
-    if of == 0 {
-        0.0
-    } else {
-        sum as f64 / f64::from(of)
-    }
 }
 
 #[cfg(test)]
@@ -184,11 +266,11 @@ mod tests {
 
     #[test]
     fn a_share_is_never_rounded_to_all_or_nothing() {
-        assert_eq!(share(0, 1_000), " never");
-        assert_eq!(share(1, 1_000), "   1 %");
-        assert_eq!(share(500, 1_000), "  50 %");
-        assert_eq!(share(999, 1_000), "  99 %");
-        assert_eq!(share(1_000, 1_000), "always");
-        assert_eq!(share(0, 0), " never");
+        assert_eq!(share(0_u32, 1_000_u32), " never");
+        assert_eq!(share(1_u32, 1_000_u32), "   1 %");
+        assert_eq!(share(500_u32, 1_000_u32), "  50 %");
+        assert_eq!(share(999_u32, 1_000_u32), "  99 %");
+        assert_eq!(share(1_000_u32, 1_000_u32), "always");
+        assert_eq!(share(0_u32, 0_u32), " never");
     }
 }

@@ -1,47 +1,92 @@
 //! `rehearse`: how a scenario goes when the program plays every table.
 
-mod in_json;
 mod in_words;
+mod interrupt;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::arguments::{Played, Rehearse};
 use super::output::Output;
 use super::{Failure, Verdict, reading, viewer};
-use crate::rehearsal::{Cast, Posture, posture, postures, rehearse_many};
+use crate::record::RecordError;
+use crate::rehearsal::{
+    Cast, Posture, Summary, posture, postures, rehearse, rehearse_in_portions, run_seed,
+};
+use crate::report::{RehearsalReport, rehearsal_csv, rehearsal_json, save_rehearsal};
 use crate::scenario::{Expect, ExpectedAction, Scenario};
 
 /// Rehearses, and says how it went.
 pub(super) fn run(arguments: &Rehearse, output: &mut Output<'_>) -> Result<Verdict, Failure> {
     let loaded = reading::scenario(&arguments.scenario);
-    let report = loaded.report();
+    let problems = loaded.report();
     let Some(scenario) = loaded.scenario else {
-        output.complain(&report);
+        output.complain(&problems);
         output.complain("A scenario with errors cannot be rehearsed.");
         return Ok(Verdict::Problems);
     };
     let cast = cast(&arguments.postures, &scenario)?;
-    let summary = rehearse_many(
-        &scenario,
-        &cast,
-        arguments.runs.get(),
-        arguments.seed,
-        &|_| {},
-        &AtomicBool::new(false),
-    );
+    let asked = arguments.runs.get();
+    let cancel = interrupt::flag();
+    tracing::info!(runs = asked, "rehearsing");
+    let summary = play(&scenario, &cast, arguments, &cancel, output);
+    let report = RehearsalReport {
+        scenario: &scenario,
+        cast: &cast,
+        asked,
+        summary: &summary,
+    };
+    let mut data = Vec::new();
     if arguments.json {
-        let text = in_json::summary(&scenario, &cast, arguments.seed, &summary);
-        output.say(&text.map_err(std::io::Error::from)?)?;
+        rehearsal_json(&report, &mut data)?;
+        output.write(&data)?;
+    } else if arguments.csv {
+        rehearsal_csv(&report, &mut data)?;
+        output.write(&data)?;
     } else {
-        output.say(&in_words::summary(
-            &scenario,
-            &cast,
-            arguments.seed,
-            &summary,
-        ))?;
+        output.say(&in_words::summary(&report))?;
     }
-    Ok(Verdict::Fine)
+    if let Some(path) = &arguments.save {
+        let run = rehearse(&scenario, &cast, run_seed(arguments.seed, 0));
+        save_rehearsal(path, &run).map_err(|error| match error {
+            RecordError::Exists { path } => Failure::Exists { path },
+            other => other.into(),
+        })?;
+    }
+    if !report.is_complete() {
+        output.complain(&format!(
+            "Cancelled after {} of {asked} runs. What is above covers those that were played.",
+            summary.runs
+        ));
+    }
+    let never = arguments.strict && !summary.never_reached(&scenario).is_empty();
+    Ok(Verdict::problems_if(never || !report.is_complete()))
+}
+
+/// Plays, and says how far it is to those who watch.
+fn play(
+    scenario: &Scenario,
+    cast: &Cast,
+    arguments: &Rehearse,
+    cancel: &AtomicBool,
+    output: &mut Output<'_>,
+) -> Summary {
+    let asked = arguments.runs.get();
+    let summary = rehearse_in_portions(
+        scenario,
+        cast,
+        asked,
+        arguments.seed,
+        &mut |so_far| {
+            if !cancel.load(Ordering::Relaxed) {
+                let percent = u64::from(so_far.runs) * 100 / u64::from(asked.max(1));
+                output.progress(&format!("{} of {asked} runs ({percent} %)", so_far.runs));
+            }
+        },
+        cancel,
+    );
+    output.progress("");
+    summary
 }
 
 /// A posture for every State: the one asked for, or the one that suits most.
