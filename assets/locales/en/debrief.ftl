@@ -151,6 +151,7 @@ debrief-note-hint = Add a note at this moment…
 debrief-note-add = Add note at { $clock }
 debrief-note-nothing = Write something first.
 debrief-note-damaged = A damaged record is read, and not written to.
+debrief-note-read-only = Notes go into a record that has ended and that may be written to. This one can only be read.
 debrief-note-empty-record = There is no exercise to add a note to.
 
 debrief-truth = What was so:

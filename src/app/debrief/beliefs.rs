@@ -1,6 +1,6 @@
 use egui::{Grid, ScrollArea, Ui};
 
-use super::moment::{evidence, truth};
+use super::belief_bar::{evidence, truth};
 use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};

@@ -1,6 +1,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
-use super::moment::{Shape, bar, named, row};
+use super::belief_bar::{bar, named};
+use super::moment::{Shape, row};
 use super::timeline::{ending_in_words, ending_tone};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};

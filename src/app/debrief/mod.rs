@@ -4,6 +4,7 @@
 //! - Figures are derived once for a log and a pair of eyes ([`model`]); a frame only looks up and paints.
 //! - Every figure leads to the events behind it: pressing it moves the scrubber, or lists them on the right.
 
+mod belief_bar;
 mod beliefs;
 mod consultations;
 mod desk;
@@ -45,6 +46,7 @@ struct Debrief<'a> {
     review: &'a Review,
     record: &'a RecordInfo,
     verification: Option<&'a Verification>,
+    takes_notes: bool,
     model: &'a Model,
     look: Look<'a>,
 }
@@ -65,13 +67,14 @@ impl<'a> Debrief<'a> {
 
 /// Draws the debrief as large as there is room, EXERCISE strip included.
 ///
-/// `record` says where the file is; `verification` is what checking it found, and none while it is being checked.
+/// `record` says where the file is; `verification` is what checking it found, and none while it is being checked. `takes_notes` is whether there is a record that a note can be written to.
 /// What the trainer wants done is added to `intents`: notes for the record, and exports.
 pub fn debrief_ui(
     ui: &mut Ui,
     review: &Review,
     record: &RecordInfo,
     verification: Option<&Verification>,
+    takes_notes: bool,
     state: &mut DebriefUiState,
     intents: &mut Vec<Intent>,
 ) {
@@ -91,6 +94,7 @@ pub fn debrief_ui(
         review,
         record,
         verification,
+        takes_notes,
         model: &model,
         look: Look {
             review,
@@ -228,6 +232,10 @@ fn keys(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     }
     let pressed =
         |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if state.desk_open && pressed(Modifiers::NONE, Key::Escape) {
+        state.desk_open = false;
+        return;
+    }
     let review = debrief.review;
     let exercise = review.end().exercise();
     let is_turn = |event: &Event| event_in_words(event, exercise).weight == Weight::Major;

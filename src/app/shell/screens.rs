@@ -50,6 +50,7 @@ impl App {
                     open.review(),
                     open.record(),
                     Some(open.verification()),
+                    open.takes_notes(),
                     &mut self.debrief,
                     &mut self.intents,
                 ),

@@ -188,6 +188,8 @@ fn the_desk_of_a_state_opens_as_it_was_and_can_only_be_looked_at() {
     see_as(&mut harness, "Public");
     press(&mut harness, "Open the public display at this moment");
     harness.get_by_label_contains("The public display at");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
+    harness.get_by_role_and_label(Role::Slider, SCRUBBER);
 }
 
 #[test]
@@ -384,6 +386,19 @@ fn a_damaged_record_says_what_is_wrong_and_takes_no_note() {
     harness.get_by_label_contains("Event 132 was altered.");
     press(&mut harness, "Add note at 10:31");
     assert!(harness.state().submitted.is_empty());
+}
+
+#[test]
+fn a_record_that_can_only_be_read_says_so_before_a_note_is_lost() {
+    let mut stage = Stage::of(afternoon::afternoon());
+    stage.takes_notes = false;
+    stage.state.note = "A note".to_owned();
+    let mut harness = harness(Theme::Dark, WIDE, stage);
+    press(&mut harness, "Add note at 10:31");
+    assert!(harness.state().submitted.is_empty());
+    harness.get_by_label("Add note at 10:31").hover();
+    harness.run();
+    harness.get_by_label_contains("This one can only be read.");
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(super) struct Stage {
     pub(super) review: Review,
     record: RecordInfo,
     pub(super) verification: Option<Verification>,
+    pub(super) takes_notes: bool,
     pub(super) state: DebriefUiState,
     /// What was asked for that is not the rules' to do.
     pub(super) asked: Vec<Intent>,
@@ -50,6 +51,7 @@ impl Stage {
             review,
             record,
             verification: Some(verification),
+            takes_notes: true,
             state: DebriefUiState::default(),
             asked: Vec::new(),
             submitted: Vec::new(),
@@ -66,6 +68,7 @@ impl Stage {
                 &self.review,
                 &self.record,
                 self.verification.as_ref(),
+                self.takes_notes,
                 &mut self.state,
                 &mut intents,
             );
