@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::agenda::changed_by;
 use super::clock::Phase;
-use super::due::Timer;
+use super::consultation::ConsultationId;
+use super::due::{Timer, holds_next};
 use super::event::{Event, Fact};
 use super::letter::{Item, Message, MessageId, Parcel, Transit};
 use super::run_sheet::{Released, RunItem, Standing};
@@ -72,9 +74,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             exercise.players.insert(state.clone(), player.clone());
         }
         Fact::MoveBegan { number, .. } => {
-            exercise
-                .agenda
-                .retain(|(_, timer)| *timer != Timer::BeginMove(*number));
+            exercise.agenda.remove(&Timer::BeginMove(*number));
             exercise.current_move = Some(*number);
             exercise.moves_begun.insert(*number, time);
         }
@@ -96,9 +96,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         }
         Fact::ChanceDrawn { inject, roll } => {
             exercise.draws += 1;
-            if let Some((_, item)) = exercise.run_sheet.get_mut(inject) {
-                item.roll = Some(*roll);
-            }
+            replan(exercise, inject, |item| item.roll = Some(*roll));
         }
         Fact::InjectHeld { inject } => replan(exercise, inject, |item| item.held = true),
         Fact::HoldLifted { inject } => replan(exercise, inject, |item| item.held = false),
@@ -155,12 +153,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             question,
             deadline,
         } => {
-            exercise
-                .agenda
-                .retain(|(_, timer)| *timer != Timer::OpenDecision(decision.clone()));
-            exercise
-                .agenda
-                .insert((*deadline, Timer::LapseDecision(decision.clone())));
+            let agenda = &mut exercise.agenda;
+            agenda.remove(&Timer::OpenDecision(decision.clone()));
+            agenda.set(*deadline, Timer::LapseDecision(decision.clone()));
             exercise.decisions.push(OpenDecision {
                 id: decision.clone(),
                 state: state.clone(),
@@ -179,7 +174,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         } => {
             exercise
                 .agenda
-                .retain(|(_, timer)| *timer != Timer::LapseDecision(decision.clone()));
+                .remove(&Timer::LapseDecision(decision.clone()));
             if let Some(open) = exercise
                 .decisions
                 .iter_mut()
@@ -247,7 +242,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             });
             exercise
                 .agenda
-                .insert((*arrives, Timer::Deliver(Parcel::Message(*id))));
+                .set(*arrives, Timer::Deliver(Parcel::Message(*id)));
         }
         Fact::MessageDelivered { id, from, note, .. } => {
             arrive(exercise, &Parcel::Message(*id));
@@ -258,9 +253,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         }
         Fact::DeliveryDelayed { parcel, until } => {
             arrive(exercise, parcel);
-            exercise
-                .agenda
-                .insert((*until, Timer::Deliver(parcel.clone())));
+            exercise.agenda.set(*until, Timer::Deliver(parcel.clone()));
             if let Parcel::Message(id) = parcel {
                 set_message(exercise, *id, |message| {
                     message.transit = Transit::Waiting { until: *until }
@@ -276,8 +269,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                     });
                 }
                 Parcel::Request(id, to) => {
-                    let timer = Timer::LapseRequest(*id, to.clone());
-                    exercise.agenda.retain(|(_, other)| *other != timer);
+                    exercise
+                        .agenda
+                        .remove(&Timer::LapseRequest(*id, to.clone()));
                 }
             }
         }
@@ -290,10 +284,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         } => {
             for to in &request.to {
                 let parcel = Parcel::Request(*id, to.clone());
-                exercise.agenda.insert((*arrives, Timer::Deliver(parcel)));
+                exercise.agenda.set(*arrives, Timer::Deliver(parcel));
                 exercise
                     .agenda
-                    .insert((*deadline, Timer::LapseRequest(*id, to.clone())));
+                    .set(*deadline, Timer::LapseRequest(*id, to.clone()));
             }
         }
         Fact::RequestDelivered { id, from, to, .. } => {
@@ -303,40 +297,29 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::RequestAccepted { id, by }
         | Fact::RequestCountered { id, by, .. }
         | Fact::RequestDeclined { id, by, .. } => {
-            let timer = Timer::LapseRequest(*id, by.clone());
-            exercise.agenda.retain(|(_, other)| *other != timer);
+            exercise
+                .agenda
+                .remove(&Timer::LapseRequest(*id, by.clone()));
         }
         Fact::RequestLapsed { id, by } => {
-            let timer = Timer::LapseRequest(*id, by.clone());
-            exercise.agenda.retain(|(_, other)| *other != timer);
+            exercise
+                .agenda
+                .remove(&Timer::LapseRequest(*id, by.clone()));
             // What nobody may answer any more is not delivered any more.
             arrive(exercise, &Parcel::Request(*id, by.clone()));
         }
         Fact::RequestWithdrawn { id }
         | Fact::RequestFailed { id }
-        | Fact::ConsultationBrokenOff { id, .. } => {
-            exercise.agenda.retain(|(_, timer)| match timer {
-                Timer::LapseRequest(other, _) | Timer::Deliver(Parcel::Request(other, _)) => {
-                    other != id
-                }
-                _ => true,
-            });
-        }
+        | Fact::ConsultationBrokenOff { id, .. } => stop_waiting(exercise, *id),
         Fact::ConsultationConcluded { id, conclusion, .. } => {
-            exercise.agenda.retain(|(_, timer)| match timer {
-                Timer::LapseRequest(other, _) | Timer::Deliver(Parcel::Request(other, _)) => {
-                    other != id
-                }
-                _ => true,
-            });
+            stop_waiting(exercise, *id);
             for (number, commitment) in (0_u32..).zip(&conclusion.commitments) {
                 let timer = Timer::MissCommitment(*id, number);
-                exercise.agenda.insert((time + commitment.within, timer));
+                exercise.agenda.set(time + commitment.within, timer);
             }
         }
         Fact::CommitmentKept { id, number, .. } | Fact::CommitmentMissed { id, number } => {
-            let timer = Timer::MissCommitment(*id, *number);
-            exercise.agenda.retain(|(_, other)| *other != timer);
+            exercise.agenda.remove(&Timer::MissCommitment(*id, *number));
         }
         Fact::AssessmentRecorded { state, assessment } => {
             exercise
@@ -378,6 +361,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         | Fact::ConclusionConfirmed { .. }
         | Fact::ConclusionRejected { .. } => {}
     }
+    let changed = changed_by(&event.fact, &exercise.consultations);
+    for position in exercise.contingencies.looking_at(&changed) {
+        foresee(exercise, position);
+    }
 }
 
 fn fill_agenda(exercise: &mut Exercise) {
@@ -385,16 +372,15 @@ fn fill_agenda(exercise: &mut Exercise) {
     for (number, phase) in (0_u32..).zip(&scenario.moves) {
         exercise
             .agenda
-            .insert((phase.starts.into(), Timer::BeginMove(number)));
+            .set(phase.starts.into(), Timer::BeginMove(number));
     }
+    let mut contingent = Vec::new();
     for (position, item) in (0_u32..).zip(exercise.run_sheet.items()) {
         match item.standing {
             Standing::Planned(time) => {
-                exercise.agenda.insert((time, Timer::Release(position)));
+                exercise.agenda.set(time, Timer::Release(position));
             }
-            Standing::Contingent => {
-                exercise.contingencies.insert(position);
-            }
+            Standing::Contingent => contingent.push(position),
             Standing::Released(_) | Standing::Skipped => {}
         }
     }
@@ -402,9 +388,21 @@ fn fill_agenda(exercise: &mut Exercise) {
         if let Opening::At(offset) = decision.opens {
             exercise
                 .agenda
-                .insert((offset.into(), Timer::OpenDecision(decision.id.clone())));
+                .set(offset.into(), Timer::OpenDecision(decision.id.clone()));
         }
     }
+    for position in contingent {
+        foresee(exercise, position);
+    }
+}
+
+/// Works out anew when a contingency inject’s condition will hold.
+fn foresee(exercise: &mut Exercise, position: u32) {
+    let time = exercise
+        .run_sheet
+        .at(position as usize)
+        .and_then(|item| holds_next(exercise, item, ExerciseTime::from_millis(i64::MAX)));
+    exercise.contingencies.set(position, time);
 }
 
 fn set_phase(exercise: &mut Exercise, event: &Event, phase: Phase) {
@@ -421,14 +419,14 @@ fn replan(exercise: &mut Exercise, inject: &InjectId, change: impl FnOnce(&mut R
     let timer = Timer::Release(position as u32);
     let planned = item.planned().filter(|_| !item.held);
     let contingent = item.standing == Standing::Contingent;
-    exercise.agenda.retain(|(_, other)| *other != timer);
-    if let Some(time) = planned {
-        exercise.agenda.insert((time, timer));
+    match planned {
+        Some(time) => exercise.agenda.set(time, timer),
+        None => exercise.agenda.remove(&timer),
     }
     if contingent {
-        exercise.contingencies.insert(position as u32);
+        foresee(exercise, position as u32);
     } else {
-        exercise.contingencies.remove(&(position as u32));
+        exercise.contingencies.remove(position as u32);
     }
 }
 
@@ -457,9 +455,7 @@ fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released)
             let position = exercise.expectations.len() as u32;
             // What only a person can judge, no clock can call missed.
             if expect.action != ExpectedAction::Judged {
-                exercise
-                    .agenda
-                    .insert((due, Timer::MissExpectation(position)));
+                exercise.agenda.set(due, Timer::MissExpectation(position));
             }
             exercise.expectations.push(Expectation {
                 id: expect.id.clone(),
@@ -478,7 +474,7 @@ fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released)
         {
             exercise
                 .agenda
-                .insert((time + *span, Timer::OpenDecision(decision.id.clone())));
+                .set(time + *span, Timer::OpenDecision(decision.id.clone()));
         }
     }
 }
@@ -508,8 +504,9 @@ fn settle(exercise: &mut Exercise, expect: &ExpectId, state: &StateId, status: E
         .find(|(_, expectation)| expectation.id == *expect && expectation.state == *state);
     if let Some((position, expectation)) = found {
         expectation.status = status;
-        let timer = (expectation.due, Timer::MissExpectation(position as u32));
-        exercise.agenda.remove(&timer);
+        exercise
+            .agenda
+            .remove(&Timer::MissExpectation(position as u32));
     }
 }
 
@@ -552,9 +549,19 @@ fn set_message(exercise: &mut Exercise, id: MessageId, change: impl FnOnce(&mut 
 }
 
 fn arrive(exercise: &mut Exercise, parcel: &Parcel) {
-    exercise
-        .agenda
-        .retain(|(_, timer)| !matches!(timer, Timer::Deliver(other) if other == parcel));
+    exercise.agenda.remove(&Timer::Deliver(parcel.clone()));
+}
+
+/// Nothing of a request is delivered any more, and nobody owes it an answer.
+fn stop_waiting(exercise: &mut Exercise, id: ConsultationId) {
+    let Some(consultation) = exercise.consultations.get(id) else {
+        return;
+    };
+    for state in consultation.invited.keys() {
+        let agenda = &mut exercise.agenda;
+        agenda.remove(&Timer::LapseRequest(id, state.clone()));
+        agenda.remove(&Timer::Deliver(Parcel::Request(id, state.clone())));
+    }
 }
 
 fn reach(exercise: &mut Exercise, from: &StateId, to: &StateId, sequence: u64) {

@@ -104,15 +104,27 @@ fn next_contingency(exercise: &Exercise, until: ExerciseTime) -> Option<(Exercis
     if exercise.mode == Mode::StepByStep {
         return None;
     }
-    exercise
-        .contingencies
-        .iter()
-        .filter_map(|position| {
-            let item = exercise.run_sheet.at(*position as usize)?;
-            let time = contingency_time(exercise, item, until)?;
-            Some((time, Timer::Contingency(*position)))
-        })
-        .min()
+    let mut first: Option<(ExerciseTime, Timer)> = None;
+    for (time, position) in exercise.contingencies.iter() {
+        let horizon = first.as_ref().map_or(until, |(time, _)| *time);
+        if time > horizon {
+            break;
+        }
+        let next = exercise
+            .run_sheet
+            .at(position as usize)
+            .filter(|item| !item.held)
+            .and_then(|item| {
+                if time >= exercise.latest {
+                    return Some(time);
+                }
+                // It came true unused, while the clock stood or the inject was held: does it still?
+                holds_next(exercise, item, horizon)
+            });
+        let found = next.map(|time| (time, Timer::Contingency(position)));
+        first = first.into_iter().chain(found).min();
+    }
+    first
 }
 
 /// The wall moment at which an inject will go out by itself if nothing else happens; `None` while the clock
@@ -137,7 +149,19 @@ pub fn contingency_time(
     item: &RunItem,
     until: ExerciseTime,
 ) -> Option<ExerciseTime> {
-    if item.held || item.standing != Standing::Contingent {
+    if item.held {
+        return None;
+    }
+    holds_next(exercise, item, until)
+}
+
+/// When a contingency inject's condition will hold, held or not.
+pub(super) fn holds_next(
+    exercise: &Exercise,
+    item: &RunItem,
+    until: ExerciseTime,
+) -> Option<ExerciseTime> {
+    if item.standing != Standing::Contingent {
         return None;
     }
     let when = item.inject.when.as_ref()?;

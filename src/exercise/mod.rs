@@ -10,6 +10,7 @@
 //! No clock, no files, no threads, no chance of its own: a moment is handed in, and what chance decided is in
 //! the event.
 
+mod agenda;
 mod apply;
 mod assessment;
 mod briefing;

@@ -1,7 +1,8 @@
 //! The exercise as it stands: a fold of events, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::agenda::{Agenda, Contingencies};
 use super::assessment::Assessment;
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::consultation::Consultations;
@@ -246,9 +247,8 @@ pub struct Exercise {
     pub last_act: BTreeMap<StateId, ExerciseTime>,
     /// The first event by which something of one State reached another.
     pub contacts: BTreeMap<(StateId, StateId), u64>,
-    pub(super) agenda: BTreeSet<(ExerciseTime, Timer)>,
-    /// Positions of the contingency injects that still wait, so that the clock need not search for them.
-    pub(super) contingencies: BTreeSet<u32>,
+    pub(super) agenda: Agenda,
+    pub(super) contingencies: Contingencies,
 }
 
 impl Exercise {
@@ -264,6 +264,7 @@ impl Exercise {
             run_sheet: RunSheet::of(&scenario),
             tensions: Tensions::of(&scenario),
             clock: Clock::standing(Pace::from_factor(scenario.timing.pace)),
+            contingencies: Contingencies::of(&scenario),
             scenario,
             title: String::new(),
             seed: 0,
@@ -287,8 +288,7 @@ impl Exercise {
             notes: Vec::new(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
-            agenda: BTreeSet::new(),
-            contingencies: BTreeSet::new(),
+            agenda: Agenda::default(),
         }
     }
 

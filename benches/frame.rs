@@ -1,0 +1,164 @@
+//! Drawing one frame, on the CPU: laying everything out and cutting it into triangles, without painting them.
+//!
+//! The control room at 100 and at 10,000 events of the same exercise, and in the middle of the flagship; a State’s
+//! desk; the debrief’s timeline, once open and while it opens.
+
+mod figures;
+
+use std::sync::Arc;
+
+use criterion::{BenchmarkGroup, measurement::WallTime};
+use demarche::app::control::{ControlUiState, control_ui};
+use demarche::app::debrief::{DebriefUiState, debrief_ui};
+use demarche::app::room::{RecordInfo, Room};
+use demarche::app::team::{TeamUiState, team_ui};
+use demarche::app::theme;
+use demarche::debrief::Review;
+use demarche::exercise::{Event, Moment};
+use demarche::rehearsal::{Cast, rehearse};
+use demarche::scenario::Scenario;
+use demarche::session::Replica;
+use egui::{Context, RawInput, Rect, Ui, pos2, vec2};
+use figures::{Bound, LIGHTS_OUT, Outcome, say, seconds};
+
+/// A window without a window: frames are laid out and cut into triangles, which nobody paints.
+struct Window {
+    context: Context,
+    time: f64,
+}
+
+impl Window {
+    fn new() -> Self {
+        let context = Context::default();
+        theme::install(&context);
+        Self { context, time: 0.0 }
+    }
+
+    /// One frame; returns how many shapes it has, so that none is left out.
+    fn frame(&mut self, draw: impl FnMut(&mut Ui)) -> usize {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1440.0, 900.0))),
+            time: Some(self.time),
+            ..RawInput::default()
+        };
+        let output = self.context.run_ui(input, draw);
+        let shapes = output.shapes;
+        self.context
+            .tessellate(shapes, output.pixels_per_point)
+            .len()
+    }
+}
+
+/// An exercise as the control room is handed it.
+struct Stage {
+    replica: Replica,
+    now: Moment,
+    record: RecordInfo,
+}
+
+impl Stage {
+    fn of(scenario: Scenario, events: Vec<Event>) -> Self {
+        let replica = Replica::of(scenario, events.into_iter().map(Arc::new));
+        let now = replica.exercise.moment(replica.exercise.latest_wall);
+        Self {
+            replica,
+            now,
+            record: RecordInfo::default(),
+        }
+    }
+
+    fn room(&self) -> Room<'_> {
+        Room {
+            exercise: &self.replica.exercise,
+            log: &self.replica.log,
+            teams: &self.replica.teams,
+            public: &self.replica.public,
+            now: self.now,
+            record: &self.record,
+        }
+    }
+}
+
+fn control_room(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, stage: &Stage) {
+    let mut window = Window::new();
+    let mut state = ControlUiState::default();
+    group.bench_function(name, |bencher| {
+        bencher
+            .iter(|| window.frame(|ui| control_ui(ui, &stage.room(), &mut state, &mut Vec::new())));
+    });
+}
+
+fn desk(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, stage: &Stage) {
+    let Some(view) = stage.replica.teams.values().next() else {
+        return;
+    };
+    let mut window = Window::new();
+    let mut state = TeamUiState::default();
+    group.bench_function(name, |bencher| {
+        bencher
+            .iter(|| window.frame(|ui| team_ui(ui, view, stage.now, &mut state, &mut Vec::new())));
+    });
+}
+
+fn debrief(group: &mut BenchmarkGroup<'_, WallTime>, scenario: &Scenario, events: &[Event]) {
+    let log: Vec<Arc<Event>> = events.iter().cloned().map(Arc::new).collect();
+    let record = RecordInfo::default();
+    let mut window = Window::new();
+    group.bench_function("debrief opens, 10,000 events", |bencher| {
+        bencher.iter(|| {
+            let review = Review::new(scenario.clone(), log.iter().cloned());
+            let mut state = DebriefUiState::default();
+            window.frame(|ui| debrief_ui(ui, &review, &record, None, &mut state, &mut Vec::new()))
+        });
+    });
+    let review = Review::new(scenario.clone(), log.iter().cloned());
+    let mut state = DebriefUiState::default();
+    group.bench_function("debrief, 10,000 events", |bencher| {
+        bencher.iter(|| {
+            window.frame(|ui| debrief_ui(ui, &review, &record, None, &mut state, &mut Vec::new()))
+        });
+    });
+}
+
+fn main() -> Outcome {
+    let (scenario, events) = figures::exercise_of(10_000)?;
+    let begun = Stage::of(scenario.clone(), events.iter().take(100).cloned().collect());
+    let long = Stage::of(scenario.clone(), events.clone());
+    let flagship = figures::scenario(LIGHTS_OUT)?;
+    let mut played = rehearse(&flagship, &Cast::new(), 1).events;
+    played.truncate(played.len() / 2);
+    let middle = Stage::of(flagship, played);
+
+    let mut criterion = figures::criterion();
+    let mut group = criterion.benchmark_group("frame");
+    control_room(&mut group, "control room, 100 events", &begun);
+    control_room(&mut group, "control room, 10,000 events", &long);
+    control_room(&mut group, "control room, flagship in mid-play", &middle);
+    desk(&mut group, "desk, 100 events", &begun);
+    desk(&mut group, "desk, 10,000 events", &long);
+    debrief(&mut group, &scenario, &events);
+    group.finish();
+
+    let milliseconds = |name| seconds("frame", name).map(|seconds| seconds * 1e3);
+    for name in [
+        "control room, 10,000 events",
+        "control room, flagship in mid-play",
+        "desk, 10,000 events",
+        "debrief, 10,000 events",
+    ] {
+        say(name, milliseconds(name), "ms", Bound::AtMost(4.0));
+    }
+    let few = milliseconds("control room, 100 events");
+    let ratio = milliseconds("control room, 10,000 events").zip(few);
+    let what = "control room at 10,000 events beside 100";
+    say(
+        what,
+        ratio.map(|(many, few)| many / few),
+        "×",
+        Bound::AtMost(1.3),
+    );
+    let opens = "debrief opens, 10,000 events";
+    say(opens, milliseconds(opens), "ms", Bound::AtMost(1_000.0));
+    Ok(())
+}

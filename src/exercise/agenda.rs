@@ -1,0 +1,262 @@
+//! What waits for a time, and what waits for a condition, sorted so that the clock need not search.
+//!
+//! Both follow from the rest of the exercise and are kept in step by [`super::apply()`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::consultation::Consultations;
+use super::due::Timer;
+use super::event::Fact;
+use super::letter::Parcel;
+use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, StateId};
+
+/// Everything that waits for a time. Each timer waits for one time only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Agenda {
+    in_order: BTreeSet<(ExerciseTime, Timer)>,
+    times: BTreeMap<Timer, ExerciseTime>,
+}
+
+impl Agenda {
+    /// Lets a timer wait for a time, and for no other it waited for before.
+    pub(super) fn set(&mut self, time: ExerciseTime, timer: Timer) {
+        self.remove(&timer);
+        self.times.insert(timer.clone(), time);
+        self.in_order.insert((time, timer));
+    }
+
+    /// Lets a timer wait no longer.
+    pub(super) fn remove(&mut self, timer: &Timer) {
+        if let Some((timer, time)) = self.times.remove_entry(timer) {
+            self.in_order.remove(&(time, timer));
+        }
+    }
+
+    /// All of it, in the order in which it will happen.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(ExerciseTime, Timer)> {
+        self.in_order.iter()
+    }
+}
+
+/// Something a condition looks at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    /// Whether and when an inject was released.
+    Release(InjectId),
+    /// How a decision fell.
+    Decision(DecisionId),
+    /// Which measures a State took.
+    Measures(StateId),
+    /// Whether something of the first State reached the second.
+    Contact(StateId, StateId),
+    /// How consultations stand between two States, named in alphabetical order.
+    Consultations(StateId, StateId),
+    /// How the first State stands towards the second.
+    Tension(StateId, StateId),
+}
+
+impl Subject {
+    fn between(one: &StateId, other: &StateId) -> Self {
+        let (one, other) = if one <= other {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        Self::Consultations(one.clone(), other.clone())
+    }
+}
+
+/// Which conditions look at what. Follows from the scenario alone, since nobody writes conditions during play.
+#[derive(Debug, Default, PartialEq)]
+struct Looks {
+    at: BTreeMap<Subject, Vec<u32>>,
+}
+
+impl Looks {
+    fn of(scenario: &Scenario) -> Self {
+        let mut looks = Self::default();
+        for (position, inject) in (0_u32..).zip(&scenario.injects) {
+            if let Some(when) = &inject.when {
+                looks.note(position, when);
+            }
+        }
+        looks
+    }
+
+    fn note(&mut self, position: u32, condition: &Condition) {
+        let subject = match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.note(position, part);
+                }
+                return;
+            }
+            Condition::Not(part) => return self.note(position, part),
+            Condition::After(_) | Condition::Chance(_) => return,
+            Condition::Released(inject) | Condition::Since(inject, _) => {
+                Subject::Release(inject.clone())
+            }
+            Condition::Decided(decision, _) => Subject::Decision(decision.clone()),
+            Condition::Took { by, .. } => Subject::Measures(by.clone()),
+            Condition::Contacted { from, to } => Subject::Contact(from.clone(), to.clone()),
+            Condition::Consulted { from, to }
+            | Condition::Unanswered { from, to, .. }
+            | Condition::Outcome { from, to, .. } => Subject::between(from, to),
+            Condition::TensionAtLeast { from, to, .. } => {
+                Subject::Tension(from.clone(), to.clone())
+            }
+        };
+        let positions = self.at.entry(subject).or_default();
+        if positions.last() != Some(&position) {
+            positions.push(position);
+        }
+    }
+}
+
+/// The contingency injects that still wait, and when the condition of each will hold if nothing else happens.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Contingencies {
+    looks: Arc<Looks>,
+    /// By position on the run sheet; no time if waiting alone will not make the condition hold.
+    waiting: BTreeMap<u32, Option<ExerciseTime>>,
+    in_order: BTreeSet<(ExerciseTime, u32)>,
+}
+
+impl Contingencies {
+    /// None waiting yet.
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        Self {
+            looks: Arc::new(Looks::of(scenario)),
+            waiting: BTreeMap::new(),
+            in_order: BTreeSet::new(),
+        }
+    }
+
+    /// An inject waits, and its condition will hold then.
+    pub(super) fn set(&mut self, position: u32, time: Option<ExerciseTime>) {
+        self.remove(position);
+        self.waiting.insert(position, time);
+        self.in_order.extend(time.map(|time| (time, position)));
+    }
+
+    /// An inject waits no longer.
+    pub(super) fn remove(&mut self, position: u32) {
+        if let Some(Some(time)) = self.waiting.remove(&position) {
+            self.in_order.remove(&(time, position));
+        }
+    }
+
+    /// The injects whose conditions will hold if nothing else happens, by when they will, then by position. A time
+    /// that has passed was the first at which the condition held; it may hold no longer.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (ExerciseTime, u32)> {
+        self.in_order.iter().copied()
+    }
+
+    /// The positions of the injects that wait and whose conditions look at one of these.
+    pub(super) fn looking_at(&self, subjects: &[Subject]) -> BTreeSet<u32> {
+        let looking = subjects
+            .iter()
+            .filter_map(|subject| self.looks.at.get(subject))
+            .flatten();
+        looking
+            .copied()
+            .filter(|position| self.waiting.contains_key(position))
+            .collect()
+    }
+}
+
+/// What conditions look at that a fact may have changed.
+pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subject> {
+    match fact {
+        Fact::InjectReleased { inject, .. } => vec![Subject::Release(inject.clone())],
+        Fact::DecisionTaken { decision, .. } => vec![Subject::Decision(decision.clone())],
+        Fact::MeasureTaken { by, .. } => vec![Subject::Measures(by.clone())],
+        Fact::TensionChanged { from, to, .. } => {
+            vec![Subject::Tension(from.clone(), to.clone())]
+        }
+        Fact::MessageDelivered { from, note, .. } => {
+            vec![Subject::Contact(from.clone(), note.to.clone())]
+        }
+        Fact::RequestDelivered { id, from, to, .. } => {
+            let mut subjects = vec![Subject::Contact(from.clone(), to.clone())];
+            subjects.extend(among(*id, consultations));
+            subjects
+        }
+        Fact::ConsultationRequested { id, .. }
+        | Fact::DeliveryDelayed {
+            parcel: Parcel::Request(id, _),
+            ..
+        }
+        | Fact::Bounced {
+            parcel: Parcel::Request(id, _),
+            ..
+        }
+        | Fact::RequestAcknowledged { id, .. }
+        | Fact::RequestAccepted { id, .. }
+        | Fact::RequestCountered { id, .. }
+        | Fact::CounterAccepted { id, .. }
+        | Fact::RequestDeclined { id, .. }
+        | Fact::RequestLapsed { id, .. }
+        | Fact::RequestWithdrawn { id }
+        | Fact::RequestFailed { id }
+        | Fact::SessionOpened { id, .. }
+        | Fact::ConsultationConcluded { id, .. }
+        | Fact::ConsultationBrokenOff { id, .. } => among(*id, consultations),
+        // Listed to the last, so that whoever adds a fact has to say which conditions it bears on.
+        Fact::ExerciseOpened { .. }
+        | Fact::Started
+        | Fact::Paused
+        | Fact::Resumed
+        | Fact::Reopened
+        | Fact::PaceSet { .. }
+        | Fact::ModeSet { .. }
+        | Fact::ClockJumped { .. }
+        | Fact::Ended
+        | Fact::PlayerAssigned { .. }
+        | Fact::MoveBegan { .. }
+        | Fact::ChanceDrawn { .. }
+        | Fact::InjectHeld { .. }
+        | Fact::HoldLifted { .. }
+        | Fact::InjectRescheduled { .. }
+        | Fact::InjectSkipped { .. }
+        | Fact::InjectAdded { .. }
+        | Fact::InfrastructureChanged { .. }
+        | Fact::ExpectationMet { .. }
+        | Fact::ExpectationMissed { .. }
+        | Fact::ExpectationJudged { .. }
+        | Fact::ItemRead { .. }
+        | Fact::ItemAcknowledged { .. }
+        | Fact::DecisionOpened { .. }
+        | Fact::MessageSent { .. }
+        | Fact::DeliveryDelayed { .. }
+        | Fact::Bounced { .. }
+        | Fact::StatementMade { .. }
+        | Fact::ItemShared { .. }
+        | Fact::ProposalTabled { .. }
+        | Fact::ProposalAnswered { .. }
+        | Fact::ProposalWithdrawn { .. }
+        | Fact::ConclusionTabled { .. }
+        | Fact::ConclusionConfirmed { .. }
+        | Fact::ConclusionRejected { .. }
+        | Fact::CommitmentKept { .. }
+        | Fact::CommitmentMissed { .. }
+        | Fact::AssessmentRecorded { .. }
+        | Fact::ObservationMade { .. }
+        | Fact::NoteAdded { .. } => Vec::new(),
+    }
+}
+
+/// Every pair of States that a consultation could join.
+fn among(id: super::consultation::ConsultationId, consultations: &Consultations) -> Vec<Subject> {
+    let Some(consultation) = consultations.get(id) else {
+        return Vec::new();
+    };
+    let mut pairs = Vec::new();
+    let mut before = vec![&consultation.from];
+    for state in consultation.invited.keys() {
+        pairs.extend(before.iter().map(|other| Subject::between(other, state)));
+        before.push(state);
+    }
+    pairs
+}
