@@ -10,8 +10,8 @@ use super::play::Play;
 use super::{ALDENIA, ALL, BRENNMARK, CORVANIA, DROVIA, ESTRAVA, scenario};
 
 /// What silence brings beside the script.
-const NUDGES: [&str; 10] = [
-    "c01", "c02", "c03", "c09", "c10", "c13", "c15", "c21", "c25", "c28",
+const NUDGES: [&str; 11] = [
+    "c01", "c02", "c03", "c09", "c10", "c13", "c15", "c21", "c25", "c28", "c29",
 ];
 /// Words in ten minutes of the room, with all that a table has brought upon itself.
 const MOST_WORDS: usize = 470;
@@ -162,7 +162,7 @@ fn restoration(play: &mut Play) {
     play.believes(120.0, &ALL, "criminals", 95);
     play.takes(127.0, ALDENIA, "request-assistance", &[DROVIA]);
     play.takes(127.0, DROVIA, "offer-assistance", &[ALDENIA]);
-    play.shares(128.0, BRENNMARK, 2, "i47");
+    play.takes(128.0, BRENNMARK, "offer-assistance", &[ALDENIA]);
     play.takes(129.0, CORVANIA, "legal-cooperation", &[ALDENIA]);
     play.takes(129.0, ESTRAVA, "patch-and-warn", &[]);
     play.concludes(138.0, 2, "misperception-cleared", &ALL);
