@@ -1,6 +1,7 @@
 //! Lights out on the interconnector, the full exercise: it reads without complaint, gives five tables enough to
 //! do in 150 minutes and not too much, and answers silence, accusation, retaliation and candour as it should.
 
+mod claims;
 mod courses;
 mod play;
 mod script;
