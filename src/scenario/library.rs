@@ -14,6 +14,8 @@ use super::model::ScenarioId;
 
 static BUNDLED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
+/// The name of a folder with scenarios.
+const FOLDER: &str = "scenarios";
 /// The name of the file in the folder of a scenario.
 pub(super) const IN_FOLDER: &str = "scenario.ron";
 /// How many entries of a folder are looked at, should somebody point to a folder full of other things.
@@ -106,13 +108,20 @@ pub fn find(id: &str) -> Option<Entry> {
 /// platform keeps this program's data, and beside the program.
 #[must_use]
 pub fn folders() -> Vec<PathBuf> {
+    let within = |folder: PathBuf| folder.join(FOLDER);
     let working = std::env::current_dir().ok();
-    let data = directories::ProjectDirs::from("", "", "Demarche");
-    let data = data.map(|folders| folders.data_dir().to_owned());
     let program = std::env::current_exe().ok();
     let beside = program.and_then(|program| program.parent().map(Path::to_owned));
-    let folders = [working, data, beside].into_iter().flatten();
-    folders.map(|folder| folder.join("scenarios")).collect()
+    let folders = [working.map(within), own_folder(), beside.map(within)];
+    folders.into_iter().flatten().collect()
+}
+
+/// The folder for the person's own scenarios: `scenarios` where the platform keeps this program's data. It may
+/// not exist yet.
+#[must_use]
+pub fn own_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "Demarche")?;
+    Some(folders.data_dir().join(FOLDER))
 }
 
 /// The scenarios inside the program.

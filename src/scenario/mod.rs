@@ -7,12 +7,15 @@
 //!   The text becomes a tree (`lexer`, `parse`, `tree`), the tree becomes typed values (`read`), and the
 //!   whole is looked at once more (`check`).
 //! - [`problem`]: what can be wrong, in words.
+//! - [`format`](mod@format): every record, field and word that is read, for those who describe them.
 //! - [`library`]: the scenarios at hand, inside the program and in folders.
 //! - [`Places`]: where the pieces of a script stand in its text.
+//! - [`template`]: the scenario that a new one starts from.
 //! - [`write`](mod@write), [`generate`]: a draft as text, and drafts made to measure.
 
 mod check;
 pub mod condition;
+pub mod format;
 pub mod generate;
 mod lexer;
 pub mod library;
@@ -24,6 +27,7 @@ pub mod problem;
 mod read;
 pub mod source;
 pub mod span;
+pub mod template;
 mod tree;
 mod valid;
 pub mod write;

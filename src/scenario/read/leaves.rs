@@ -4,9 +4,10 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
-use super::limits;
-use super::{Read, Reader, span_guess, unknown_id};
+use super::limits::{self, Slot};
+use super::{Read, Reader, describe, span_guess, unknown_id};
 use crate::doctrine::{MeasureId, OutcomeId, SeverityScaleId};
+use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
     ActorId, AssetId, DecisionId, InjectId, ObjectiveId, OptionId, StateId,
 };
@@ -26,6 +27,10 @@ impl Read for String {
         };
         check_text(text, node, reader);
         Some(text.to_owned())
+    }
+
+    fn kind(slot: Slot) -> Kind {
+        describe::text_kind(slot)
     }
 }
 
@@ -282,6 +287,10 @@ macro_rules! whole_numbers {
                 }
                 Self::try_from(number).ok()
             }
+
+            fn kind(slot: Slot) -> Kind {
+                describe::whole_number_kind(slot, i64::from(Self::MIN), i64::from(Self::MAX))
+            }
         }
     )* };
 }
@@ -318,6 +327,10 @@ impl Read for f64 {
     fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self> {
         decimal::<Self>(node, reader)
     }
+
+    fn kind(slot: Slot) -> Kind {
+        describe::number_kind(slot)
+    }
 }
 
 impl Read for f32 {
@@ -331,6 +344,10 @@ impl Read for f32 {
             return None;
         };
         plain_digits(written)?.parse().ok()
+    }
+
+    fn kind(slot: Slot) -> Kind {
+        describe::number_kind(slot)
     }
 }
 
@@ -351,6 +368,10 @@ impl Read for (f32, f32) {
                 None
             }
         }
+    }
+
+    fn kind(slot: Slot) -> Kind {
+        Kind::plain(format!("({0}, {0})", f32::kind(slot)))
     }
 }
 
@@ -414,6 +435,14 @@ impl<T: Read> Read for Box<T> {
     fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self> {
         T::read(node, reader).map(Self::new)
     }
+
+    fn kind(slot: Slot) -> Kind {
+        T::kind(slot)
+    }
+
+    fn describe(format: &mut Format) {
+        T::describe(format);
+    }
 }
 
 /// A list; nothing if any of its items cannot be read, but all of them are looked at.
@@ -437,6 +466,17 @@ impl<T: Read> Read for Vec<T> {
             }
         }
         read
+    }
+
+    fn kind(slot: Slot) -> Kind {
+        Kind {
+            many: true,
+            ..T::kind(slot)
+        }
+    }
+
+    fn describe(format: &mut Format) {
+        T::describe(format);
     }
 }
 

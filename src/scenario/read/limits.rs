@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::scenario::model::FORMAT;
+
 /// The place of a value in the format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Slot {
@@ -14,6 +16,7 @@ pub(super) struct Slot {
 /// The whole numbers allowed there, within what their type can hold.
 pub(super) fn whole_numbers(slot: Slot) -> RangeInclusive<i64> {
     match (slot.record, slot.field) {
+        ("Scenario", "format") => i64::from(FORMAT)..=i64::from(FORMAT),
         ("Objective", "cbms") => 1..=16,
         ("Tension" | "TensionAtLeast", "level") | ("Chance", "0") => 0..=100,
         ("Tension", "2") => -100..=100,

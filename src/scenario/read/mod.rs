@@ -2,14 +2,17 @@
 //!
 //! A value that cannot be read is reported at its place and left out, and reading goes on with the
 //! next field: a derived `Deserialize` would stop at the first. [`records`] lists the fields of each
-//! type once more, and does not compile when a field or a word of the model is missing there.
+//! type once more, and does not compile when a field or a word of the model is missing there. The same
+//! lists are the description of the [format](super::format).
 
 use crate::doctrine::{Doctrine, doctrine};
 
+use super::format::{Format, Kind};
 use super::problem::{NameKind, Problems, Shape};
 use super::source::Extent;
 use super::tree::{Content, Field, Group, Node, Value};
 
+mod describe;
 mod leaves;
 mod limits;
 pub(super) mod names;
@@ -31,6 +34,25 @@ trait Read: Sized {
 
     /// Reads the value. Reports what is wrong with it, and gives nothing if it cannot be used.
     fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self>;
+
+    /// What stands there, in the words of the description for authors.
+    fn kind(_: Slot) -> Kind {
+        let mut what = Self::WHAT;
+        for article in ["a ", "an ", "the "] {
+            what = what.strip_prefix(article).unwrap_or(what);
+        }
+        Kind::plain(what.trim_end_matches(" in quotation marks").to_owned())
+    }
+
+    /// Adds itself and what it consists of to the description; a single value has nothing to add.
+    fn describe(_: &mut Format) {}
+}
+
+/// The whole format, from the outermost record on.
+pub(super) fn whole_format() -> Format {
+    let mut format = Format::default();
+    outline::describe(&mut format);
+    format
 }
 
 /// What reading needs to know, and where problems go.

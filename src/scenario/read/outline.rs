@@ -1,10 +1,11 @@
 //! The scenario as a whole: each item of the long lists read on its own, with its place in the tree.
 
 use super::names::Names;
-use super::{Fields, Read, Reader, leaves};
+use super::{Fields, Read, Reader, describe as forms, leaves};
+use crate::scenario::format::Format;
 use crate::scenario::model::{
     Actor, Asset, Decision, Draft, FORMAT, Inject, Move, Objective, ScenarioId, State, Suspect,
-    Tension, Timing, Truth,
+    Tension, Timing, Truth, default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
 use crate::scenario::tree::{Node, Place, Value};
@@ -62,31 +63,48 @@ pub(crate) struct Head {
     real_world_stop: Option<Option<String>>,
 }
 
-/// The fields of a scenario, in the order of the format.
-const FIELDS: &[&str] = &[
-    "format",
-    "id",
-    "version",
-    "language",
-    "licence",
-    "authors",
-    "title",
-    "synopsis",
-    "theme",
-    "start_here",
-    "real_world_stop",
-    "timing",
-    "objectives",
-    "states",
-    "actors",
-    "suspects",
-    "infrastructure",
-    "truth",
-    "tension",
-    "moves",
-    "injects",
-    "decisions",
-];
+/// The fields of a scenario, in the order of the format, and whether they must be there.
+macro_rules! scenario {
+    ($($presence:ident $field:ident $(= $default:expr)?;)+) => {
+        const FIELDS: &[&str] = &[$(stringify!($field)),+];
+
+        /// Adds the whole scenario to the description of the format.
+        pub(super) fn describe(format: &mut Format) {
+            forms::record(format, "Scenario", |fields| {
+                $(fields.$presence(
+                    stringify!($field),
+                    |it: &Draft| Some(&it.$field),
+                    $(&$default)?
+                );)+
+            });
+        }
+    };
+}
+
+scenario! {
+    required format;
+    declared id;
+    required version;
+    required language;
+    required licence;
+    or_default authors;
+    required title;
+    required synopsis;
+    optional theme;
+    or_default start_here;
+    or real_world_stop = default_stop_phrase();
+    required timing;
+    or_default objectives;
+    required states;
+    or_default actors;
+    or_default suspects;
+    or_default infrastructure;
+    required truth;
+    or_default tension;
+    or_default moves;
+    required injects;
+    or_default decisions;
+}
 
 /// Only for the messages about the outermost record.
 struct WholeScenario;
@@ -165,9 +183,7 @@ impl<'t> Outline<'t> {
             synopsis: head.synopsis?,
             theme: head.theme?,
             start_here: head.start_here?,
-            real_world_stop: head
-                .real_world_stop?
-                .unwrap_or_else(crate::scenario::model::default_stop_phrase),
+            real_world_stop: head.real_world_stop?.unwrap_or_else(default_stop_phrase),
             timing: self.timing?,
             objectives: values(self.objectives),
             states: values(self.states),

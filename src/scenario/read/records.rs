@@ -2,9 +2,11 @@
 //!
 //! Each list below names all fields or words of its type, or the crate does not compile.
 
-use super::{Fields, Read, Reader, spelling};
+use super::limits::Slot;
+use super::{Fields, Read, Reader, describe, spelling};
 use crate::doctrine::{ContactKind, Family, InjectChannel, Marking};
 use crate::scenario::condition::Condition;
+use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
     Actor, ActorKind, Addressee, Asset, AssetStatus, Choice, Contact, ContactFault, Culprit,
     Decision, Effect, Evidence, Expect, ExpectedAction, Hours, Inject, MeasureMatch, Move,
@@ -44,6 +46,19 @@ macro_rules! record {
                     $($($default: $default?,)+)?
                 })
             }
+
+            fn kind(_: Slot) -> Kind {
+                Kind::named(stringify!($type))
+            }
+
+            fn describe(format: &mut Format) {
+                describe::record(format, stringify!($type), |fields| {
+                    $(fields.declared(stringify!($id), |it: &Self| Some(&it.$id));)?
+                    $($(fields.required(stringify!($required), |it: &Self| Some(&it.$required));)+)?
+                    $($(fields.optional(stringify!($optional), |it: &Self| Some(&it.$optional));)+)?
+                    $($(fields.or_default(stringify!($default), |it: &Self| Some(&it.$default));)+)?
+                });
+            }
         }
     };
 }
@@ -68,6 +83,16 @@ macro_rules! words {
                     })+
                     _ => None,
                 }
+            }
+
+            fn kind(_: Slot) -> Kind {
+                Kind::named(stringify!($type))
+            }
+
+            fn describe(format: &mut Format) {
+                describe::choice(format, stringify!($type), |_| {
+                    vec![$(describe::word(stringify!($word), stringify!($word))),+]
+                });
             }
         }
     };
@@ -100,7 +125,58 @@ macro_rules! choices {
                     _ => None,
                 }
             }
+
+            fn kind(_: Slot) -> Kind {
+                Kind::named(stringify!($type))
+            }
+
+            fn describe(format: &mut Format) {
+                describe::choice(format, stringify!($type), |format| {
+                    vec![$({
+                        #[allow(unused_mut, reason = "some words have nothing after them")]
+                        let mut word = describe::word(stringify!($word), $form);
+                        choices!(@describe $type, word, format, $word
+                            $(($($value),+))?
+                            $({ $(required $($required),+;)? $(optional $($optional),+;)? })?);
+                        word
+                    }),+]
+                });
+            }
         }
+    };
+    (@describe $type:ident, $known:ident, $format:ident, $word:ident) => {};
+    (@describe $type:ident, $known:ident, $format:ident, $word:ident ($a:ident)) => {
+        describe::one(&mut $known, $format, $type::$word);
+        choices!(@names $known, $a);
+    };
+    (@describe $type:ident, $known:ident, $format:ident, $word:ident ($a:ident, $b:ident)) => {
+        describe::two(&mut $known, $format, $type::$word);
+        choices!(@names $known, $a, $b);
+    };
+    (@describe $type:ident, $known:ident, $format:ident, $word:ident ($a:ident, $b:ident, $c:ident)) => {
+        describe::three(&mut $known, $format, $type::$word);
+        choices!(@names $known, $a, $b, $c);
+    };
+    (@names $known:ident, $($value:ident),+) => {
+        let names = [$(stringify!($value)),+];
+        for ((named, _), name) in $known.values.iter_mut().zip(names) {
+            *named = name;
+        }
+    };
+    (@describe $type:ident, $known:ident, $format:ident, $word:ident {
+        $(required $($required:ident),+;)?
+        $(optional $($optional:ident),+;)?
+    }) => {
+        $known.fields = describe::FieldForms::within(stringify!($word), $format, |fields| {
+            $($(fields.required(stringify!($required), |it: &$type| match it {
+                $type::$word { $required, .. } => Some($required),
+                _ => None,
+            });)+)?
+            $($(fields.optional(stringify!($optional), |it: &$type| match it {
+                $type::$word { $optional, .. } => Some($optional),
+                _ => None,
+            });)+)?
+        });
     };
     (@read $type:ident, $node:ident, $reader:ident, $word:ident, $form:literal) => {{
         plain($node, $form, $reader)?;
