@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::record::Seal;
+use crate::scenario::template::{Title, TitleError};
 
 /// Cyber-incident consultation exercises between States, run in one room and debriefed from the record.
 ///
@@ -44,11 +45,32 @@ pub(super) struct Arguments {
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
+    New(New),
     Check(Check),
     Rehearse(Rehearse),
     Replay(Replay),
     Report(Report),
     Verify(Verify),
+}
+
+/// Write a small scenario with comments, to be made your own
+///
+/// Writes a scenario that can be checked, rehearsed and played as it is. Its comments say what each part is for;
+/// docs/writing-a-scenario.md leads through it, and docs/scenario-format.md explains every field.
+///
+/// The id of the scenario follows the name of the file. A file that exists is never overwritten; the exit code
+/// is then 2.
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// The file to write; .ron is added if its name does not end so
+    pub(super) path: PathBuf,
+    /// The title of the scenario, instead of the title of the example
+    #[arg(long, value_name = "TITLE", value_parser = title)]
+    pub(super) title: Option<Title>,
+}
+
+fn title(text: &str) -> Result<Title, TitleError> {
+    Title::new(text)
 }
 
 /// Say everything that is wrong with a scenario, and where

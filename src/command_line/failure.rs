@@ -7,7 +7,7 @@ use crate::record::RecordError;
 use crate::report::ReportError;
 
 /// What can be done without a window, for those who asked for one in vain.
-const WITHOUT_WINDOW: &str = "Without a window, demarche can check, rehearse, replay, report and verify: see demarche --help.";
+const WITHOUT_WINDOW: &str = "Without a window, demarche can write a new scenario, check, rehearse, replay, report and verify: see demarche --help.";
 
 /// Why a verb could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,12 @@ pub enum Failure {
     #[error("{} exists already. Nothing was overwritten; choose another name.", path.display())]
     Exists {
         /// The file.
+        path: PathBuf,
+    },
+    /// A folder where a file is to be written.
+    #[error("{} is a folder. Name the file to write in it, such as {}.", path.display(), path.join("harbour.ron").display())]
+    Folder {
+        /// The folder.
         path: PathBuf,
     },
     /// The part of a record that holds the scenario is destroyed.

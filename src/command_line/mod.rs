@@ -10,6 +10,8 @@
 mod arguments;
 mod check;
 mod failure;
+mod new;
+mod new_file;
 pub mod output;
 mod page;
 mod reading;
@@ -100,6 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, output: &mut Output<'_
 fn carry_out(arguments: Arguments, output: &mut Output<'_>) -> Result<Verdict, Failure> {
     match arguments.verb {
         None => window::open(arguments.file),
+        Some(Verb::New(new)) => new::run(&new, output),
         Some(Verb::Check(check)) => check::run(&check, output),
         Some(Verb::Rehearse(rehearse)) => rehearse::run(&rehearse, output),
         Some(Verb::Replay(replay)) => replay::run(&replay, output),

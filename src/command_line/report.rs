@@ -1,10 +1,7 @@
 //! `report`: the log of an exercise for other programs.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
-use std::path::Path;
-
 use super::arguments::{Format, Report};
+use super::new_file::write_new;
 use super::output::Output;
 use super::reading::Reading;
 use super::viewer::Viewer;
@@ -48,24 +45,4 @@ fn seen(reading: &Reading, viewer: &Viewer) -> Vec<Event> {
         seen.extend(viewer.sees(event, &exercise));
     }
     seen
-}
-
-/// Writes a file that does not exist yet, whole or not at all.
-fn write_new(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let failed = |source: io::Error| match source.kind() {
-        ErrorKind::AlreadyExists => Failure::Exists {
-            path: path.to_owned(),
-        },
-        _ => Failure::File {
-            path: path.to_owned(),
-            source,
-        },
-    };
-    let mut file = File::create_new(path).map_err(failed)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all());
-    written.map_err(|source| {
-        // Half a report would be taken for a whole one.
-        fs::remove_file(path).ok();
-        failed(source)
-    })
 }

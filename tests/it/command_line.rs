@@ -119,7 +119,7 @@ fn alter(path: &Path, from: &str, to: &str) {
 #[test]
 fn help_is_a_manual() {
     let terminal = Terminal::new();
-    for verb in ["check", "rehearse", "replay", "report", "verify"] {
+    for verb in ["new", "check", "rehearse", "replay", "report", "verify"] {
         let help = terminal.run(&[verb, "--help"]);
         assert_eq!(help.code, 0, "{verb}");
         assert!(help.out.len() > 400, "{verb} is explained:\n{}", help.out);
@@ -163,7 +163,7 @@ fn without_a_display_the_window_says_so_and_names_the_verbs() {
         let said = terminal.run(arguments);
         assert_eq!((said.code, said.out.as_str()), (2, ""));
         assert_eq!(said.errors.trim_end().lines().count(), 1, "{}", said.errors);
-        for verb in ["check", "rehearse", "replay", "report", "verify"] {
+        for verb in ["new", "check", "rehearse", "replay", "report", "verify"] {
             assert!(said.errors.contains(verb), "{}", said.errors);
         }
     }
@@ -188,6 +188,52 @@ fn a_display_that_does_not_answer_is_no_reason_to_panic() {
         !errors.contains(".rs"),
         "nothing of the toolkit's insides: {errors}"
     );
+}
+
+#[test]
+fn a_new_scenario_can_be_checked_and_rehearsed_as_it_is() {
+    let terminal = Terminal::new();
+    insta::assert_snapshot!("new", terminal.shows(&["new", "harbour"]));
+    let named = terminal.run(&["new", "Night watch.ron", "--title", "“Night” watch"]);
+    assert_eq!(named.code, 0, "{}", named.errors);
+    for (file, id, title) in [
+        ("harbour.ron", "harbour", "Ghosts in the strait"),
+        ("Night watch.ron", "night-watch", "“Night” watch"),
+    ] {
+        let text = fs::read_to_string(terminal.path(file)).unwrap();
+        assert!(text.contains(&format!("id: \"{id}\",")), "{id}");
+        let checked = terminal.run(&["check", "--strict", file]);
+        assert_eq!(
+            (checked.code, checked.out),
+            (0, format!("{file}: no problems\n"))
+        );
+        let rehearsed = terminal.run(&["rehearse", file, "--runs", "20"]);
+        assert_eq!(rehearsed.code, 0, "{}", rehearsed.errors);
+        assert!(rehearsed.out.contains(title), "{}", rehearsed.out);
+    }
+}
+
+#[test]
+fn a_new_scenario_overwrites_nothing() {
+    let terminal = Terminal::new();
+    let before = fs::read(terminal.path("first-call.ron")).unwrap();
+    fs::create_dir(terminal.path("folder")).unwrap();
+    let long = "x".repeat(121);
+    for (arguments, reason) in [
+        (&["new", "first-call.ron"][..], "exists already"),
+        (&["new", "first-call"], "exists already"),
+        (&["new", "folder"], "is a folder"),
+        (&["new", "nowhere/harbour.ron"], "could not be written"),
+        (&["new", "harbour.ron", "--title", " "], "title is empty"),
+        (&["new", "harbour.ron", "--title", &long], "121 characters"),
+        (&["new"], "required"),
+    ] {
+        let said = terminal.run(arguments);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(said.errors.contains(reason), "{}", said.errors);
+    }
+    assert_eq!(fs::read(terminal.path("first-call.ron")).unwrap(), before);
+    assert!(!terminal.path("harbour.ron").exists());
 }
 
 #[test]
