@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::exercise::{Command, Mode, Player, Seat};
+use crate::scenario::template::Title;
 use crate::scenario::{ExerciseTime, StateId};
 
 /// Where the main window is.
@@ -58,6 +59,10 @@ pub enum Intent {
     CloseDeskWindow(StateId),
     /// Show or hide the public display.
     TogglePublicDisplay,
+    /// Ask for the title of a new scenario.
+    NewScenario,
+    /// Write a new scenario with that title.
+    WriteScenario(Title),
     /// Choose a scenario file with the native dialog.
     PickScenario,
     /// Choose a record with the native dialog.

@@ -111,6 +111,18 @@ exported-title = The log was exported
 exported-text = It was saved as a new file. Nothing was overwritten.
 exported-copy = Copy the path
 
+new-scenario-title = New scenario
+new-scenario-text = A small scenario with comments that explain it is written as a file. It can be played as it is; open the file in any text editor to make it your own.
+new-scenario-name = Title
+new-scenario-hint = By which people will know it…
+new-scenario-place = It is written into { $folder }.
+new-scenario-create = Create scenario
+new-scenario-missing = Write a title first.
+new-scenario-no-place = This computer names no folder for a program’s data. Use the command line: demarche new FILE.
+new-scenario-failed = The scenario could not be written into { $folder }: { $reason }. Check that there is room and that you may write there.
+scenario-written-title = The scenario was written
+scenario-written-text = It is chosen in the list. Open the file in a text editor, change it, save it, and press Check again.
+
 shell-record-failed = The record could not be written: { $what } What was confirmed before is safe. Close the exercise and continue it from the home screen.
 shell-unknown-file = “{ $file }” is neither a scenario (.ron) nor a record (.demarche).
 shell-no-place-for-records = This computer names no folder for a program’s data, so no record can be kept.

@@ -81,6 +81,14 @@ fn header_ui(ui: &mut Ui, state: &mut HomeUiState, intents: &mut Vec<Intent>) {
                     intents.push(Intent::PickScenario);
                     state.path_open = true;
                 }
+                if Button::secondary(t!("home-new-scenario"))
+                    .icon(Icon::PLUS)
+                    .tooltip(t!("home-new-scenario-explained"))
+                    .show(ui)
+                    .clicked()
+                {
+                    intents.push(Intent::NewScenario);
+                }
                 Field::new(t!("home-search"))
                     .hidden_label()
                     .hint(t!("home-search-hint"))

@@ -3,7 +3,7 @@
 use egui::{DragValue, Sides, Ui};
 
 use super::SetupForm;
-use super::model::{CheckLine, HomeModel, ScenarioCard};
+use super::model::{CheckLine, HomeModel, Origin, ScenarioCard};
 use super::scenarios::duration_text;
 use crate::app::intent::{Intent, OpenExercise};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, size, space};
@@ -24,8 +24,23 @@ pub(super) fn setup_ui(
     intents: &mut Vec<Intent>,
 ) {
     ui.heading_text(&card.title);
+    if let Origin::File(path) = &card.origin {
+        let path = path.display().to_string();
+        ui.small_muted(t!("home-file-at", path = path));
+    }
     ui.small_muted(t!("home-checked", summary = card.summary.as_str()));
     checks_ui(ui, &card.checks);
+    if card.scenario.is_some() && matches!(card.origin, Origin::File(_)) {
+        ui.add_space(space::XS);
+        if Button::quiet(t!("home-check-again"))
+            .icon(Icon::REFRESH_CW)
+            .small()
+            .show(ui)
+            .clicked()
+        {
+            intents.push(Intent::Refresh);
+        }
+    }
     let Some(scenario) = &card.scenario else {
         ui.add_space(space::L);
         ui.muted(t!("home-mend-first"));

@@ -79,6 +79,8 @@ impl App {
                 }
             }
             Intent::TogglePublicDisplay => self.display_open = !self.display_open,
+            Intent::NewScenario => self.ask_for_title(),
+            Intent::WriteScenario(title) => self.write_scenario(ctx, title),
             Intent::PickScenario | Intent::PickRecord => self.ask_for_file(ctx),
             Intent::OpenScenario(path) => self.open_file(ctx, path),
             Intent::Refresh => self.look_around(ctx),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
+use super::new_scenario::{NewScenario, new_scenario_ui, scenario_written_ui};
 use crate::app::commands::AppCommand;
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
@@ -20,6 +21,10 @@ pub enum Dialog {
     Quit,
     /// Leave the exercise for the home screen?
     Leave,
+    /// Which title shall the new scenario have?
+    NewScenario(NewScenario),
+    /// A new scenario was written there.
+    ScenarioWritten(PathBuf),
     /// A file was written there.
     Exported(PathBuf),
     /// All shortcuts.
@@ -29,7 +34,7 @@ pub enum Dialog {
 }
 
 /// What a dialog leads to.
-enum Wanted {
+pub(super) enum Wanted {
     Command(AppCommand),
     Intent(Intent),
     Quit,
@@ -67,6 +72,8 @@ impl App {
         let name = |dialog: &Dialog| match dialog {
             Dialog::Quit => t!("quit-title").to_owned(),
             Dialog::Leave => t!("leave-title").to_owned(),
+            Dialog::NewScenario(_) => t!("new-scenario-title").to_owned(),
+            Dialog::ScenarioWritten(_) => t!("scenario-written-title").to_owned(),
             Dialog::Exported(_) => t!("exported-title").to_owned(),
             Dialog::Shortcuts => AppCommand::Shortcuts.text(),
             Dialog::Notices => AppCommand::Notices.text(),
@@ -95,7 +102,11 @@ impl App {
                         Wanted::Intent(Intent::LeaveExercise)
                     })
                 }
-                Dialog::Exported(path) => exported_ui(ui, path),
+                Dialog::NewScenario(form) => new_scenario_ui(ui, form, just_opened),
+                Dialog::ScenarioWritten(path) => scenario_written_ui(ui, path),
+                Dialog::Exported(path) => {
+                    written_ui(ui, t!("exported-title"), t!("exported-text"), path)
+                }
                 Dialog::Shortcuts => shortcuts_ui(ui),
                 Dialog::Notices => {
                     ui.heading_text(AppCommand::Notices.text());
@@ -132,10 +143,16 @@ fn ask(
     })
 }
 
-fn exported_ui(ui: &mut Ui, path: &std::path::Path) -> Option<Reply<Wanted>> {
-    ui.heading_text(t!("exported-title"));
+/// Says what was written, and where.
+pub(super) fn written_ui(
+    ui: &mut Ui,
+    title: &str,
+    text: &str,
+    path: &std::path::Path,
+) -> Option<Reply<Wanted>> {
+    ui.heading_text(title);
     ui.add_space(space::S);
-    ui.muted(t!("exported-text"));
+    ui.muted(text);
     ui.add_space(space::S);
     let path = path.display().to_string();
     ui.body(&path);

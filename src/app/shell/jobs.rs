@@ -27,6 +27,8 @@ pub enum Message {
     Found(Shelf),
     /// A scenario file was read, and should be chosen.
     ScenarioRead(Box<ScenarioCard>, PathBuf),
+    /// A new scenario was written and read.
+    ScenarioWritten(Result<(Box<ScenarioCard>, PathBuf), String>),
     /// An exercise was opened or continued.
     Began(Result<Box<LiveExercise>, String>),
     /// A record was opened for review.
@@ -63,7 +65,7 @@ impl App {
     }
 
     /// Does something slow on a thread of its own, and takes its message when it is done.
-    fn do_aside(
+    pub(super) fn do_aside(
         &mut self,
         ctx: &Context,
         name: &str,
@@ -116,23 +118,11 @@ impl App {
         match message {
             Message::FileChosen(file) => self.open_file(ctx, file),
             Message::Found(shelf) => self.take_shelf(shelf),
-            Message::ScenarioRead(card, file) => {
-                if !self.opened_files.contains(&file) {
-                    self.opened_files.push(file);
-                }
-                let known = self
-                    .shelf
-                    .scenarios
-                    .iter()
-                    .position(|other| other.origin == card.origin);
-                let place = match known {
-                    Some(place) => place,
-                    None => self.shelf.scenarios.len(),
-                };
-                self.shelf
-                    .scenarios
-                    .splice(place..(place + usize::from(known.is_some())), [*card]);
-                self.home.show_scenario(place);
+            Message::ScenarioRead(card, file) => self.take_scenario(*card, file),
+            Message::ScenarioWritten(Ok((card, file))) => {
+                self.take_scenario(*card, file.clone());
+                self.settings.remember(&file);
+                self.dialogs.open(Dialog::ScenarioWritten(file));
             }
             Message::Began(Ok(live)) => {
                 self.close_all();
@@ -146,6 +136,7 @@ impl App {
             }
             Message::Began(Err(what))
             | Message::Opened(Err(what))
+            | Message::ScenarioWritten(Err(what))
             | Message::Exported(Err(what)) => {
                 self.toasts.error(what);
                 self.look_around(ctx);
@@ -156,6 +147,26 @@ impl App {
             Message::Exported(Ok(path)) => self.dialogs.open(Dialog::Exported(path)),
             Message::Notice(severity, text) => self.toasts.tell(severity, text),
         }
+    }
+
+    /// Puts a scenario that was read from a file into the list, and chooses it.
+    fn take_scenario(&mut self, card: ScenarioCard, file: PathBuf) {
+        if !self.opened_files.contains(&file) {
+            self.opened_files.push(file);
+        }
+        let known = self
+            .shelf
+            .scenarios
+            .iter()
+            .position(|other| other.origin == card.origin);
+        let place = match known {
+            Some(place) => place,
+            None => self.shelf.scenarios.len(),
+        };
+        self.shelf
+            .scenarios
+            .splice(place..(place + usize::from(known.is_some())), [card]);
+        self.home.show_scenario(place);
     }
 
     fn take_shelf(&mut self, shelf: Shelf) {

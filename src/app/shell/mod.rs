@@ -9,6 +9,7 @@ mod carry_out;
 mod dialogs;
 mod finder;
 mod jobs;
+mod new_scenario;
 mod screens;
 mod surroundings;
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub struct Surroundings {
     pub records: Option<Library>,
     /// Where scenarios are looked for, beside those in the program.
     pub scenario_folders: Vec<PathBuf>,
+    /// Where new scenarios go; none if the platform names no place for them.
+    pub own_scenarios: Option<PathBuf>,
     /// Where exports go.
     pub exports: Option<PathBuf>,
     /// The clock exercises run by; the room's own without one.
@@ -35,6 +37,7 @@ impl Surroundings {
                 .or_else(|| records.as_ref().map(|library| library.folder().to_owned())),
             records,
             scenario_folders: library::folders(),
+            own_scenarios: library::own_folder(),
             clock: None,
             at_once: false,
         }

@@ -15,6 +15,7 @@ fn surroundings() -> Surroundings {
     Surroundings {
         records: None,
         scenario_folders: Vec::new(),
+        own_scenarios: None,
         exports: None,
         clock: Some(std::sync::Arc::new(HandClock::at(WallTime::from_millis(
             1_800_000_000_000,
@@ -150,4 +151,61 @@ fn longer_languages_fit() {
     harness.run();
     testing::snapshot(&mut harness, "shell/quit_longer");
     catalogue::choose(catalogue::ENGLISH);
+}
+
+#[test]
+fn a_new_scenario_is_written_listed_and_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("scenarios");
+    let here = Surroundings {
+        own_scenarios: Some(own.clone()),
+        scenario_folders: vec![own.clone()],
+        ..surroundings()
+    };
+    let mut harness = testing::sized(Theme::Dark, egui::vec2(1280.0, 800.0))
+        .build_eframe(|cc| App::new(cc, here, None));
+    harness.run();
+    for (name, listed) in [("harbour-watch.ron", 1), ("harbour-watch-2.ron", 2)] {
+        harness.get_by_label("New scenario…").click();
+        harness.run();
+        // The field for the title has the keyboard at once.
+        harness.event(egui::Event::Text("Harbour watch".to_owned()));
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        harness.run();
+        let file = own.join(name);
+        let dialog = harness.state().dialogs.current().cloned();
+        assert_eq!(dialog, Some(Dialog::ScenarioWritten(file.clone())));
+        harness.key_press(Key::Escape);
+        harness.run();
+
+        let app = harness.state();
+        let card = &app.shelf.scenarios[app.home.chosen.unwrap()];
+        assert_eq!(card.origin, crate::app::home::Origin::File(file.clone()));
+        assert!(!card.is_broken());
+        let path = format!("File: {}", file.display());
+        assert!(
+            harness.query_by_label(&path).is_some(),
+            "it says where it is"
+        );
+
+        // Looking around again finds it once.
+        harness.state_mut().intents.push(Intent::Refresh);
+        harness.run();
+        harness.run();
+        let titles = harness.state().shelf.scenarios.iter();
+        let mine = titles.filter(|card| card.title == "Harbour watch").count();
+        assert_eq!(mine, listed);
+    }
+}
+
+#[test]
+fn without_a_folder_for_it_a_new_scenario_is_refused_with_a_way_out() {
+    let mut harness = program();
+    harness.get_by_label("New scenario…").click();
+    harness.run();
+    harness.run();
+    assert!(harness.query_by_label_contains("demarche new").is_some());
+    assert!(!harness.state().dialogs.is_open());
 }

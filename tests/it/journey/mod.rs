@@ -27,6 +27,7 @@ fn surroundings(folder: &Path, clock: &HandClock) -> Surroundings {
     Surroundings {
         records: Some(Library::in_folder(folder.join("records"))),
         scenario_folders: Vec::new(),
+        own_scenarios: None,
         exports: Some(folder.join("exports")),
         clock: Some(Arc::new(clock.clone())),
         at_once: true,
