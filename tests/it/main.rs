@@ -21,6 +21,7 @@ mod rehearsal;
 mod report;
 mod rules;
 mod scenario_errors;
+mod scenario_format;
 mod scenario_robust;
 mod session;
 #[allow(
