@@ -109,14 +109,34 @@ fn debrief(group: &mut BenchmarkGroup<'_, WallTime>, scenario: &Scenario, events
         bencher.iter(|| {
             let review = Review::new(scenario.clone(), log.iter().cloned());
             let mut state = DebriefUiState::default();
-            window.frame(|ui| debrief_ui(ui, &review, &record, None, &mut state, &mut Vec::new()))
+            window.frame(|ui| {
+                debrief_ui(
+                    ui,
+                    &review,
+                    &record,
+                    None,
+                    true,
+                    &mut state,
+                    &mut Vec::new(),
+                )
+            })
         });
     });
     let review = Review::new(scenario.clone(), log.iter().cloned());
     let mut state = DebriefUiState::default();
     group.bench_function("debrief, 10,000 events", |bencher| {
         bencher.iter(|| {
-            window.frame(|ui| debrief_ui(ui, &review, &record, None, &mut state, &mut Vec::new()))
+            window.frame(|ui| {
+                debrief_ui(
+                    ui,
+                    &review,
+                    &record,
+                    None,
+                    true,
+                    &mut state,
+                    &mut Vec::new(),
+                )
+            })
         });
     });
 }
