@@ -1,4 +1,4 @@
-use crate::exercise::{Audience, Event, Exercise, Fact, Item, Parcel};
+use crate::exercise::{Audience, ConsultationStep, Event, Exercise, Fact, Item, Parcel};
 use crate::scenario::StateId;
 
 /// Whether an event concerns a State: it acted, or something happened to it, for it or towards it.
@@ -94,6 +94,20 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
                     .get(*id)
                     .is_some_and(|asked| asked.from == *state)
         }
+        // What lies between the one that asked and another concerns those two; the rest all who take part.
+        Fact::Consultation { id, step } => match step {
+            ConsultationStep::RequestReferred { by: other, .. }
+            | ConsultationStep::CounterLapsed { of: other }
+            | ConsultationStep::AddresseeReminded { to: other, .. } => {
+                other == state
+                    || exercise
+                        .consultations
+                        .get(*id)
+                        .is_some_and(|asked| asked.from == *state)
+            }
+            ConsultationStep::TableShown { to, .. } => to == state,
+            step => step.actor() == Some(state) || consulted(*id),
+        },
         Fact::ObservationMade { about, .. } => about.as_ref() == Some(state),
         Fact::ExerciseOpened { .. }
         | Fact::Started

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::exercise::{ConsultationId, Event, Exercise, Fact, Item, MessageId, Parcel};
+use crate::exercise::{
+    ConsultationId, ConsultationStep, Event, Exercise, Fact, Item, MessageId, Parcel,
+};
 use crate::scenario::{DecisionId, InjectId, Opening, StateId};
 
 /// How one event hangs together with an earlier one.
@@ -46,6 +48,9 @@ enum Beginning {
     Shared(ConsultationId, u32),
     Proposal(ConsultationId, u32),
     Tabled(ConsultationId),
+    Joining(ConsultationId, StateId),
+    ChairAsked(ConsultationId),
+    Chair(ConsultationId),
     Conclusion(ConsultationId),
     Pause,
 }
@@ -153,6 +158,7 @@ impl Links {
             | Fact::SessionOpened { id, .. } => {
                 vec![Beginning::Session(*id), Beginning::Request(*id)]
             }
+            Fact::Consultation { id, step } => step_antecedents(*id, step),
             Fact::ProposalAnswered { id, number, .. } | Fact::ProposalWithdrawn { id, number } => {
                 vec![Beginning::Proposal(*id, *number)]
             }
@@ -208,6 +214,34 @@ impl Links {
     }
 }
 
+/// What a step in a consultation answers: the wish it is about, or the stage it belongs to.
+fn step_antecedents(id: ConsultationId, step: &ConsultationStep) -> Vec<Beginning> {
+    let mut found = match step {
+        ConsultationStep::RequestReferred { by: other, .. }
+        | ConsultationStep::AddresseeReminded { to: other, .. } => {
+            vec![Beginning::RequestAt(id, other.clone())]
+        }
+        ConsultationStep::CounterLapsed { of } => vec![Beginning::Countered(id, of.clone())],
+        ConsultationStep::JoiningConsented { state, .. }
+        | ConsultationStep::JoiningRefused { state, .. } => {
+            vec![Beginning::Joining(id, state.clone())]
+        }
+        ConsultationStep::ChairAccepted { .. } | ConsultationStep::ChairDeclined { .. } => {
+            vec![Beginning::ChairAsked(id)]
+        }
+        ConsultationStep::ChairConvened { .. } | ConsultationStep::ChairSpoke { .. } => {
+            vec![Beginning::Chair(id)]
+        }
+        ConsultationStep::AddresseeAdded { .. }
+        | ConsultationStep::ConsultationAnnounced { .. }
+        | ConsultationStep::JoiningProposed { .. }
+        | ConsultationStep::TableShown { .. }
+        | ConsultationStep::ChairAsked { .. } => vec![Beginning::Session(id)],
+    };
+    found.push(Beginning::Request(id));
+    found
+}
+
 fn beginning(fact: &Fact) -> Option<Beginning> {
     Some(match fact {
         Fact::Paused | Fact::Reopened => Beginning::Pause,
@@ -224,6 +258,14 @@ fn beginning(fact: &Fact) -> Option<Beginning> {
         Fact::ProposalTabled { id, number, .. } => Beginning::Proposal(*id, *number),
         Fact::ConclusionTabled { id, .. } => Beginning::Tabled(*id),
         Fact::ConsultationConcluded { id, .. } => Beginning::Conclusion(*id),
+        Fact::Consultation { id, step } => match step {
+            ConsultationStep::JoiningProposed { state, .. } => {
+                Beginning::Joining(*id, state.clone())
+            }
+            ConsultationStep::ChairAsked { .. } => Beginning::ChairAsked(*id),
+            ConsultationStep::ChairAccepted { .. } => Beginning::Chair(*id),
+            _ => return None,
+        },
         _ => return None,
     })
 }

@@ -198,6 +198,8 @@ pub(super) fn played() -> Review {
                 starts_within: Span::from_minutes(10),
             },
             reply_within: Span::from_minutes(60),
+            procedure: None,
+            chair: false,
         }),
     );
     play.consult(52, ALDENIA, Act::Acknowledge);

@@ -165,7 +165,8 @@ fn consultation_of(fact: &Fact) -> Option<ConsultationId> {
         | Fact::ConsultationConcluded { id, .. }
         | Fact::ConsultationBrokenOff { id, .. }
         | Fact::CommitmentKept { id, .. }
-        | Fact::CommitmentMissed { id, .. } => Some(*id),
+        | Fact::CommitmentMissed { id, .. }
+        | Fact::Consultation { id, .. } => Some(*id),
         _ => None,
     }
 }

@@ -438,6 +438,8 @@ mod tests {
                     starts_within: crate::scenario::Span::from_minutes(10),
                 },
                 reply_within: crate::scenario::Span::from_minutes(30),
+                procedure: None,
+                chair: false,
             };
             play.team(5, BRENNMARK, Command::Request(request));
             play

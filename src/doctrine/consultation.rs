@@ -101,8 +101,16 @@ pub struct Procedure {
     pub reply_within_minutes: u32,
     /// Exercise minutes from an accepted request to the meeting, when neither side names a time.
     pub meet_within_minutes: u32,
+    /// Exercise minutes before the reply is due at which addressees are reminded; never if absent.
+    #[serde(default)]
+    pub remind_before_minutes: Option<u32>,
     /// Whether the Chair's good offices may be asked for.
     pub chair_may_be_asked: bool,
+    /// Whether the Chair may offer its good offices unasked.
+    #[serde(default)]
+    pub chair_may_offer: bool,
+    /// Exercise minutes within which the Chair says whether it helps.
+    pub chair_replies_within_minutes: u32,
     /// The steps, in order.
     pub steps: Vec<ProcedureStep>,
     /// The precedent that it follows, if any.
@@ -139,6 +147,18 @@ pub struct ConsultationEffects {
     pub countered: Shift,
     /// A party passed the request to those who can answer.
     pub referred: Shift,
+    /// The party that asked let a counter-offer lapse.
+    #[serde(default)]
+    pub counter_lapsed: Shift,
+    /// The party that asked reminded another of its answer.
+    #[serde(default)]
+    pub reminded: Shift,
+    /// A party asked for the Chair.
+    #[serde(default)]
+    pub chair_asked: Shift,
+    /// A party did not consent to another State joining.
+    #[serde(default)]
+    pub joining_refused: Shift,
     /// A party declined.
     pub declined: Shift,
     /// A party let the deadline pass in silence.
@@ -156,13 +176,17 @@ pub struct ConsultationEffects {
 impl ConsultationEffects {
     /// Each effect with the name of what causes it, in the order of a consultation.
     #[must_use]
-    pub fn entries(&self) -> [(&'static str, Shift); 11] {
+    pub fn entries(&self) -> [(&'static str, Shift); 15] {
         [
             ("requested", self.requested),
             ("acknowledged", self.acknowledged),
             ("accepted", self.accepted),
             ("countered", self.countered),
             ("referred", self.referred),
+            ("counter_lapsed", self.counter_lapsed),
+            ("reminded", self.reminded),
+            ("chair_asked", self.chair_asked),
+            ("joining_refused", self.joining_refused),
             ("declined", self.declined),
             ("lapsed", self.lapsed),
             ("withdrawn", self.withdrawn),

@@ -202,7 +202,8 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::RequestFailed { id }
         | Fact::SessionOpened { id, .. }
         | Fact::ConsultationConcluded { id, .. }
-        | Fact::ConsultationBrokenOff { id, .. } => among(*id, consultations),
+        | Fact::ConsultationBrokenOff { id, .. }
+        | Fact::Consultation { id, .. } => among(*id, consultations),
         // Listed to the last, so that whoever adds a fact has to say which conditions it bears on.
         Fact::ExerciseOpened { .. }
         | Fact::Started

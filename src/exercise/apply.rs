@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::agenda::changed_by;
 use super::clock::Phase;
-use super::consultation::ConsultationId;
+use super::consultation::{ConsultationId, Referral};
 use super::due::{Timer, holds_next};
-use super::event::{Event, Fact};
+use super::event::{ConsultationStep, Event, Fact};
 use super::letter::{Item, Message, MessageId, Parcel, Transit};
 use super::run_sheet::{Released, RunItem, Standing};
 use super::state::{
@@ -268,11 +268,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                         message.transit = Transit::Bounced(time, *why);
                     });
                 }
-                Parcel::Request(id, to) => {
-                    exercise
-                        .agenda
-                        .remove(&Timer::LapseRequest(*id, to.clone()));
-                }
+                Parcel::Request(id, to) => stop_waiting(exercise, *id, to),
             }
         }
         Fact::ConsultationRequested {
@@ -290,29 +286,43 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                     .set(*deadline, Timer::LapseRequest(*id, to.clone()));
             }
         }
-        Fact::RequestDelivered { id, from, to, .. } => {
+        Fact::RequestDelivered {
+            id,
+            from,
+            to,
+            reminder,
+            ..
+        } => {
             arrive(exercise, &Parcel::Request(*id, to.clone()));
+            if let Some(reminder) = reminder {
+                let timer = Timer::RemindAddressee(*id, to.clone());
+                exercise.agenda.set(*reminder, timer);
+            }
             reach(exercise, from, to, sequence);
         }
-        Fact::RequestAccepted { id, by }
-        | Fact::RequestCountered { id, by, .. }
-        | Fact::RequestDeclined { id, by, .. } => {
-            exercise
-                .agenda
-                .remove(&Timer::LapseRequest(*id, by.clone()));
+        Fact::RequestAccepted { id, by } | Fact::RequestDeclined { id, by, .. } => {
+            stop_waiting(exercise, *id, by);
         }
+        Fact::RequestCountered {
+            id, by, deadline, ..
+        } => {
+            stop_waiting(exercise, *id, by);
+            if let Some(deadline) = deadline {
+                let timer = Timer::LapseCounter(*id, by.clone());
+                exercise.agenda.set(*deadline, timer);
+            }
+        }
+        Fact::CounterAccepted { id, of, .. } => stop_waiting(exercise, *id, of),
         Fact::RequestLapsed { id, by } => {
-            exercise
-                .agenda
-                .remove(&Timer::LapseRequest(*id, by.clone()));
+            stop_waiting(exercise, *id, by);
             // What nobody may answer any more is not delivered any more.
             arrive(exercise, &Parcel::Request(*id, by.clone()));
         }
         Fact::RequestWithdrawn { id }
         | Fact::RequestFailed { id }
-        | Fact::ConsultationBrokenOff { id, .. } => stop_waiting(exercise, *id),
+        | Fact::ConsultationBrokenOff { id, .. } => stop_all(exercise, *id),
         Fact::ConsultationConcluded { id, conclusion, .. } => {
-            stop_waiting(exercise, *id);
+            stop_all(exercise, *id);
             for (number, commitment) in (0_u32..).zip(&conclusion.commitments) {
                 let timer = Timer::MissCommitment(*id, number);
                 exercise.agenda.set(time + commitment.within, timer);
@@ -321,6 +331,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::CommitmentKept { id, number, .. } | Fact::CommitmentMissed { id, number } => {
             exercise.agenda.remove(&Timer::MissCommitment(*id, *number));
         }
+        Fact::Consultation { id, step } => keep_time(exercise, *id, step),
         Fact::AssessmentRecorded { state, assessment } => {
             exercise
                 .assessments
@@ -350,7 +361,6 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         }),
         // Facts about consultations alone: folded above.
         Fact::RequestAcknowledged { .. }
-        | Fact::CounterAccepted { .. }
         | Fact::SessionOpened { .. }
         | Fact::StatementMade { .. }
         | Fact::ItemShared { .. }
@@ -365,6 +375,80 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     for position in exercise.contingencies.looking_at(&changed) {
         foresee(exercise, position);
     }
+}
+
+/// Keeps the agenda in step with a consultation.
+fn keep_time(exercise: &mut Exercise, id: ConsultationId, step: &ConsultationStep) {
+    match step {
+        ConsultationStep::RequestReferred { by, to, .. } => {
+            if !matches!(to, Referral::Level(_)) {
+                stop_waiting(exercise, id, by);
+            }
+        }
+        ConsultationStep::AddresseeAdded {
+            state,
+            arrives,
+            deadline,
+            ..
+        } => {
+            let parcel = Parcel::Request(id, state.clone());
+            exercise.agenda.set(*arrives, Timer::Deliver(parcel));
+            exercise
+                .agenda
+                .set(*deadline, Timer::LapseRequest(id, state.clone()));
+        }
+        ConsultationStep::CounterLapsed { of } => stop_waiting(exercise, id, of),
+        ConsultationStep::AddresseeReminded { to, by, .. } => {
+            if by.is_none() {
+                stop(exercise, &Timer::RemindAddressee(id, to.clone()));
+            }
+        }
+        ConsultationStep::ChairAsked { deadline, .. } => {
+            exercise.agenda.set(*deadline, Timer::LapseChair(id));
+        }
+        ConsultationStep::ChairAccepted { .. } | ConsultationStep::ChairDeclined { .. } => {
+            stop(exercise, &Timer::LapseChair(id));
+        }
+        ConsultationStep::ChairConvened {
+            states, deadline, ..
+        } => {
+            for state in states {
+                let timer = Timer::LapseRequest(id, state.clone());
+                exercise.agenda.set(*deadline, timer);
+            }
+        }
+        ConsultationStep::ConsultationAnnounced { .. }
+        | ConsultationStep::JoiningProposed { .. }
+        | ConsultationStep::JoiningConsented { .. }
+        | ConsultationStep::JoiningRefused { .. }
+        | ConsultationStep::TableShown { .. }
+        | ConsultationStep::ChairSpoke { .. } => {}
+    }
+}
+
+fn stop(exercise: &mut Exercise, timer: &Timer) {
+    exercise.agenda.remove(timer);
+}
+
+/// Nothing is waited for any more from one addressee.
+fn stop_waiting(exercise: &mut Exercise, id: ConsultationId, state: &StateId) {
+    let agenda = &mut exercise.agenda;
+    agenda.remove(&Timer::LapseRequest(id, state.clone()));
+    agenda.remove(&Timer::RemindAddressee(id, state.clone()));
+    agenda.remove(&Timer::LapseCounter(id, state.clone()));
+}
+
+/// Nothing is waited for any more in a consultation.
+fn stop_all(exercise: &mut Exercise, id: ConsultationId) {
+    let Some(consultation) = exercise.consultations.get(id) else {
+        return;
+    };
+    let states: Vec<StateId> = consultation.invited.keys().cloned().collect();
+    for state in states {
+        stop_waiting(exercise, id, &state);
+        arrive(exercise, &Parcel::Request(id, state));
+    }
+    stop(exercise, &Timer::LapseChair(id));
 }
 
 fn fill_agenda(exercise: &mut Exercise) {
@@ -550,18 +634,6 @@ fn set_message(exercise: &mut Exercise, id: MessageId, change: impl FnOnce(&mut 
 
 fn arrive(exercise: &mut Exercise, parcel: &Parcel) {
     exercise.agenda.remove(&Timer::Deliver(parcel.clone()));
-}
-
-/// Nothing of a request is delivered any more, and nobody owes it an answer.
-fn stop_waiting(exercise: &mut Exercise, id: ConsultationId) {
-    let Some(consultation) = exercise.consultations.get(id) else {
-        return;
-    };
-    for state in consultation.invited.keys() {
-        let agenda = &mut exercise.agenda;
-        agenda.remove(&Timer::LapseRequest(id, state.clone()));
-        agenda.remove(&Timer::Deliver(Parcel::Request(id, state.clone())));
-    }
 }
 
 fn reach(exercise: &mut Exercise, from: &StateId, to: &StateId, sequence: u64) {

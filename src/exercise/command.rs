@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assessment::Assessment;
 use super::clock::{Mode, Pace};
-use super::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use super::consultation::{Conclusion, ConsultationId, Referral, Request, Stance, Terms};
 use super::due::Timer;
 use super::event::Verdict;
 use super::letter::{Item, Note};
@@ -12,7 +12,7 @@ use super::seat::Player;
 use crate::doctrine::{Marking, MeasureId};
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
-    OptionId, StateId,
+    OptionId, Span, StateId,
 };
 
 /// A request to change the exercise. Who speaks it is said beside it, by a [`super::Seat`].
@@ -93,6 +93,8 @@ pub enum Command {
         /// How.
         verdict: Verdict,
     },
+    /// Acts as the Chair in a consultation.
+    Chair(ConsultationId, ChairAct),
     /// Notes something, as facilitator or observer.
     Observe {
         /// The note.
@@ -164,6 +166,8 @@ pub enum Act {
         terms: Terms,
         /// Why.
         note: String,
+        /// How long the offer stands; for good if absent.
+        within: Option<Span>,
     },
     /// Takes up the other terms an addressee proposed.
     AcceptCounter {
@@ -175,8 +179,53 @@ pub enum Act {
         /// Why.
         reason: String,
     },
+    /// Passes the request to those who can answer.
+    Refer {
+        /// To whom.
+        to: Referral,
+        /// Why.
+        reason: String,
+    },
+    /// Reminds an addressee of the answer it owes.
+    Remind {
+        /// Which addressee.
+        of: StateId,
+        /// In which words.
+        note: String,
+    },
     /// Takes the request back.
     Withdraw,
+    /// Asks the Chair for its good offices.
+    AskChair {
+        /// Why.
+        reason: String,
+    },
+    /// Has one more State asked; once the parties sit, each of them must consent.
+    Invite {
+        /// Which State.
+        state: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// Asks to join a consultation of others that one knows of.
+    AskToJoin {
+        /// Why.
+        reason: String,
+    },
+    /// Consents to a State joining.
+    ConsentToJoin {
+        /// Which State.
+        state: StateId,
+    },
+    /// Does not consent to a State joining.
+    RefuseToJoin {
+        /// Which State.
+        state: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// Makes known that the parties consult, and nothing of what is said.
+    Announce,
     /// Makes a statement in session.
     State {
         /// Its words.
@@ -228,5 +277,30 @@ pub enum Act {
         commitment: u32,
         /// What was done.
         report: String,
+    },
+}
+
+/// What the Chair does in a consultation. The facilitator plays the Chair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChairAct {
+    /// Lends its good offices.
+    Accept {
+        /// In which words.
+        words: String,
+    },
+    /// Does not lend its good offices.
+    Decline {
+        /// In which words.
+        words: String,
+    },
+    /// Calls upon the addressees that fell away to answer after all.
+    Convene {
+        /// In which words.
+        words: String,
+    },
+    /// Speaks, or makes a suggestion.
+    Speak {
+        /// In which words.
+        words: String,
     },
 }

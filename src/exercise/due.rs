@@ -27,6 +27,12 @@ pub enum Timer {
     LapseDecision(DecisionId),
     /// A request for consultations lapses in silence, for one addressee.
     LapseRequest(ConsultationId, StateId),
+    /// The procedure reminds an addressee of the answer it owes.
+    RemindAddressee(ConsultationId, StateId),
+    /// An addressee's counter-offer lapses.
+    LapseCounter(ConsultationId, StateId),
+    /// The Chair's time to reply runs out.
+    LapseChair(ConsultationId),
     /// An expected action is missed, by its position among the expectations.
     MissExpectation(u32),
     /// A commitment is missed.
@@ -37,6 +43,26 @@ pub enum Timer {
 }
 
 impl Timer {
+    /// The consultation it belongs to, if it is one's.
+    #[must_use]
+    pub const fn consultation(&self) -> Option<ConsultationId> {
+        match self {
+            Self::Deliver(Parcel::Request(id, _))
+            | Self::LapseRequest(id, _)
+            | Self::RemindAddressee(id, _)
+            | Self::LapseCounter(id, _)
+            | Self::LapseChair(id)
+            | Self::MissCommitment(id, _) => Some(*id),
+            Self::BeginMove(_)
+            | Self::Deliver(Parcel::Message(_))
+            | Self::Release(_)
+            | Self::OpenDecision(_)
+            | Self::LapseDecision(_)
+            | Self::MissExpectation(_)
+            | Self::Contingency(_) => None,
+        }
+    }
+
     /// Whether it is a deadline, which step by step strikes only when the facilitator says so.
     #[must_use]
     pub const fn is_deadline(&self) -> bool {
@@ -44,6 +70,8 @@ impl Timer {
             self,
             Self::LapseDecision(_)
                 | Self::LapseRequest(..)
+                | Self::LapseCounter(..)
+                | Self::LapseChair(_)
                 | Self::MissExpectation(_)
                 | Self::MissCommitment(..)
         )

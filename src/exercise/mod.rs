@@ -37,17 +37,20 @@ pub use apply::{apply, replay};
 pub use assessment::Assessment;
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};
 pub use clock::{Clock, Mode, Pace, Phase};
-pub use command::{Act, Command};
+pub use command::{Act, ChairAct, Command};
 pub use condition::has_come_true;
 pub use consultation::{
-    Answer, Commitment, Conclusion, Consultation, ConsultationId, Consultations, Entry, EntryKind,
-    Fulfilment, Invited, MeetingFormat, Proposal, Rejected, Request, SharedItem, Stage, Stance,
-    Tabled, Terms,
+    Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation, ConsultationId,
+    Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding, MeetingFormat,
+    Proposal, Referral, Rejected, Reminder, Request, SharedItem, Stage, Stance, Table, Tabled,
+    Terms,
 };
 pub use decide::decide;
 pub use drive::{Setup, open, perform, settle};
 pub use due::{Timer, contingency_time, due, forecast, next_wake};
-pub use event::{Because, Event, Fact, OptionText, Question, Release, Resolution, Verdict};
+pub use event::{
+    Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution, Verdict,
+};
 pub use letter::{
     Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of,
     delay_of, is_public,
@@ -62,5 +65,8 @@ pub use state::{
     RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,
 };
 pub use tension::{DEFAULT_LEVEL, HIGHEST, Tensions};
-pub use view::{InboxEntry, MoveView, Progress, PublicItem, PublicKind, PublicView, TeamView};
+pub use view::{
+    AnnouncedConsultation, InboxEntry, MoveView, Progress, PublicItem, PublicKind, PublicView,
+    TeamView,
+};
 pub use visible::{public, visible};

@@ -127,6 +127,44 @@ pub enum Refusal {
     /// There is no counter-offer of that State.
     #[error("That State has not proposed other terms.")]
     NoCounterOffer,
+    /// The State owes no answer.
+    #[error("That State does not owe you an answer.")]
+    NothingOwed,
+    /// The request cannot be passed there.
+    #[error(
+        "The request cannot be passed there: choose another level, or a State that was not asked yet."
+    )]
+    NoReferral,
+    /// The State was asked already.
+    #[error("That State was already asked.")]
+    AlreadyAsked,
+    /// Nobody proposed that State, or it was settled.
+    #[error("Nobody waits for your word on whether that State may join.")]
+    NoJoining,
+    /// The State waits for an answer already.
+    #[error("Whether that State may join is already before the parties.")]
+    JoiningPending,
+    /// It is known already.
+    #[error("It is already known that you consult.")]
+    AlreadyAnnounced,
+    /// The procedure does without the Chair.
+    #[error("The procedure of this request does not bring in the Chair.")]
+    NoChair,
+    /// The Chair was asked, and has not declined.
+    #[error("The Chair has already been asked.")]
+    ChairAsked,
+    /// The Chair declined.
+    #[error("The Chair has declined to help in this consultation.")]
+    ChairDeclined,
+    /// The Chair was not asked, and may not offer itself.
+    #[error("Nobody has asked the Chair, and the procedure does not let it offer itself.")]
+    ChairNotAsked,
+    /// The Chair does not lend its good offices.
+    #[error("The Chair speaks only where it lends its good offices. Accept first.")]
+    ChairDoesNotSit,
+    /// Every addressee still has the word, or the parties talk already.
+    #[error("There is nobody to call: no addressee has fallen away.")]
+    NobodyToConvene,
     /// The parties do not talk yet.
     #[error("The consultation is not in session yet.")]
     NotInSession,

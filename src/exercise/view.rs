@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::briefing::{Briefing, Common};
 use super::clock::{Clock, Mode, Pace, Phase};
-use super::consultation::{Conclusion, Consultations};
-use super::event::{Event, Fact};
+use super::consultation::{Conclusion, ConsultationId, Consultations};
+use super::event::{ConsultationStep, Event, Fact};
 use super::letter::{Item, Letter, Message, Parcel, Transit, is_public};
 use super::moment::WallTime;
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
@@ -143,6 +143,11 @@ pub enum PublicKind {
         /// In which words.
         wording: String,
     },
+    /// That States consult, and nothing of what is said.
+    Consulting {
+        /// Who consults.
+        parties: Vec<StateId>,
+    },
     /// The agreed wording of consultations.
     Communique {
         /// The parties.
@@ -180,6 +185,12 @@ fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
             by: by.clone(),
             toward: toward.clone(),
             wording: wording.clone(),
+        },
+        Fact::Consultation {
+            step: ConsultationStep::ConsultationAnnounced { parties, .. },
+            ..
+        } => PublicKind::Consulting {
+            parties: parties.clone(),
         },
         Fact::ConsultationConcluded {
             parties,
@@ -246,6 +257,21 @@ pub struct InboxEntry {
     pub acknowledged: Option<ExerciseTime>,
 }
 
+/// Consultations of others that were made known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnouncedConsultation {
+    /// Their number.
+    pub id: ConsultationId,
+    /// Who consults.
+    pub parties: Vec<StateId>,
+    /// When it was made known.
+    pub time: ExerciseTime,
+    /// When this State asked to join, if it did and was not answered.
+    pub asked: Option<ExerciseTime>,
+    /// When the parties did not let it join, and why.
+    pub refused: Option<(ExerciseTime, String)>,
+}
+
 /// What one State knows: a fold over the events visible to its team.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeamView {
@@ -259,6 +285,8 @@ pub struct TeamView {
     pub decisions: Vec<OpenDecision>,
     /// The consultations it knows of.
     pub consultations: Consultations,
+    /// Consultations that were made known in public, its own among them.
+    pub announced: Vec<AnnouncedConsultation>,
     /// The messages it sent.
     pub sent: Vec<Message>,
     /// The measures it took or saw others take.
@@ -292,6 +320,7 @@ impl TeamView {
             inbox: Vec::new(),
             decisions: Vec::new(),
             consultations: Consultations::default(),
+            announced: Vec::new(),
             sent: Vec::new(),
             measures: Vec::new(),
             relation_changes: Vec::new(),
@@ -458,6 +487,7 @@ impl TeamView {
                     because: because.clone(),
                 });
             }
+            Fact::Consultation { id, step } => self.see_step(*id, step, time),
             Fact::InfrastructureChanged { asset, status } => {
                 self.assets.insert(asset.clone(), *status);
             }
@@ -468,6 +498,34 @@ impl TeamView {
                     assessment: assessment.clone(),
                 });
             }
+            _ => {}
+        }
+    }
+
+    fn see_step(&mut self, id: ConsultationId, step: &ConsultationStep, time: ExerciseTime) {
+        if let ConsultationStep::ConsultationAnnounced { parties, .. } = step {
+            self.announced.push(AnnouncedConsultation {
+                id,
+                parties: parties.clone(),
+                time,
+                asked: None,
+                refused: None,
+            });
+        }
+        let own = self.briefing.state.clone();
+        let Some(known) = self.announced.iter_mut().find(|known| known.id == id) else {
+            return;
+        };
+        match step {
+            ConsultationStep::JoiningProposed { state, by, .. } if *state == own && *by == own => {
+                known.asked = Some(time);
+                known.refused = None;
+            }
+            ConsultationStep::JoiningRefused { state, reason, .. } if *state == own => {
+                known.asked = None;
+                known.refused = Some((time, reason.clone()));
+            }
+            ConsultationStep::TableShown { .. } => known.asked = None,
             _ => {}
         }
     }

@@ -1,7 +1,9 @@
 //! The only gate for secrets: what of an event a seat may see.
 
-use super::consultation::{Answer, Conclusion, Consultation, ConsultationId};
-use super::event::{Because, Event, Fact, Release};
+use super::consultation::{
+    Answer, Conclusion, Consultation, ConsultationId, JoiningStanding, Stage,
+};
+use super::event::{Because, ConsultationStep, Event, Fact, Release};
 use super::letter::{Audience, Item, Letter, Parcel, is_public};
 use super::seat::Seat;
 use super::state::{Exercise, TakenMeasure};
@@ -115,6 +117,10 @@ fn to_everyone(fact: &Fact) -> Option<Fact> {
             ..
         } => Some(fact.clone()),
         Fact::MessageDelivered { note, .. } if is_public(&note.channel) => Some(fact.clone()),
+        Fact::Consultation {
+            step: ConsultationStep::ConsultationAnnounced { .. },
+            ..
+        } => Some(fact.clone()),
         Fact::ConsultationConcluded {
             id,
             parties,
@@ -244,6 +250,10 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         | Fact::CommitmentMissed { id, .. } => {
             seen(consultation(id).is_some_and(|held| held.is_party(state)))
         }
+        Fact::Consultation { id, step } => {
+            let known = consultation(id).is_some_and(|held| takes_part(step, held, state));
+            seen(known || to_everyone(fact).is_some())
+        }
         Fact::AssessmentRecorded { state: of, .. } => seen(of == state),
         Fact::ChanceDrawn { .. }
         | Fact::InjectHeld { .. }
@@ -269,8 +279,53 @@ fn knows(consultation: &Consultation, state: &StateId) -> bool {
             .is_some_and(|invited| invited.transit.delivered().is_some())
 }
 
-/// Whether a State has received a request that it could still take up.
+/// Whether a step in a consultation is a State's to see.
+fn takes_part(step: &ConsultationStep, held: &Consultation, state: &StateId) -> bool {
+    let sits = held.is_party(state);
+    match step {
+        // Between the one that asked and the one that was asked.
+        ConsultationStep::RequestReferred { by: other, .. }
+        | ConsultationStep::CounterLapsed { of: other }
+        | ConsultationStep::AddresseeReminded { to: other, .. } => {
+            held.from == *state || (other == state && knows(held, state))
+        }
+        // Whoever is asked in its turn learns of it when the request arrives.
+        ConsultationStep::AddresseeAdded { by, .. } | ConsultationStep::ChairAsked { by, .. } => {
+            sits || by == state
+        }
+        ConsultationStep::ConsultationAnnounced { .. }
+        | ConsultationStep::JoiningConsented { .. } => sits,
+        ConsultationStep::JoiningProposed { by, .. } => sits || by == state,
+        ConsultationStep::JoiningRefused { state: of, .. } => {
+            let asked_itself = held
+                .joinings
+                .iter()
+                .rfind(|joining| joining.state == *of)
+                .is_some_and(|joining| joining.by == *state);
+            sits || asked_itself
+        }
+        ConsultationStep::TableShown { to, .. } => to == state,
+        // Before the parties talk the Chair speaks to everyone who was asked, then to those who sit there.
+        ConsultationStep::ChairAccepted { .. }
+        | ConsultationStep::ChairDeclined { .. }
+        | ConsultationStep::ChairConvened { .. }
+        | ConsultationStep::ChairSpoke { .. } => {
+            sits || (held.stage == Stage::Requested && knows(held, state))
+        }
+    }
+}
+
+/// Whether a State has received a request that it could still take up, or waits to be let in.
 fn still_asked(consultation: &Consultation, state: &StateId) -> bool {
+    let waits = consultation.joinings.iter().any(|joining| {
+        joining.by == *state
+            && joining.state == *state
+            && joining.standing == JoiningStanding::Pending
+    });
+    waits || has_the_word(consultation, state)
+}
+
+fn has_the_word(consultation: &Consultation, state: &StateId) -> bool {
     consultation.invited.get(state).is_some_and(|invited| {
         invited.transit.delivered().is_some()
             && (invited.answer.is_owed() || matches!(invited.answer, Answer::Countered { .. }))

@@ -544,6 +544,8 @@ impl RehearsedPlayer {
                 starts_within: minutes(procedure.map(|procedure| procedure.meet_within_minutes)),
             },
             reply_within: reply_within.min(third),
+            procedure: None,
+            chair: false,
         }))
     }
 

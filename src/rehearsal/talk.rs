@@ -116,7 +116,11 @@ pub(super) fn reply(
                 .pick(&phrases().counters)
                 .cloned()
                 .unwrap_or_default();
-            Some(Act::Counter { terms, note })
+            Some(Act::Counter {
+                terms,
+                note,
+                within: Some(consultation.request.reply_within),
+            })
         }
         _ => Some(Act::Decline {
             reason: player.pick(&phrases().reasons).cloned()?,

@@ -8,10 +8,10 @@ use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::{measure_name, outcome_name, span_in_words, status_in_words};
 use crate::doctrine::Vocabulary;
 use crate::exercise::{
-    Assessment, Audience, Because, Conclusion, ConsultationId, Event, Fact, Letter, MessageId,
-    Note, Parcel, Release, Request, Resolution, Seat, Stance, Verdict,
+    Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep, Event, Fact,
+    Letter, MessageId, Note, Parcel, Referral, Release, Request, Resolution, Seat, Stance, Verdict,
 };
-use crate::scenario::{Addressee, Inject, StateId};
+use crate::scenario::{Addressee, ExerciseTime, Inject, StateId};
 
 /// The parts of a line. What does not apply is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -286,6 +286,7 @@ impl Writer<'_> {
                 request,
                 sent: _,
                 deadline,
+                reminder: _,
             } => {
                 self.request(*id, from, request);
                 self.line.to = self.naming.state(to);
@@ -303,10 +304,15 @@ impl Writer<'_> {
                 by,
                 terms,
                 note,
+                deadline,
             } => {
                 self.said(*id, by, note);
                 self.line.subject = terms_in_words(terms);
+                if let Some(deadline) = deadline {
+                    self.reply_by(*deadline);
+                }
             }
+            Fact::Consultation { id, step } => self.step(*id, step),
             Fact::CounterAccepted { id, of, terms } => {
                 self.consultation(*id);
                 self.line.to = self.naming.state(of);
@@ -383,6 +389,63 @@ impl Writer<'_> {
                 self.line.reference = commitment(*id, *number);
             }
         }
+    }
+
+    fn step(&mut self, id: ConsultationId, step: &ConsultationStep) {
+        self.consultation(id);
+        if let Some(by) = step.actor() {
+            self.line.from = self.naming.state(by);
+        }
+        step.words().clone_into(&mut self.line.message);
+        match step {
+            ConsultationStep::RequestReferred { to, .. } => {
+                self.line.to = match to {
+                    Referral::Level(level) => format!("{} level", level.label()),
+                    Referral::State(other) => self.naming.state(other),
+                    Referral::Chair => "The Chair".to_owned(),
+                };
+            }
+            ConsultationStep::AddresseeAdded {
+                state, deadline, ..
+            } => {
+                self.line.to = self.naming.state(state);
+                self.reply_by(*deadline);
+            }
+            ConsultationStep::CounterLapsed { of: other }
+            | ConsultationStep::AddresseeReminded { to: other, .. }
+            | ConsultationStep::TableShown { to: other, .. } => {
+                self.line.to = self.naming.state(other);
+            }
+            ConsultationStep::JoiningProposed { state, .. }
+            | ConsultationStep::JoiningConsented { state, .. }
+            | ConsultationStep::JoiningRefused { state, .. } => {
+                self.line.subject = self.naming.state(state);
+            }
+            ConsultationStep::ConsultationAnnounced { parties, .. } => {
+                "Made public".clone_into(&mut self.line.mode);
+                self.line.subject = self.naming.states(parties);
+            }
+            ConsultationStep::ChairAsked { deadline, .. } => {
+                "The Chair".clone_into(&mut self.line.to);
+                self.reply_by(*deadline);
+            }
+            ConsultationStep::ChairConvened {
+                states, deadline, ..
+            } => {
+                "The Chair".clone_into(&mut self.line.from);
+                self.line.to = self.naming.states(states);
+                self.reply_by(*deadline);
+            }
+            ConsultationStep::ChairAccepted { .. }
+            | ConsultationStep::ChairDeclined { .. }
+            | ConsultationStep::ChairSpoke { .. } => {
+                "The Chair".clone_into(&mut self.line.from);
+            }
+        }
+    }
+
+    fn reply_by(&mut self, deadline: ExerciseTime) {
+        self.line.expected = format!("A reply by {}", self.naming.story_time(deadline));
     }
 
     fn about(&mut self, reference: impl ToString, subject: &str) {

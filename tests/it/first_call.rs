@@ -198,6 +198,8 @@ fn a_request_that_lies_on_a_sleeping_desk_is_noticed() {
             purpose: "To learn what you can see.".to_owned(),
             terms: terms(ConsultationLevel::Policy, 30),
             reply_within: Span::from_minutes(120),
+            procedure: None,
+            chair: false,
         }),
     );
     assert!(play.until_the_end().released("c02"));
@@ -259,6 +261,8 @@ fn as_taught() -> Play {
             purpose: "To compare what both sides see.".to_owned(),
             terms: terms(ConsultationLevel::Policy, 30),
             reply_within: Span::from_minutes(60),
+            procedure: None,
+            chair: false,
         }),
     );
     play.consult(68, BRENNMARK, Act::Acknowledge);
@@ -268,6 +272,7 @@ fn as_taught() -> Play {
         Act::Counter {
             terms: terms(ConsultationLevel::Technical, 10),
             note: "Our policy desk comes in at nine; our technical people can meet at once.".into(),
+            within: None,
         },
     );
     let of = BRENNMARK.into();

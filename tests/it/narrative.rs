@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use demarche::debrief::{condition_in_words, event_in_words, expected_in_words};
 use demarche::doctrine::{ConsultationLevel, Family, InjectChannel, Marking, Visibility};
 use demarche::exercise::{
-    Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, Event, Exercise, Fact, Item,
-    Letter, MeetingFormat, MessageId, Mode, Note, OptionText, Pace, Parcel, Player, Question,
-    Release, Resolution, Seat, Stance, Terms, Verdict, WallTime,
+    Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep, Event,
+    Exercise, Fact, Item, Letter, MeetingFormat, MessageId, Mode, Note, OptionText, Pace, Parcel,
+    Player, Question, Referral, Release, Resolution, Seat, Stance, Table, Terms, Verdict, WallTime,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Condition, ExerciseTime, ExpectedAction, Inject, MeasureMatch, Span,
@@ -75,7 +75,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         .unwrap()
         .assessment
         .clone();
-    vec![
+    [
         Fact::ExerciseOpened {
             scenario: "interconnector-test".into(),
             version: "1.0.0".to_owned(),
@@ -245,6 +245,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             request,
             sent: minutes(160),
             deadline: minutes(216),
+            reminder: None,
         },
         Fact::RequestAcknowledged {
             id: ConsultationId(4),
@@ -259,6 +260,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             by: "corvania".into(),
             terms: terms(),
             note: "Not on the telephone.".to_owned(),
+            deadline: None,
         },
         Fact::CounterAccepted {
             id: ConsultationId(4),
@@ -351,6 +353,10 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             id: concluded,
             number: 1,
         },
+    ]
+    .into_iter()
+    .chain(steps(exercise))
+    .chain([
         Fact::AssessmentRecorded {
             state: "aldenia".into(),
             assessment,
@@ -364,7 +370,90 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             at: minutes(192),
             text: "Turn of the morning.".to_owned(),
         },
-    ]
+    ])
+    .collect()
+}
+
+/// The steps beside the plain course of a consultation.
+fn steps(exercise: &Exercise) -> Vec<Fact> {
+    let id = ConsultationId(4);
+    let asked = exercise.consultations.get(id).expect("a request");
+    let table = Table {
+        from: asked.from.clone(),
+        request: asked.request.clone(),
+        sent: asked.sent,
+        deadline: asked.deadline,
+        terms: asked.terms.clone(),
+        since: None,
+        parties: vec!["aldenia".into()],
+        proposals: Vec::new(),
+        tabled: None,
+        chair: Default::default(),
+        joinings: Vec::new(),
+    };
+    let words = || "Let us begin with what is established.".to_owned();
+    let steps = [
+        ConsultationStep::RequestReferred {
+            by: "corvania".into(),
+            to: Referral::Level(ConsultationLevel::Ambassador),
+            reason: "Our ambassador answers this.".to_owned(),
+        },
+        ConsultationStep::AddresseeAdded {
+            state: "estrava".into(),
+            by: "corvania".into(),
+            arrives: minutes(200),
+            deadline: minutes(260),
+        },
+        ConsultationStep::CounterLapsed {
+            of: "corvania".into(),
+        },
+        ConsultationStep::AddresseeReminded {
+            to: "corvania".into(),
+            by: Some("aldenia".into()),
+            note: "We still hope to hear from you.".to_owned(),
+        },
+        ConsultationStep::ConsultationAnnounced {
+            by: "aldenia".into(),
+            parties: vec!["aldenia".into(), "corvania".into()],
+        },
+        ConsultationStep::JoiningProposed {
+            state: "estrava".into(),
+            by: "estrava".into(),
+            reason: "Our exchange is affected.".to_owned(),
+        },
+        ConsultationStep::JoiningConsented {
+            state: "estrava".into(),
+            by: "aldenia".into(),
+        },
+        ConsultationStep::JoiningRefused {
+            state: "estrava".into(),
+            by: "corvania".into(),
+            reason: "Not at this table.".to_owned(),
+        },
+        ConsultationStep::TableShown {
+            to: "estrava".into(),
+            table: Box::new(table),
+        },
+        ConsultationStep::ChairAsked {
+            by: "aldenia".into(),
+            reason: "We cannot reach them.".to_owned(),
+            deadline: minutes(312),
+        },
+        ConsultationStep::ChairAccepted { words: words() },
+        ConsultationStep::ChairDeclined {
+            words: String::new(),
+        },
+        ConsultationStep::ChairConvened {
+            states: vec!["corvania".into()],
+            words: "Come to the table.".to_owned(),
+            deadline: minutes(312),
+        },
+        ConsultationStep::ChairSpoke { words: words() },
+    ];
+    steps
+        .into_iter()
+        .map(|step| Fact::Consultation { id, step })
+        .collect()
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! The rules as specifications: given a story and what happened, when a seat asks for something, then these facts
 //! follow, or it is refused.
 
+mod chair;
 mod clock;
 mod contingencies;
 mod decisions;
 mod expectations;
+mod joining;
 mod measures;
 mod messages;
 mod notes;
 mod play;
+mod referrals;
 mod requests;
 mod run_sheet;
 mod seats;
@@ -26,7 +29,10 @@ fn every_refusal_is_specified() {
         .filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()))
         .map(|line| line.split(|c: char| !c.is_alphanumeric()).next().unwrap());
     let specifications = concat!(
+        include_str!("rules/chair.rs"),
         include_str!("rules/clock.rs"),
+        include_str!("rules/joining.rs"),
+        include_str!("rules/referrals.rs"),
         include_str!("rules/contingencies.rs"),
         include_str!("rules/decisions.rs"),
         include_str!("rules/expectations.rs"),

@@ -1,6 +1,6 @@
 //! Facts in a few words, so that specifications and failures read like a log.
 
-use demarche::exercise::{Fact, Item, Mode, Parcel, Release};
+use demarche::exercise::{ConsultationStep, Fact, Item, Mode, Parcel, Referral, Release};
 
 /// A fact in a few words: `i01 released by the clock`, `#1 accepted by brennmark`.
 pub(crate) fn told(fact: &Fact) -> String {
@@ -137,9 +137,46 @@ pub(crate) fn told(fact: &Fact) -> String {
         Fact::ConsultationBrokenOff { id, by, .. } => format!("{id} broken off by {by}"),
         Fact::CommitmentKept { id, number, .. } => format!("{id} commitment {number} kept"),
         Fact::CommitmentMissed { id, number } => format!("{id} commitment {number} missed"),
+        Fact::Consultation { id, step } => format!("{id} {}", step_told(step)),
         Fact::AssessmentRecorded { state, .. } => format!("{state} assesses"),
         Fact::ObservationMade { text, .. } => format!("observed: {text}"),
         Fact::NoteAdded { text, .. } => format!("noted: {text}"),
+    }
+}
+
+fn step_told(step: &ConsultationStep) -> String {
+    match step {
+        ConsultationStep::RequestReferred { by, to, .. } => match to {
+            Referral::Level(level) => format!("referred by {by} to {level:?}"),
+            Referral::State(other) => format!("referred by {by} to {other}"),
+            Referral::Chair => format!("referred by {by} to the Chair"),
+        },
+        ConsultationStep::AddresseeAdded { state, by, .. } => format!("{by} has {state} asked"),
+        ConsultationStep::CounterLapsed { of } => format!("counter-offer of {of} lapsed"),
+        ConsultationStep::AddresseeReminded { to, by, .. } => match by {
+            Some(by) => format!("{to} reminded by {by}"),
+            None => format!("{to} reminded by the procedure"),
+        },
+        ConsultationStep::ConsultationAnnounced { by, .. } => format!("announced by {by}"),
+        ConsultationStep::JoiningProposed { state, by, .. } if state == by => {
+            format!("{by} asks to join")
+        }
+        ConsultationStep::JoiningProposed { state, by, .. } => format!("{by} would invite {state}"),
+        ConsultationStep::JoiningConsented { state, by } => {
+            format!("{by} consents to {state} joining")
+        }
+        ConsultationStep::JoiningRefused { state, by, .. } => {
+            format!("{by} refuses {state} joining")
+        }
+        ConsultationStep::TableShown { to, .. } => format!("table shown to {to}"),
+        ConsultationStep::ChairAsked { by, .. } => format!("Chair asked by {by}"),
+        ConsultationStep::ChairAccepted { .. } => "Chair accepts".into(),
+        ConsultationStep::ChairDeclined { .. } => "Chair declines".into(),
+        ConsultationStep::ChairConvened { states, .. } => {
+            let states: Vec<_> = states.iter().map(ToString::to_string).collect();
+            format!("Chair calls {}", states.join(", "))
+        }
+        ConsultationStep::ChairSpoke { .. } => "Chair speaks".into(),
     }
 }
 

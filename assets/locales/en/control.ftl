@@ -274,6 +274,8 @@ control-alert-waiting-request = { $state } has let consultation #{ $id } run out
 control-alert-waiting-expected = { $state } is late with an expected action
 control-alert-strike-all = Let all strike
 control-alert-strike-all-tip = Every deadline that waits takes effect now, with its consequences.
+control-alert-waiting-counter = The counter-offer of { $state } in #{ $id } has run out
+control-alert-waiting-chair = The Chair owes a reply in #{ $id }
 control-alert-waiting-commitment = { $state } has not kept a commitment of #{ $id }
 
 # Middle
@@ -305,6 +307,11 @@ control-answer-accepted = agreed
 control-answer-countered = proposes other terms
 control-answer-declined = declined
 control-answer-lapsed = let it lapse
+control-answer-offer-lapsed = saw its counter-offer lapse
+control-answer-referred-level = passed it on, to { $level } level
+control-answer-referred-state = passed it on to { $state }
+control-answer-referred-chair = passed it on to the Chair
+control-answer-asked-again = called upon by the Chair
 control-answer-bounced = not delivered
 control-answer-under-way = on its way
 control-answer-office = waits for the office, { $time }

@@ -156,6 +156,11 @@ team-answer-accepted = Accepted at { $time }.
 team-answer-countered = Proposed other terms at { $time }:
 team-answer-declined = Declined at { $time }:
 team-answer-lapsed = Did not answer in time ({ $time }).
+team-answer-offer-lapsed = The counter-offer lapsed unanswered ({ $time }).
+team-answer-referred-level = Passed on within the State, to { $level } level, at { $time }. The answer is still owed.
+team-answer-referred-state = Passed on to { $state } at { $time }.
+team-answer-referred-chair = Passed on to the Chair at { $time }.
+team-answer-asked-again = Called upon by the Chair to answer, at { $time }.
 team-answer-acknowledged = Confirmed receipt at { $time }. That is not agreement.
 team-accept-counter = Accept the terms of { $state }
 team-withdraw = Withdraw request…
@@ -264,6 +269,8 @@ team-public-text = { $time } · { $from }
 team-public-measure = { $time } · { $state }
 team-public-measure-toward = { $time } · { $state } towards { $toward }
 team-public-communique = { $states } agreed
+team-public-consulting = { $states } consult
+team-public-announced = { $time } · made known by a party
 team-public-agreed = { $time } · agreed wording
 
 # The directory.

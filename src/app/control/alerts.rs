@@ -85,10 +85,10 @@ pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
                 continue;
             }
             // Half the time to reply has gone.
-            if now.since(delivered) >= consultation.deadline.since(now) {
+            if now.since(delivered) >= invited.deadline.since(now) {
                 found.push(Alert {
                     id: AlertId::Unanswered(consultation.id, state.clone()),
-                    time: consultation.deadline,
+                    time: invited.deadline,
                     urgent: true,
                 });
             }
@@ -350,6 +350,20 @@ fn waiting_in_words(scene: Scene<'_>, alert: &Alert, timer: &Timer) -> (String, 
                 Lead::Consultation(*id),
             )
         }
+        Timer::LapseCounter(id, state) => (
+            t!(
+                "control-alert-waiting-counter",
+                state = scene.name(state),
+                id = id.0
+            ),
+            since,
+            Lead::Consultation(*id),
+        ),
+        Timer::LapseChair(id) => (
+            t!("control-alert-waiting-chair", id = id.0),
+            since,
+            Lead::Consultation(*id),
+        ),
         // Only deadlines wait for the facilitator.
         _ => (since.clone(), String::new(), Lead::Objectives),
     }

@@ -12,7 +12,7 @@ use crate::app::widgets::{Button, Card, caption, chip, empty_state};
 use crate::debrief::words::outcome_name;
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{
-    Answer, Because, Consultation, ConsultationId, Fulfilment, Invited, Stage, Transit,
+    Answer, Because, Consultation, ConsultationId, Fulfilment, Invited, Referral, Stage, Transit,
 };
 use crate::scenario::{Span, StateId};
 use crate::t;
@@ -101,6 +101,18 @@ fn over_word(found: &Consultation) -> &'static str {
     }
 }
 
+/// To whom an addressee passed a request.
+fn referral_words(scene: Scene<'_>, to: &Referral) -> String {
+    match to {
+        Referral::Level(level) => t!(
+            "control-answer-referred-level",
+            level = level.label().to_lowercase()
+        ),
+        Referral::State(state) => t!("control-answer-referred-state", state = scene.name(state)),
+        Referral::Chair => t!("control-answer-referred-chair").to_owned(),
+    }
+}
+
 /// How an addressee stands: word and tone.
 pub(super) fn answer_words(ui: &Ui, scene: Scene<'_>, invited: &Invited) -> (String, Tone) {
     let tokens = ui.tokens();
@@ -109,6 +121,9 @@ pub(super) fn answer_words(ui: &Ui, scene: Scene<'_>, invited: &Invited) -> (Str
         (Answer::Countered { .. }, _) => (t!("control-answer-countered").to_owned(), tokens.info),
         (Answer::Declined { .. }, _) => (t!("control-answer-declined").to_owned(), tokens.danger),
         (Answer::Lapsed, _) => (t!("control-answer-lapsed").to_owned(), tokens.danger),
+        (Answer::OfferLapsed, _) => (t!("control-answer-offer-lapsed").to_owned(), tokens.danger),
+        (Answer::Referred { to, .. }, _) => (referral_words(scene, to), tokens.info),
+        (Answer::AskedAgain, _) => (t!("control-answer-asked-again").to_owned(), tokens.warning),
         (_, Transit::Bounced(..)) => (t!("control-answer-bounced").to_owned(), tokens.danger),
         (_, Transit::UnderWay) => (t!("control-answer-under-way").to_owned(), tokens.neutral),
         (_, Transit::Waiting { until }) => (

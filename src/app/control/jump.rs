@@ -72,6 +72,7 @@ fn matters(fact: &Fact) -> bool {
             | Fact::RequestDelivered { .. }
             | Fact::RequestLapsed { .. }
             | Fact::RequestFailed { .. }
+            | Fact::Consultation { .. }
             | Fact::MessageDelivered { .. }
             | Fact::DeliveryDelayed { .. }
             | Fact::Bounced { .. }

@@ -175,6 +175,17 @@ fn item_ui(ui: &mut Ui, view: &PublicView, item: &PublicItem) {
             );
             (colour(by), headline, detail)
         }
+        PublicKind::Consulting { parties } => {
+            let names: Vec<&str> = parties
+                .iter()
+                .map(|party| view.common.short_name(party))
+                .collect();
+            (
+                tokens.neutral.mark,
+                t!("display-consulting", states = names.join(", ")),
+                t!("display-announced").to_owned(),
+            )
+        }
         PublicKind::Communique {
             parties,
             conclusion,

@@ -1,6 +1,9 @@
 //! What a State may do in a consultation now, as the rules would have it.
 
-use crate::exercise::{Answer, Consultation, Fulfilment, Stage, Stance};
+use crate::doctrine::doctrine;
+use crate::exercise::{
+    Answer, ChairStanding, Consultation, Fulfilment, JoiningStanding, Stage, Stance,
+};
 use crate::scenario::StateId;
 
 /// What a State may do in a consultation now, apart from the clock: while play is paused, most of it waits.
@@ -10,6 +13,20 @@ pub struct AvailableActs {
     pub acknowledge: bool,
     /// Accept, propose other terms, or decline.
     pub answer: bool,
+    /// Pass the request on to those who can answer.
+    pub refer: bool,
+    /// Remind these addressees of the answer they owe.
+    pub remind: Vec<StateId>,
+    /// Ask the Chair for its good offices.
+    pub ask_chair: bool,
+    /// Have one more State asked.
+    pub invite: bool,
+    /// Ask to join, having fallen away; the parties may not talk yet, or no longer.
+    pub ask_to_join: bool,
+    /// Say whether these States may join.
+    pub let_join: Vec<StateId>,
+    /// Make known that the parties consult.
+    pub announce: bool,
     /// Take up the other terms these addressees proposed.
     pub accept_counter_of: Vec<StateId>,
     /// Take the request back.
@@ -45,12 +62,23 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
     }
     if let Some(invited) = consultation.invited.get(state) {
         acts.acknowledge = invited.answer == Answer::None;
+        acts.refer = invited.answer.is_owed();
+        acts.ask_to_join =
+            invited.answer.has_fallen_away() && consultation.pending_joining(state).is_none();
         // After a counter-offer an addressee may still simply accept or decline.
         acts.answer =
             invited.answer.is_owed() || matches!(invited.answer, Answer::Countered { .. });
     }
     if consultation.from == *state {
         acts.withdraw = consultation.stage == Stage::Requested;
+        acts.remind = consultation
+            .invited
+            .iter()
+            .filter(|(_, invited)| {
+                invited.answer.is_owed() && invited.transit.delivered().is_some()
+            })
+            .map(|(other, _)| other.clone())
+            .collect();
         acts.accept_counter_of = consultation
             .invited
             .iter()
@@ -58,11 +86,25 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
             .map(|(other, _)| other.clone())
             .collect();
     }
+    if consultation.is_party(state) {
+        acts.invite = true;
+        acts.ask_chair = consultation.chair.standing == ChairStanding::NotAsked
+            && procedure_brings_in_the_chair(consultation);
+    }
     let in_session = matches!(consultation.stage, Stage::InSession { .. });
     if !in_session || !consultation.is_party(state) {
         return acts;
     }
     acts.speak = true;
+    acts.announce = consultation.announced.is_none();
+    acts.let_join = consultation
+        .joinings
+        .iter()
+        .filter(|joining| {
+            joining.standing == JoiningStanding::Pending && !joining.consents.contains(state)
+        })
+        .map(|joining| joining.state.clone())
+        .collect();
     for proposal in consultation
         .proposals
         .iter()
@@ -86,6 +128,15 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
     acts
 }
 
+fn procedure_brings_in_the_chair(consultation: &Consultation) -> bool {
+    let doctrine = doctrine();
+    let default = &doctrine.consultations.default_procedure;
+    let named = consultation.request.procedure.as_ref();
+    doctrine
+        .procedure(named.unwrap_or(default))
+        .is_some_and(|procedure| procedure.chair_may_be_asked)
+}
+
 /// Whether a consultation waits for this State: an answer, a stance, a word on the conclusion.
 #[must_use]
 pub fn waits_for(consultation: &Consultation, state: &StateId) -> bool {
@@ -100,5 +151,9 @@ pub fn waits_for(consultation: &Consultation, state: &StateId) -> bool {
             .iter()
             .any(|proposal| proposal.number == *number && !proposal.answers.contains_key(state))
     });
-    (acts.answer && owes_answer) || !acts.accept_counter_of.is_empty() || unanswered || acts.confirm
+    (acts.answer && owes_answer)
+        || !acts.accept_counter_of.is_empty()
+        || unanswered
+        || acts.confirm
+        || !acts.let_join.is_empty()
 }

@@ -76,6 +76,7 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
                     ui.small_muted(subtitle);
                     match &item.kind {
                         PublicKind::Text(letter) => markdown_small(ui, &letter.body),
+                        PublicKind::Consulting { .. } => {}
                         PublicKind::Measure { wording, .. } if wording.is_empty() => {}
                         PublicKind::Measure { wording, .. } => own_words(ui, wording),
                         PublicKind::Communique { conclusion, .. } => {
@@ -121,6 +122,11 @@ fn headline<'a>(desk: &Desk<'_>, item: &'a PublicItem) -> (String, String, Optio
             };
             (name.to_owned(), subtitle, Some(by))
         }
+        PublicKind::Consulting { parties } => (
+            t!("team-public-consulting", states = desk.names(parties)),
+            t!("team-public-announced", time = time),
+            None,
+        ),
         PublicKind::Communique { parties, .. } => (
             t!("team-public-communique", states = desk.names(parties)),
             t!("team-public-agreed", time = time),

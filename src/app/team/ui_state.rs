@@ -158,6 +158,8 @@ impl RequestDraft {
                 starts_within: self.starts_within,
             },
             reply_within: self.reply_within,
+            procedure: None,
+            chair: false,
         }
     }
 }
@@ -494,6 +496,14 @@ impl TeamUiState {
             }
             Act::Acknowledge
             | Act::Accept
+            | Act::Refer { .. }
+            | Act::Remind { .. }
+            | Act::AskChair { .. }
+            | Act::Invite { .. }
+            | Act::AskToJoin { .. }
+            | Act::ConsentToJoin { .. }
+            | Act::RefuseToJoin { .. }
+            | Act::Announce
             | Act::AcceptCounter { .. }
             | Act::WithdrawProposal { .. }
             | Act::ConfirmConclusion => false,

@@ -103,6 +103,9 @@ fn items(page: &mut Page, scenario: &Scenario, items: &[PublicItem]) {
                         parts::quoted(wording)
                     )
                 }
+                PublicKind::Consulting { parties } => {
+                    format!("{clock}  {} consult", parts::names(scenario, parties))
+                }
                 PublicKind::Communique {
                     parties,
                     conclusion,

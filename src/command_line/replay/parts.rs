@@ -178,6 +178,9 @@ fn answer(scenario: &Scenario, invited: &Invited) -> String {
         Answer::Accepted => "accepted",
         Answer::Countered { .. } => "proposed other terms",
         Answer::Declined { .. } => "declined",
+        Answer::Referred { .. } => "passed the request on",
+        Answer::AskedAgain => "was called upon by the Chair",
+        Answer::OfferLapsed => return "saw its counter-offer lapse".to_owned(),
         Answer::Lapsed => return "let the deadline pass".to_owned(),
     };
     format!("{words} at {}", clock_in_words(scenario, invited.since))

@@ -69,6 +69,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             by,
             terms,
             note,
+            ..
         } => (
             say()
                 .state(by)

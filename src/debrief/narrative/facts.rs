@@ -5,7 +5,7 @@ use super::super::words::{
     clock_in_words, inject_title, item_title, measure_name, quoted, status_in_words,
     within_sentence,
 };
-use super::{Narration, Sentence, Topic, Weight, because_in_words, consulting, dotted};
+use super::{Narration, Sentence, Topic, Weight, because_in_words, consulting, dotted, steps};
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
     Assessment, Audience, Event, Exercise, Fact, Item, Mode, Pace, Parcel, Player, Release,
@@ -342,6 +342,8 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             .plain(format!("Note on {}: ", clock(*at)))
             .quote(text)
             .about(Topic::Note, normal, None),
+
+        Fact::Consultation { id, step } => steps::narrate(*id, step, exercise),
 
         Fact::ConsultationRequested { .. }
         | Fact::RequestDelivered { .. }

@@ -5,6 +5,7 @@
 
 mod consulting;
 mod facts;
+mod steps;
 
 pub use consulting::terms_in_words;
 

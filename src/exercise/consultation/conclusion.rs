@@ -43,7 +43,7 @@ pub struct Conclusion {
 }
 
 /// A conclusion on the table, or agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tabled {
     /// Who tabled it.
     pub by: StateId,

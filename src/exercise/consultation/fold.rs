@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Answer, Consultation, ConsultationId, Entry, EntryKind, Fulfilment, Invited, Proposal,
-    Rejected, Request, SharedItem, Stage, Tabled,
+    Answer, Chair, Consultation, ConsultationId, Entry, EntryKind, Fulfilment, Invited, Joining,
+    JoiningStanding, Proposal, Rejected, Request, SharedItem, Stage, Tabled, steps,
 };
-use crate::exercise::event::{Event, Fact};
+use crate::exercise::event::{ConsultationStep, Event, Fact};
 use crate::exercise::letter::{Item, Parcel, Transit};
 use crate::scenario::{ExerciseTime, StateId};
 
@@ -68,11 +68,13 @@ impl Consultations {
                 request,
                 sent,
                 deadline,
+                ..
             } => {
                 let consultation = self
                     .by_id
                     .entry(*id)
                     .or_insert_with(|| Consultation::opened(*id, from, request, *sent, *deadline));
+                consultation.invite(to, *deadline, time);
                 consultation.set_transit(to, Transit::Delivered(time), time);
                 *id
             }
@@ -107,10 +109,12 @@ impl Consultations {
                 by,
                 terms,
                 note,
+                deadline,
             } => {
                 let answer = Answer::Countered {
                     terms: terms.clone(),
                     note: note.clone(),
+                    deadline: *deadline,
                 };
                 self.change(*id, |c| c.set_answer(by, answer, time));
                 *id
@@ -143,21 +147,18 @@ impl Consultations {
             }
             Fact::SessionOpened { id, parties, terms } => {
                 self.change(*id, |c| {
-                    // It opens once for each party that sits down; the first time counts.
+                    // It opens once for each party that sits down; the first time counts. A conclusion on the
+                    // table stays there: whoever sits down now confirms it as well, or it is not agreed.
                     if c.stage == Stage::Requested {
                         c.stage = Stage::InSession { since: time };
-                    } else {
-                        // Wording that would bind one more is tabled anew, so that the newcomer reads it too.
-                        c.tabled = None;
                     }
                     c.held_by = Some(event.sequence);
                     c.terms = terms.clone();
                     // A newcomer learns here who else sits at the table.
                     for party in parties {
-                        if !c.is_party(party) {
-                            c.set_answer(party, Answer::Accepted, time);
-                        }
+                        c.seat(party, time);
                     }
+                    steps::admit(c, |joining| parties.contains(&joining.state));
                 });
                 *id
             }
@@ -302,6 +303,16 @@ impl Consultations {
                 self.set_fulfilment(*id, *number, Fulfilment::Missed(time));
                 *id
             }
+            Fact::Consultation { id, step } => {
+                if let ConsultationStep::TableShown { table, .. } = step {
+                    self.by_id.entry(*id).or_insert_with(|| {
+                        let (from, request) = (&table.from, &table.request);
+                        Consultation::opened(*id, from, request, table.sent, table.deadline)
+                    });
+                }
+                self.change(*id, |c| steps::fold(c, step, event));
+                *id
+            }
             _ => return,
         };
         self.change(id, |c| {
@@ -365,14 +376,10 @@ impl Consultation {
         sent: ExerciseTime,
         deadline: ExerciseTime,
     ) -> Self {
-        let invited = request.to.iter().map(|state| {
-            let invited = Invited {
-                transit: Transit::UnderWay,
-                answer: Answer::None,
-                since: sent,
-            };
-            (state.clone(), invited)
-        });
+        let invited = request
+            .to
+            .iter()
+            .map(|state| (state.clone(), Invited::asked(sent, deadline)));
         Self {
             id,
             from: from.clone(),
@@ -387,6 +394,9 @@ impl Consultation {
             proposals: Vec::new(),
             tabled: None,
             rejected: None,
+            joinings: Vec::new(),
+            chair: Chair::default(),
+            announced: None,
             fulfilments: Vec::new(),
             reports: BTreeMap::new(),
             opened_by: 0,
@@ -401,6 +411,43 @@ impl Consultation {
         self.ended_by = Some(event.sequence);
     }
 
+    /// Adds an addressee, unless it is one.
+    pub(super) fn invite(&mut self, state: &StateId, deadline: ExerciseTime, time: ExerciseTime) {
+        if *state != self.from {
+            let asked = || Invited::asked(time, deadline);
+            self.invited.entry(state.clone()).or_insert_with(asked);
+        }
+    }
+
+    /// Has a State sit at the table, whether or not it was asked.
+    pub(super) fn seat(&mut self, state: &StateId, time: ExerciseTime) {
+        if self.is_party(state) {
+            return;
+        }
+        let deadline = self.deadline;
+        self.invite(state, deadline, time);
+        self.set_transit_if_under_way(state, Transit::Delivered(time), time);
+        self.set_answer(state, Answer::Accepted, time);
+    }
+
+    pub(super) fn pending_joining_mut(&mut self, state: &StateId) -> Option<&mut Joining> {
+        self.joinings
+            .iter_mut()
+            .find(|joining| joining.state == *state && joining.standing == JoiningStanding::Pending)
+    }
+
+    pub(super) fn set_transit_if_under_way(
+        &mut self,
+        state: &StateId,
+        transit: Transit,
+        time: ExerciseTime,
+    ) {
+        let under_way = |invited: &Invited| invited.transit.delivered().is_none();
+        if self.invited.get(state).is_some_and(under_way) {
+            self.set_transit(state, transit, time);
+        }
+    }
+
     fn set_transit(&mut self, state: &StateId, transit: Transit, time: ExerciseTime) {
         if let Some(invited) = self.invited.get_mut(state) {
             invited.transit = transit;
@@ -408,19 +455,31 @@ impl Consultation {
         }
     }
 
-    fn set_answer(&mut self, state: &StateId, answer: Answer, time: ExerciseTime) {
+    pub(super) fn set_answer(&mut self, state: &StateId, answer: Answer, time: ExerciseTime) {
         if let Some(invited) = self.invited.get_mut(state) {
             invited.answer = answer;
             invited.since = time;
         }
     }
 
-    fn enter(&mut self, event: &Event, by: &StateId, kind: EntryKind) {
+    pub(super) fn enter(&mut self, event: &Event, by: &StateId, kind: EntryKind) {
         self.entries.push(Entry {
             time: event.time,
             sequence: event.sequence,
             by: by.clone(),
             kind,
         });
+    }
+}
+
+impl Invited {
+    fn asked(since: ExerciseTime, deadline: ExerciseTime) -> Self {
+        Self {
+            transit: Transit::UnderWay,
+            answer: Answer::None,
+            since,
+            deadline,
+            reminders: Vec::new(),
+        }
     }
 }

@@ -5,17 +5,24 @@
 //!
 //! - [`request`]: what is asked for, and what its addressees make of it.
 //! - [`session`]: what is said, shared and proposed while the parties talk.
+//! - [`joining`]: who joins later, and what it is shown.
+//! - [`chair`]: the Chair's good offices.
 //! - [`conclusion`]: what it comes to, and what the parties undertake.
-//! - [`fold`]: how events change it.
+//! - [`fold`], [`steps`]: how events change it.
 
+mod chair;
 mod conclusion;
 mod fold;
+mod joining;
 mod request;
 mod session;
+mod steps;
 
+pub use chair::{Chair, ChairStanding, ChairWords};
 pub use conclusion::{Commitment, Conclusion, Fulfilment, Rejected, Tabled};
 pub use fold::Consultations;
-pub use request::{Answer, Invited, MeetingFormat, Request, Terms};
+pub use joining::{Joining, JoiningStanding, Table};
+pub use request::{Answer, Invited, MeetingFormat, Referral, Reminder, Request, Terms};
 pub use session::{Entry, EntryKind, Proposal, SharedItem, Stance};
 
 use std::collections::BTreeMap;
@@ -110,6 +117,12 @@ pub struct Consultation {
     pub tabled: Option<Tabled>,
     /// The last conclusion that was not agreed to, while none is on the table.
     pub rejected: Option<Rejected>,
+    /// Who would join, or wanted to, in the order in which it was proposed.
+    pub joinings: Vec<Joining>,
+    /// The Chair's part in it.
+    pub chair: Chair,
+    /// When the parties made known that they consult, if they did.
+    pub announced: Option<ExerciseTime>,
     /// How the commitments fare, in the order of the conclusion.
     pub fulfilments: Vec<Fulfilment>,
     /// What owners reported about commitments kept, by position in the conclusion.
@@ -172,12 +185,21 @@ impl Consultation {
             .map(|(state, _)| state)
     }
 
-    /// Whether an addressee could still bring the parties together, or has.
+    /// Whether an addressee, or the Chair, could still bring the parties together, or has.
     #[must_use]
     pub fn has_prospects(&self) -> bool {
-        self.invited.values().any(|invited| {
-            !matches!(invited.transit, Transit::Bounced(..))
-                && !matches!(invited.answer, Answer::Declined { .. } | Answer::Lapsed)
-        })
+        self.chair.may_help()
+            || self.invited.values().any(|invited| {
+                !matches!(invited.transit, Transit::Bounced(..))
+                    && !invited.answer.has_fallen_away()
+            })
+    }
+
+    /// The wish of a State to join that not every party has answered yet.
+    #[must_use]
+    pub fn pending_joining(&self, state: &StateId) -> Option<&Joining> {
+        self.joinings
+            .iter()
+            .find(|joining| joining.state == *state && joining.standing == JoiningStanding::Pending)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis};
+use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis, ProcedureId};
 use crate::exercise::letter::Transit;
 use crate::scenario::{ExerciseTime, Span, StateId};
 
@@ -51,6 +51,23 @@ pub struct Request {
     pub terms: Terms,
     /// How long the addressees have to reply, from sending.
     pub reply_within: Span,
+    /// By which procedure; the default one if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<ProcedureId>,
+    /// Whether the Chair is asked for its good offices at once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub chair: bool,
+}
+
+/// To whom an addressee passes a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Referral {
+    /// To another level within its own State, which owes the answer now.
+    Level(ConsultationLevel),
+    /// To another State, which is asked in its turn.
+    State(StateId),
+    /// To the Chair.
+    Chair,
 }
 
 /// What an addressee made of a request.
@@ -68,7 +85,20 @@ pub enum Answer {
         terms: Terms,
         /// Why.
         note: String,
+        /// Until when the offer stands, if it does not stand for good.
+        deadline: Option<ExerciseTime>,
     },
+    /// The requester let the addressee's counter-offer lapse.
+    OfferLapsed,
+    /// Passed on to those who can answer.
+    Referred {
+        /// To whom.
+        to: Referral,
+        /// Why.
+        reason: String,
+    },
+    /// Called upon by the Chair to answer after all.
+    AskedAgain,
     /// Refused.
     Declined {
         /// Why.
@@ -82,7 +112,30 @@ impl Answer {
     /// Whether the addressee still owes an answer.
     #[must_use]
     pub const fn is_owed(&self) -> bool {
-        matches!(self, Self::None | Self::Acknowledged)
+        matches!(
+            self,
+            Self::None
+                | Self::Acknowledged
+                | Self::AskedAgain
+                | Self::Referred {
+                    to: Referral::Level(_),
+                    ..
+                }
+        )
+    }
+
+    /// Whether the addressee can no longer bring the parties together by itself.
+    #[must_use]
+    pub const fn has_fallen_away(&self) -> bool {
+        match self {
+            Self::Declined { .. } | Self::Lapsed | Self::OfferLapsed => true,
+            Self::Referred { to, .. } => !matches!(to, Referral::Level(_)),
+            Self::None
+            | Self::Acknowledged
+            | Self::Accepted
+            | Self::Countered { .. }
+            | Self::AskedAgain => false,
+        }
     }
 }
 
@@ -95,4 +148,19 @@ pub struct Invited {
     pub answer: Answer,
     /// When it last acted on the request.
     pub since: ExerciseTime,
+    /// When it must have replied.
+    pub deadline: ExerciseTime,
+    /// How often it was reminded.
+    pub reminders: Vec<Reminder>,
+}
+
+/// That an addressee was reminded of its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// When.
+    pub at: ExerciseTime,
+    /// By whom; by the procedure if absent.
+    pub by: Option<StateId>,
+    /// In which words.
+    pub note: String,
 }

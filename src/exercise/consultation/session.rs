@@ -17,7 +17,7 @@ pub enum Stance {
 }
 
 /// A proposal on the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Its number in the consultation, from 0.
     pub number: u32,

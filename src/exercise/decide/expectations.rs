@@ -1,7 +1,7 @@
 //! Which expected actions the facts of a command prove.
 
 use super::Draft;
-use crate::exercise::event::{Fact, Resolution};
+use crate::exercise::event::{ConsultationStep, Fact, Resolution};
 use crate::exercise::letter::Item;
 use crate::exercise::state::{Exercise, Expectation, ExpectationStatus};
 use crate::scenario::{ExpectedAction, StateId};
@@ -53,7 +53,11 @@ fn fulfils(exercise: &Exercise, expectation: &Expectation, fact: &Fact) -> bool 
             ExpectedAction::Answered(other),
             Fact::RequestAccepted { id, by }
             | Fact::RequestCountered { id, by, .. }
-            | Fact::RequestDeclined { id, by, .. },
+            | Fact::RequestDeclined { id, by, .. }
+            | Fact::Consultation {
+                id,
+                step: ConsultationStep::RequestReferred { by, .. },
+            },
         ) => {
             by == state
                 && exercise

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, bounded, require_open, require_under_way, required, short_enough};
+use super::{Draft, bounded, consult, require_open, require_under_way, required, short_enough};
 use crate::doctrine::{Marking, doctrine};
 use crate::exercise::clock::{Mode, Phase};
 use crate::exercise::command::Command;
@@ -158,6 +158,7 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
                 }),
             }
         }
+        Command::Chair(id, act) => return consult::chair(draft, *id, act),
         Command::Judge {
             expect,
             state,

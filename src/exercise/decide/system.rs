@@ -83,6 +83,9 @@ pub(super) fn strike(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal
                 state: expectation.state.clone(),
             });
         }
+        Timer::RemindAddressee(id, state) => consult::remind_by_procedure(draft, *id, state)?,
+        Timer::LapseCounter(id, state) => consult::lapse_counter(draft, *id, state)?,
+        Timer::LapseChair(id) => consult::lapse_chair(draft, *id)?,
         Timer::MissCommitment(id, number) => consult::miss_commitment(draft, *id, *number)?,
     }
     Ok(())

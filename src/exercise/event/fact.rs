@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Because, Question, Release, Resolution, Verdict};
+use super::{Because, ConsultationStep, Question, Release, Resolution, Verdict};
 use crate::doctrine::{MeasureId, Visibility};
 use crate::exercise::assessment::Assessment;
 use crate::exercise::clock::{Mode, Pace};
@@ -300,6 +300,9 @@ pub enum Fact {
         sent: ExerciseTime,
         /// When the addressee must have replied.
         deadline: ExerciseTime,
+        /// When the procedure reminds the addressee, if it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reminder: Option<ExerciseTime>,
     },
     /// An addressee confirmed receipt, which is not agreement.
     RequestAcknowledged {
@@ -325,6 +328,9 @@ pub enum Fact {
         terms: Terms,
         /// Why.
         note: String,
+        /// Until when the offer stands, if it does not stand for good.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deadline: Option<ExerciseTime>,
     },
     /// The requester took up an addressee's other terms.
     CounterAccepted {
@@ -482,6 +488,13 @@ pub enum Fact {
         id: ConsultationId,
         /// Its position in the conclusion, from 0.
         number: u32,
+    },
+    /// A step beside the plain course: a referral, a third State, the Chair.
+    Consultation {
+        /// The consultation.
+        id: ConsultationId,
+        /// The step.
+        step: ConsultationStep,
     },
 
     // Beliefs and notes.

@@ -1,6 +1,6 @@
 //! The name of each kind of fact, as the record stores it beside the body.
 
-use super::Fact;
+use super::{ConsultationStep, Fact};
 
 impl Fact {
     /// The variant's name, as the record stores it beside the body.
@@ -62,9 +62,33 @@ impl Fact {
             Self::ConsultationBrokenOff { .. } => "ConsultationBrokenOff",
             Self::CommitmentKept { .. } => "CommitmentKept",
             Self::CommitmentMissed { .. } => "CommitmentMissed",
+            Self::Consultation { step, .. } => step.kind(),
             Self::AssessmentRecorded { .. } => "AssessmentRecorded",
             Self::ObservationMade { .. } => "ObservationMade",
             Self::NoteAdded { .. } => "NoteAdded",
+        }
+    }
+}
+
+impl ConsultationStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::RequestReferred { .. } => "RequestReferred",
+            Self::AddresseeAdded { .. } => "AddresseeAdded",
+            Self::CounterLapsed { .. } => "CounterLapsed",
+            Self::AddresseeReminded { .. } => "AddresseeReminded",
+            Self::ConsultationAnnounced { .. } => "ConsultationAnnounced",
+            Self::JoiningProposed { .. } => "JoiningProposed",
+            Self::JoiningConsented { .. } => "JoiningConsented",
+            Self::JoiningRefused { .. } => "JoiningRefused",
+            Self::TableShown { .. } => "TableShown",
+            Self::ChairAsked { .. } => "ChairAsked",
+            Self::ChairAccepted { .. } => "ChairAccepted",
+            Self::ChairDeclined { .. } => "ChairDeclined",
+            Self::ChairConvened { .. } => "ChairConvened",
+            Self::ChairSpoke { .. } => "ChairSpoke",
         }
     }
 }

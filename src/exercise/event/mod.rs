@@ -1,12 +1,15 @@
 //! Facts in the past tense. The only thing a record stores and the only thing that changes state.
 //!
 //! - [`fact`]: what can have happened.
+//! - [`step`]: what can have happened in a consultation beside its plain course.
 //! - [`kind`]: the name under which the record stores each.
 
 mod fact;
 mod kind;
+mod step;
 
 pub use fact::Fact;
+pub use step::ConsultationStep;
 
 use serde::{Deserialize, Serialize};
 

@@ -85,6 +85,8 @@ impl Play {
                 starts_within: Span::from_minutes(15),
             },
             reply_within: Span::from_minutes(120),
+            procedure: None,
+            chair: false,
         };
         self.team(minute, state, Command::Request(request));
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use demarche::exercise::{
-    Act, Answer, Command, Consultation, Event, Exercise, Fact, Fulfilment, Phase, Seat, Stage,
-    Timer, Transit, decide, settle,
+    Act, Answer, ChairStanding, Command, Consultation, Event, Exercise, Fact, Fulfilment, Phase,
+    Referral, Seat, Stage, Timer, Transit, decide, settle,
 };
 use demarche::scenario::{ExerciseTime, StateId};
 
@@ -51,14 +51,13 @@ fn moved_forward(old: &Consultation, new: &Consultation, room: &Room) {
     for (state, was) in &old.invited {
         let is = &new.invited[state];
         assert!(
-            rank(&was.answer) <= rank(&is.answer),
+            was.answer == Answer::AskedAgain || rank(&was.answer) <= rank(&is.answer),
             "{was:?} to {is:?}\n{}",
             room.tail()
         );
-        let settled = matches!(
-            was.answer,
-            Answer::Accepted | Answer::Declined { .. } | Answer::Lapsed
-        );
+        // Whoever has fallen away comes back by the Chair's call or the parties' consent, and by nothing else.
+        let back = matches!(is.answer, Answer::Accepted | Answer::AskedAgain);
+        let settled = was.answer == Answer::Accepted || (was.answer.has_fallen_away() && !back);
         assert!(
             !settled || was.answer == is.answer,
             "{was:?} to {is:?}\n{}",
@@ -78,7 +77,16 @@ fn rank(answer: &Answer) -> u8 {
         Answer::None => 0,
         Answer::Acknowledged => 1,
         Answer::Countered { .. } => 2,
-        Answer::Accepted | Answer::Declined { .. } | Answer::Lapsed => 3,
+        Answer::Referred {
+            to: Referral::Level(_),
+            ..
+        } => 1,
+        Answer::Accepted
+        | Answer::Declined { .. }
+        | Answer::Lapsed
+        | Answer::OfferLapsed
+        | Answer::AskedAgain
+        | Answer::Referred { .. } => 3,
     }
 }
 
@@ -185,6 +193,20 @@ fn timers_fit(consultation: &Consultation, deadlines: &[Timer], room: &Room) {
             room.tail()
         );
     }
+    for (state, invited) in &consultation.invited {
+        let stands = matches!(
+            invited.answer,
+            Answer::Countered {
+                deadline: Some(_),
+                ..
+            }
+        );
+        let timed = deadlines.contains(&Timer::LapseCounter(consultation.id, state.clone()));
+        assert_eq!(open && stands, timed, "{state}\n{}", room.tail());
+    }
+    let chair_owes = matches!(consultation.chair.standing, ChairStanding::Asked { .. });
+    let timed = deadlines.contains(&Timer::LapseChair(consultation.id));
+    assert_eq!(open && chair_owes, timed, "{}", room.tail());
     for (number, fulfilment) in (0_u32..).zip(&consultation.fulfilments) {
         let timed = deadlines.contains(&Timer::MissCommitment(consultation.id, number));
         assert_eq!(*fulfilment == Fulfilment::Open, timed, "{}", room.tail());
@@ -273,6 +295,7 @@ fn of_consultation(fact: &Fact) -> Option<(demarche::exercise::ConsultationId, b
         | Fact::ConclusionTabled { id, .. }
         | Fact::ConclusionConfirmed { id, .. }
         | Fact::ConclusionRejected { id, .. }
+        | Fact::Consultation { id, .. }
         | Fact::DeliveryDelayed {
             parcel: Parcel::Request(id, _),
             ..

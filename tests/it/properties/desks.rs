@@ -130,12 +130,17 @@ fn same_consultations(state: &StateId, desk: &TeamView, room: &Room) {
         };
         assert!(real.from == *state || asked, "{}", tail());
         if real.is_party(state) {
-            // For a State that joined later the session began when it sat down; all else is the same.
-            let both_talk = matches!(
-                (&seen.stage, &real.stage),
-                (Stage::InSession { .. }, Stage::InSession { .. })
-            );
-            assert!(both_talk || seen.stage == real.stage, "{}", tail());
+            // However late it came, it sees what lies on the table.
+            assert_eq!(seen.stage, real.stage, "{}", tail());
+            assert_eq!(seen.proposals, real.proposals, "{}", tail());
+            assert_eq!(seen.chair, real.chair, "{}", tail());
+            let waiting = |consultation: &demarche::exercise::Consultation| {
+                let pending = consultation.joinings.iter().filter(|joining| {
+                    joining.standing == demarche::exercise::JoiningStanding::Pending
+                });
+                pending.cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(waiting(seen), waiting(real), "{}", tail());
             let parties: Vec<_> = seen.parties().collect();
             assert_eq!(parties, real.parties().collect::<Vec<_>>(), "{}", tail());
             assert_eq!(seen.tabled, real.tabled, "{}", tail());

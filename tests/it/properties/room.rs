@@ -5,10 +5,10 @@ use demarche::doctrine::{
     doctrine,
 };
 use demarche::exercise::{
-    Act, Assessment, Command, Commitment, Conclusion, Consultation, ConsultationId, Event,
-    Exercise, Fulfilment, Item, MeetingFormat, MessageId, Mode, Note, Pace, Phase, Player, Refusal,
-    Request, Seat, Setup, Stage, Stance, Terms, Timer, Verdict, WallTime, apply, open, perform,
-    settle,
+    Act, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
+    ConsultationId, Event, Exercise, Fulfilment, Item, MeetingFormat, MessageId, Mode, Note, Pace,
+    Phase, Player, Referral, Refusal, Request, Seat, Setup, Stage, Stance, Terms, Timer, Verdict,
+    WallTime, apply, open, perform, settle,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Culprit, Evidence, ExerciseTime, Expect, ExpectedAction, Inject,
@@ -164,6 +164,15 @@ impl Asker<'_> {
         }
         if self.exercise.phase() == Phase::Paused && self.one_in(3) {
             return (Seat::Facilitator, Command::Resume);
+        }
+        if self.one_in(12)
+            && self
+                .exercise
+                .consultations
+                .iter()
+                .any(|consultation| !consultation.stage.is_over() && consultation.chair.may_help())
+        {
+            return (Seat::Facilitator, self.chair());
         }
         if self.one_in(3)
             && let Some((state, command)) = self.go_on_consulting()
@@ -381,7 +390,19 @@ impl Asker<'_> {
             purpose: self.word(),
             terms: self.terms(),
             reply_within: self.span(),
+            procedure: self.procedure(),
+            chair: self.one_in(10),
         }
+    }
+
+    fn procedure(&mut self) -> Option<demarche::doctrine::ProcedureId> {
+        let position = self.below(doctrine().consultations.procedures.len() + 2);
+        let procedure = doctrine().consultations.procedures.get(position)?;
+        Some(procedure.id.clone())
+    }
+
+    fn offer_stands(&mut self) -> Option<Span> {
+        self.one_in(2).then(|| self.span())
     }
 
     fn assessment(&mut self, state: &StateId) -> Assessment {
@@ -447,6 +468,15 @@ impl Asker<'_> {
             return None;
         }
         let consultation = self.pick(&open);
+        if !matches!(consultation.stage, Stage::Requested) && self.one_in(8) {
+            let outsider = self.state();
+            if !consultation.is_party(&outsider) {
+                let act = Act::AskToJoin {
+                    reason: self.word(),
+                };
+                return Some((outsider, Command::Consult(consultation.id, act)));
+            }
+        }
         let concerned: Vec<StateId> = match consultation.stage {
             Stage::Requested => consultation
                 .invited
@@ -468,6 +498,9 @@ impl Asker<'_> {
                 commitment: self.below(2) as u32,
                 report: self.word(),
             },
+            () if consultation.is_party(state) && !open && self.one_in(4) => {
+                self.about_the_table(state, consultation)
+            }
             () if consultation.is_party(state) && !open => match self.below(16) {
                 0 | 1 => Act::State { text: self.word() },
                 2 | 3 => Act::Share {
@@ -499,24 +532,121 @@ impl Asker<'_> {
                     reason: self.word(),
                 },
             },
-            () if consultation.from == *state => match self.below(3) {
+            () if consultation.from == *state => match self.below(9) {
                 0 if self.one_in(2) => Act::Withdraw,
+                1 | 2 => Act::Remind {
+                    of: self.pick(&consultation.request.to),
+                    note: self.word(),
+                },
+                3 => Act::AskChair {
+                    reason: self.word(),
+                },
+                4 => Act::Invite {
+                    state: self.other_than(state),
+                    reason: self.word(),
+                },
                 _ => Act::AcceptCounter {
                     of: self.pick(&consultation.request.to),
                 },
             },
-            () => match self.below(8) {
+            () if !open && !self.still_has_the_word(state, consultation) => Act::AskToJoin {
+                reason: self.word(),
+            },
+            () => match self.below(10) {
+                8 | 9 => Act::Refer {
+                    to: self.referral(state),
+                    reason: self.word(),
+                },
                 0 | 1 => Act::Acknowledge,
                 2..5 => Act::Accept,
                 5 | 6 => Act::Counter {
                     terms: self.terms(),
                     note: self.word(),
+                    within: self.offer_stands(),
                 },
                 _ => Act::Decline {
                     reason: self.word(),
                 },
             },
         }
+    }
+
+    /// Whether an addressee could still accept.
+    fn still_has_the_word(&self, state: &StateId, consultation: &Consultation) -> bool {
+        consultation.invited.get(state).is_some_and(|invited| {
+            invited.answer.is_owed() || matches!(invited.answer, Answer::Countered { .. })
+        })
+    }
+
+    fn referral(&mut self, state: &StateId) -> Referral {
+        match self.below(3) {
+            0 => Referral::Level(self.pick(ConsultationLevel::ALL)),
+            1 => Referral::State(self.other_than(state)),
+            _ => Referral::Chair,
+        }
+    }
+
+    /// Who else sits there, and the Chair.
+    fn about_the_table(&mut self, state: &StateId, consultation: &Consultation) -> Act {
+        let waits = consultation
+            .joinings
+            .iter()
+            .rfind(|joining| consultation.pending_joining(&joining.state).is_some());
+        match (self.below(6), waits) {
+            (0 | 1, Some(joining)) => Act::RefuseToJoin {
+                state: joining.state.clone(),
+                reason: self.word(),
+            },
+            (_, Some(joining)) => Act::ConsentToJoin {
+                state: joining.state.clone(),
+            },
+            (0, None) => Act::AskChair {
+                reason: self.word(),
+            },
+            (1, None) => Act::RefuseToJoin {
+                state: self.other_than(state),
+                reason: self.word(),
+            },
+            (2 | 3, None) => Act::Announce,
+            _ => Act::Invite {
+                state: self.other_than(state),
+                reason: self.word(),
+            },
+        }
+    }
+
+    /// What the Chair does where it was asked, or anywhere.
+    fn chair(&mut self) -> Command {
+        let asked: Vec<ConsultationId> = self
+            .exercise
+            .consultations
+            .iter()
+            .filter(|consultation| !consultation.stage.is_over() && consultation.chair.may_help())
+            .map(|consultation| consultation.id)
+            .collect();
+        let id = if asked.is_empty() || self.one_in(8) {
+            ConsultationId(1 + self.below(self.exercise.consultations.len() + 1) as u32)
+        } else {
+            self.pick(&asked)
+        };
+        let words = self.word();
+        let consultation = self.exercise.consultations.get(id);
+        let sits = consultation.is_some_and(|consultation| consultation.chair.sits());
+        let fallen = consultation.is_some_and(|consultation| {
+            consultation.stage == Stage::Requested
+                && consultation
+                    .invited
+                    .values()
+                    .any(|invited| invited.answer.has_fallen_away())
+        });
+        let act = match self.below(8) {
+            0..6 if fallen && sits => ChairAct::Convene { words },
+            0..6 if sits => ChairAct::Speak { words },
+            0..6 => ChairAct::Accept { words },
+            6 => ChairAct::Decline { words },
+            _ => ChairAct::Convene { words },
+        };
+        Command::Chair(id, act)
     }
 
     fn any_act(&mut self, state: &StateId, consultation: Option<&Consultation>) -> Act {
@@ -526,6 +656,7 @@ impl Asker<'_> {
             2 => Act::Counter {
                 terms: self.terms(),
                 note: self.word(),
+                within: self.offer_stands(),
             },
             3 => Act::AcceptCounter {
                 of: self.other_than(state),
@@ -568,7 +699,7 @@ impl Asker<'_> {
     }
 
     fn of_facilitator(&mut self) -> Command {
-        match self.below(44) {
+        match self.below(45) {
             0 | 1 => Command::Pause,
             2..5 => Command::Resume,
             5..8 => Command::SetPace(self.pace()),
@@ -605,6 +736,7 @@ impl Asker<'_> {
             },
             39 => Command::Start,
             40 if self.one_in(8) => Command::End,
+            41 => self.chair(),
             _ => self.of_observer(),
         }
     }

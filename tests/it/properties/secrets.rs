@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use demarche::doctrine::{Marking, Visibility};
 use demarche::exercise::{
-    Audience, Briefing, Common, ConsultationId, Event, Exercise, Fact, PublicView, Seat, TeamView,
-    apply, public, visible,
+    Audience, Briefing, Common, ConsultationId, ConsultationStep, Event, Exercise, Fact,
+    PublicView, Seat, TeamView, apply, public, visible,
 };
 use demarche::scenario::StateId;
 use serde::Serialize;
@@ -33,6 +33,12 @@ struct Ledger {
     sitting: BTreeMap<ConsultationId, BTreeSet<StateId>>,
     /// Who asked for it.
     asked_by: BTreeMap<ConsultationId, StateId>,
+    /// Whom the request has reached.
+    reached: BTreeMap<ConsultationId, BTreeSet<StateId>>,
+    /// Where the parties talk, or have talked.
+    held: BTreeSet<ConsultationId>,
+    /// Who proposed that a State join.
+    wishes: BTreeMap<(ConsultationId, StateId), StateId>,
 }
 
 impl Ledger {
@@ -49,6 +55,9 @@ impl Ledger {
             tables,
             sitting: BTreeMap::new(),
             asked_by: BTreeMap::new(),
+            reached: BTreeMap::new(),
+            held: BTreeSet::new(),
+            wishes: BTreeMap::new(),
         };
         for (word, knower) in &room.wild.tokens {
             let word = BTreeSet::from([word.clone()]);
@@ -172,7 +181,19 @@ impl Ledger {
                 self.sits_down(*id, from);
                 self.tables([from], &in_json(request));
             }
-            Fact::RequestDelivered { to, request, .. } => self.tables([to], &in_json(request)),
+            Fact::RequestDelivered {
+                id, to, request, ..
+            } => {
+                self.reached.entry(*id).or_default().insert(to.clone());
+                self.tables([to], &in_json(request));
+            }
+            Fact::SessionOpened { id, parties, .. } => {
+                self.held.insert(*id);
+                for party in parties {
+                    self.sits_down(*id, party);
+                }
+            }
+            Fact::Consultation { id, step } => self.stepped(*id, step),
             Fact::RequestCountered { id, by, note, .. } => {
                 self.tables([&self.asked_by[id].clone(), by], &in_json(note));
             }
@@ -209,6 +230,53 @@ impl Ledger {
 
             // Everything else says nothing new, or speaks to the facilitator alone.
             _ => {}
+        }
+    }
+
+    /// What becomes known beside the plain course of a consultation.
+    fn stepped(&mut self, id: ConsultationId, step: &ConsultationStep) {
+        let words = in_json(step);
+        let asker = self.asked_by[&id].clone();
+        match step {
+            // Passing it on and reminding is between the asker and the asked.
+            ConsultationStep::RequestReferred { by: other, .. }
+            | ConsultationStep::AddresseeReminded { to: other, .. } => {
+                self.tables([&asker, other], &words);
+            }
+            // Who joins is for those who sit there, and for whoever asked to.
+            ConsultationStep::JoiningProposed { state, by, .. } => {
+                self.wishes.insert((id, state.clone()), by.clone());
+                self.those_sitting(id, &words);
+                self.tables([by], &words);
+            }
+            ConsultationStep::JoiningRefused { state, .. } => {
+                self.those_sitting(id, &words);
+                if self.wishes.get(&(id, state.clone())) == Some(state) {
+                    self.tables([state], &words);
+                }
+            }
+            // What lies on the table is a newcomer's as well.
+            ConsultationStep::TableShown { to, .. } => self.tables([to], &words),
+            ConsultationStep::ChairAsked { by, .. } => {
+                self.those_sitting(id, &words);
+                self.tables([by], &words);
+            }
+            // The Chair speaks to all that were asked, until some of them sit down.
+            ConsultationStep::ChairAccepted { .. }
+            | ConsultationStep::ChairDeclined { .. }
+            | ConsultationStep::ChairConvened { .. }
+            | ConsultationStep::ChairSpoke { .. } => {
+                self.those_sitting(id, &words);
+                if !self.held.contains(&id) {
+                    self.tables(&self.reached.get(&id).cloned().unwrap_or_default(), &words);
+                }
+            }
+            ConsultationStep::ConsultationAnnounced { .. } => self.everyone(&words),
+            ConsultationStep::AddresseeAdded { .. }
+            | ConsultationStep::CounterLapsed { .. }
+            | ConsultationStep::JoiningConsented { .. } => {
+                assert!(words.is_empty(), "{step:?} says nothing new");
+            }
         }
     }
 

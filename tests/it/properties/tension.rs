@@ -92,7 +92,8 @@ fn explains(because: &Because, cause: Option<u64>, room: &Room) -> bool {
                 | Fact::ConsultationConcluded { id: of, .. }
                 | Fact::ConsultationBrokenOff { id: of, .. }
                 | Fact::CommitmentKept { id: of, .. }
-                | Fact::CommitmentMissed { id: of, .. },
+                | Fact::CommitmentMissed { id: of, .. }
+                | Fact::Consultation { id: of, .. },
             ),
         ) => id == of,
         _ => false,

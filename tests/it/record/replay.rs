@@ -36,6 +36,8 @@ fn orders() -> Vec<(i64, Seat, Command)> {
             starts_within: Span::from_minutes(30),
         },
         reply_within: Span::from_minutes(120),
+        procedure: None,
+        chair: false,
     };
     let consult = |act| Command::Consult(ConsultationId(1), act);
     vec![

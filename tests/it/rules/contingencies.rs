@@ -222,6 +222,7 @@ fn an_answer_withdrawal_or_bounce_is_not_silence() {
     let counter = in_first(Act::Counter {
         terms: super::play::other_terms(),
         note: "".into(),
+        within: None,
     });
     for answer in [in_first(Act::Accept), decline, counter] {
         let play = asked("brennmark").when(team("brennmark"), answer).at("8h");

@@ -154,6 +154,7 @@ fn any_answer_counts_but_receipt_is_none() {
     let counter = Act::Counter {
         terms: super::play::other_terms(),
         note: String::new(),
+        within: None,
     };
     asked()
         .when(team("brennmark"), in_first(counter))

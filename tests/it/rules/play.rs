@@ -2,8 +2,9 @@
 
 use demarche::doctrine::{ConsultationLevel, LegalBasis};
 use demarche::exercise::{
-    Act, Command, Conclusion, ConsultationId, Event, Exercise, Fact, Item, MeetingFormat, Mode,
-    Note, Pace, Refusal, Request, Seat, Setup, Terms, WallTime, apply, open, perform, settle,
+    Act, Briefing, Command, Conclusion, ConsultationId, Event, Exercise, Fact, Item, MeetingFormat,
+    Mode, Note, Pace, Refusal, Request, Seat, Setup, TeamView, Terms, WallTime, apply, open,
+    perform, settle, visible,
 };
 use demarche::scenario::{ExerciseTime, Scenario, Span, load_str};
 
@@ -145,6 +146,21 @@ impl Play {
         self.when(Seat::System, Command::Reopen)
     }
 
+    /// What a State's desk shows: a fold over what it could see.
+    pub(crate) fn desk(&self, state: &str) -> TeamView {
+        let scenario = &self.exercise.scenario;
+        let briefing = Briefing::of(scenario, &state.into()).expect("a State");
+        let mut desk = TeamView::new(std::sync::Arc::new(briefing));
+        let mut exercise = Exercise::new(scenario.clone());
+        for event in &self.log {
+            apply(&mut exercise, event);
+            if let Some(seen) = visible(event, &exercise, &team(state)) {
+                desk.see(&seen);
+            }
+        }
+        desk
+    }
+
     /// The moment in the room.
     pub(crate) fn wall(&self) -> WallTime {
         self.wall
@@ -192,6 +208,8 @@ pub(crate) fn request(to: &[&str]) -> Request {
         purpose: "To compare what we see.".into(),
         terms: terms(),
         reply_within: span("2h"),
+        procedure: None,
+        chair: false,
     }
 }
 

@@ -40,6 +40,7 @@ fn counter() -> Command {
     in_first(Act::Counter {
         terms: other_terms(),
         note: "Experts first.".into(),
+        within: None,
     })
 }
 
@@ -144,6 +145,7 @@ fn countered_and_the_counter_offer_taken_up() {
             in_first(Act::Counter {
                 terms: terms(),
                 note: "".into(),
+                within: None,
             }),
             Refusal::NoChange,
         )
@@ -341,6 +343,7 @@ fn a_second_addressee_joins_a_running_session() {
             "20m #1 accepted by corvania",
             "20m #1 in session: aldenia, corvania",
             "1h #1 accepted by brennmark",
+            "1h #1 table shown to brennmark",
             "1h #1 in session: aldenia, corvania, brennmark",
         ]);
 }

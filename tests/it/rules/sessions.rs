@@ -349,8 +349,19 @@ fn a_newcomer_is_not_bound_by_wording_it_has_not_read() {
     in_session()
         .when(team("aldenia"), table(conclusion("facts-exchanged")))
         .when(team("corvania"), in_first(Act::Accept))
-        .refuses(team("brennmark"), confirm(), Refusal::NothingTabled)
-        .refuses(team("corvania"), confirm(), Refusal::NothingTabled);
+        .when(team("brennmark"), confirm())
+        .then([
+            "30m #1 conclusion tabled by aldenia",
+            "30m #1 accepted by corvania",
+            "30m #1 table shown to corvania",
+            "30m #1 in session: aldenia, brennmark, corvania",
+            "30m #1 conclusion confirmed by brennmark",
+        ])
+        .when(team("corvania"), confirm())
+        .then([
+            "30m #1 conclusion confirmed by corvania",
+            "30m #1 concluded: facts-exchanged",
+        ]);
 }
 
 #[test]

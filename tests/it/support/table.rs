@@ -139,6 +139,8 @@ pub(crate) fn request(to: &[&str], channel: &str, subject: &str, minutes: i64) -
             starts_within: Span::from_minutes(30),
         },
         reply_within: Span::from_minutes(minutes),
+        procedure: None,
+        chair: false,
     })
 }
 

@@ -133,7 +133,10 @@ fn addressees_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             (Answer::Declined { reason }, _) if !reason.trim().is_empty() => {
                 hint(ui, &t!("control-quoted", text = reason.as_str()));
             }
-            (Answer::Countered { terms, note }, _) => {
+            (Answer::Referred { reason, .. }, _) => {
+                hint(ui, &t!("control-quoted", text = reason.as_str()));
+            }
+            (Answer::Countered { terms, note, .. }, _) => {
                 hint(ui, &terms_in_words(terms));
                 if !note.trim().is_empty() {
                     hint(ui, &t!("control-quoted", text = note.as_str()));

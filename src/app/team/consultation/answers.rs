@@ -4,13 +4,13 @@ use egui::{Label, Ui};
 
 use super::Sitting;
 use crate::app::intent::Intent;
-use crate::app::team::desk::{format_name, hint, remark};
+use crate::app::team::desk::{Desk, format_name, hint, remark};
 use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, state_dot};
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::{Act, Answer, Invited, Stage, Terms, Transit, delay_of};
+use crate::exercise::{Act, Answer, Invited, Referral, Stage, Terms, Transit, delay_of};
 use crate::scenario::StateId;
 use crate::t;
 
@@ -64,7 +64,7 @@ fn addressee(
             ui.add(Label::new(Type::Body.rich(words).color(tone.text)).wrap());
         });
         match &invited.answer {
-            Answer::Countered { terms, note } => {
+            Answer::Countered { terms, note, .. } => {
                 ui.add(
                     Label::new(Type::Body.rich(terms_in_words(terms)).color(tokens.text)).wrap(),
                 );
@@ -79,10 +79,27 @@ fn addressee(
                     }
                 }
             }
-            Answer::Declined { reason } => said(ui, reason),
+            Answer::Declined { reason } | Answer::Referred { reason, .. } => said(ui, reason),
             _ => {}
         }
     });
+}
+
+/// To whom an addressee passed the request, and when.
+fn referral(desk: &Desk<'_>, to: &Referral, since: &str) -> String {
+    match to {
+        Referral::Level(level) => t!(
+            "team-answer-referred-level",
+            level = level.label().to_lowercase(),
+            time = since
+        ),
+        Referral::State(state) => t!(
+            "team-answer-referred-state",
+            state = desk.name(state),
+            time = since
+        ),
+        Referral::Chair => t!("team-answer-referred-chair", time = since),
+    }
 }
 
 /// How a request fares with one addressee, and how that is to be read.
@@ -101,6 +118,9 @@ fn status(
         }
         (Answer::Declined { .. }, _) => (tokens.danger, t!("team-answer-declined", time = since)),
         (Answer::Lapsed, _) => (tokens.danger, t!("team-answer-lapsed", time = since)),
+        (Answer::OfferLapsed, _) => (tokens.danger, t!("team-answer-offer-lapsed", time = since)),
+        (Answer::Referred { to, .. }, _) => (tokens.info, referral(desk, to, &since)),
+        (Answer::AskedAgain, _) => (tokens.warning, t!("team-answer-asked-again", time = since)),
         (Answer::Acknowledged, _) => (tokens.info, t!("team-answer-acknowledged", time = since)),
         (Answer::None, Transit::UnderWay) => {
             let arrives =
@@ -167,7 +187,20 @@ fn own_answer(
             let words = t!("team-own-acknowledged", time = since);
             remark(ui, Icon::CHECK, tokens.info, &words);
         }
-        Answer::Countered { terms, note } => {
+        Answer::OfferLapsed => {
+            let words = t!("team-answer-offer-lapsed", time = since);
+            remark(ui, Icon::CLOCK, tokens.danger, &words);
+        }
+        Answer::Referred { to, reason } => {
+            let words = referral(desk, to, &since);
+            remark(ui, Icon::CHECK, tokens.info, &words);
+            said(ui, reason);
+        }
+        Answer::AskedAgain => {
+            let words = t!("team-answer-asked-again", time = since);
+            remark(ui, Icon::HOURGLASS, tokens.warning, &words);
+        }
+        Answer::Countered { terms, note, .. } => {
             let words = t!(
                 "team-own-countered",
                 time = since,
@@ -193,7 +226,7 @@ fn own_answer(
     }
     let refusal = desk.cannot_act();
     if invited.answer.is_owed() {
-        let left = desk.left(sitting.consultation.deadline);
+        let left = desk.left(invited.deadline);
         hint(ui, &t!("team-answer-by", left = left));
     }
     ui.horizontal_wrapped(|ui| {

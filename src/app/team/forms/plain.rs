@@ -108,6 +108,7 @@ pub(super) fn counter(
             Act::Counter {
                 terms: offer,
                 note: draft.note.trim().to_owned(),
+                within: None,
             },
         ),
         step: None,

@@ -1,11 +1,12 @@
 //! What addressees make of a request, silence included.
 
-use super::shift;
+use super::joining::sit_down;
+use super::{shift, step};
 use crate::doctrine::{Shift, doctrine};
 use crate::exercise::command::Act;
-use crate::exercise::consultation::{Answer, Consultation, ConsultationId, Stage, Terms};
+use crate::exercise::consultation::{Answer, Consultation, ConsultationId, Referral, Stage, Terms};
 use crate::exercise::decide::{Draft, bounded, required, short_enough};
-use crate::exercise::event::Fact;
+use crate::exercise::event::{ConsultationStep, Fact};
 use crate::exercise::refusal::Refusal;
 use crate::scenario::StateId;
 
@@ -38,16 +39,29 @@ pub(super) fn answer(
             (Fact::RequestAcknowledged { id, by }, effects.acknowledged)
         }
         Act::Accept => (Fact::RequestAccepted { id, by }, effects.accepted),
-        Act::Counter { terms, note } => {
+        Act::Counter {
+            terms,
+            note,
+            within,
+        } => {
             if *terms == consultation.terms {
                 return Err(Refusal::NoChange);
             }
             short_enough(terms.starts_within)?;
+            let now = draft.moment.time;
+            let deadline = match within {
+                Some(within) => {
+                    short_enough(*within)?;
+                    Some(now + *within)
+                }
+                None => None,
+            };
             let fact = Fact::RequestCountered {
                 id,
                 by,
                 terms: terms.clone(),
                 note: bounded("note", note)?,
+                deadline,
             };
             (fact, effects.countered)
         }
@@ -60,7 +74,21 @@ pub(super) fn answer(
     let answered = draft.act(fact);
     shift(draft, id, state, &consultation.from, effect, answered);
     match act {
-        Act::Accept => sit_down(draft, consultation, state, &consultation.terms, answered),
+        Act::Accept => {
+            // Whoever passed the request within its State meets at the level it passed it to.
+            let level = match &invited.answer {
+                Answer::Referred {
+                    to: Referral::Level(level),
+                    ..
+                } if consultation.stage == Stage::Requested => *level,
+                _ => consultation.terms.level,
+            };
+            let terms = Terms {
+                level,
+                ..consultation.terms.clone()
+            };
+            sit_down(draft, consultation, state, &terms, answered);
+        }
         Act::Decline { .. } => fail_if_hopeless(draft, id, state, answered),
         _ => {}
     }
@@ -91,22 +119,6 @@ pub(super) fn accept_counter(
     shift(draft, id, state, of, effect, accepted);
     sit_down(draft, consultation, of, terms, accepted);
     Ok(())
-}
-
-/// A State sits down with those that already do; the first one opens the session.
-fn sit_down(
-    draft: &mut Draft<'_>,
-    consultation: &Consultation,
-    newcomer: &StateId,
-    terms: &Terms,
-    cause: u64,
-) {
-    let fact = Fact::SessionOpened {
-        id: consultation.id,
-        parties: consultation.parties().chain([newcomer]).cloned().collect(),
-        terms: terms.clone(),
-    };
-    draft.follow(cause, fact);
 }
 
 /// The deadline of a request passed in silence, for one addressee.
@@ -145,12 +157,48 @@ pub(in crate::exercise::decide) fn lapse(
     Ok(())
 }
 
+/// The deadline of an addressee's counter-offer passed.
+pub(in crate::exercise::decide) fn lapse_counter(
+    draft: &mut Draft<'_>,
+    id: ConsultationId,
+    of: &StateId,
+) -> Result<(), Refusal> {
+    let countered = |consultation: &&Consultation| {
+        let answer = consultation.invited.get(of).map(|invited| &invited.answer);
+        matches!(answer, Some(Answer::Countered { .. }))
+    };
+    let consultation = draft
+        .exercise
+        .consultations
+        .get(id)
+        .filter(|consultation| !consultation.stage.is_over())
+        .filter(countered)
+        .ok_or(Refusal::NoCounterOffer)?;
+    let lapsed = draft.act(step(id, ConsultationStep::CounterLapsed { of: of.clone() }));
+    let effect = doctrine().consultations.effects.counter_lapsed;
+    shift(draft, id, &consultation.from, of, effect, lapsed);
+    fail_if_hopeless(draft, id, of, lapsed);
+    Ok(())
+}
+
 /// Ends a request that nobody can accept any more, after `fallen` fell away.
 pub(in crate::exercise::decide) fn fail_if_hopeless(
     draft: &mut Draft<'_>,
     id: ConsultationId,
     fallen: &StateId,
     cause: u64,
+) {
+    fail_unless_it_has_prospects(draft, id, cause, |rest| {
+        rest.invited.remove(fallen);
+    });
+}
+
+/// Ends a request that nobody can accept any more, after something fell away that `without` takes out.
+pub(super) fn fail_unless_it_has_prospects(
+    draft: &mut Draft<'_>,
+    id: ConsultationId,
+    cause: u64,
+    without: impl FnOnce(&mut Consultation),
 ) {
     let Some(consultation) = draft.exercise.consultations.get(id) else {
         return;
@@ -159,7 +207,7 @@ pub(in crate::exercise::decide) fn fail_if_hopeless(
         return;
     }
     let mut rest = consultation.clone();
-    rest.invited.remove(fallen);
+    without(&mut rest);
     if !rest.has_prospects() {
         draft.follow(cause, Fact::RequestFailed { id });
     }

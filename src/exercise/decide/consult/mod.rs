@@ -2,23 +2,31 @@
 //!
 //! - [`request`]: asking, and taking it back.
 //! - [`answer`]: what addressees make of it, silence included.
+//! - [`referral`]: passing it on, and reminders.
+//! - [`joining`]: who sits down, and who joins later.
+//! - [`chair`]: the Chair's good offices.
 //! - [`session`]: what the parties do while they talk.
 //! - [`conclusion`]: what they agree on, and whether they keep it.
 
 mod answer;
+mod chair;
 mod conclusion;
+mod joining;
+mod referral;
 mod request;
 mod session;
 
-pub(super) use answer::{fail_if_hopeless, lapse};
+pub(super) use answer::{fail_if_hopeless, lapse, lapse_counter};
+pub(super) use chair::{act as chair, lapse as lapse_chair};
 pub(super) use conclusion::miss_commitment;
+pub(super) use referral::remind_by_procedure;
 pub(super) use request::{delivered, request};
 
 use super::{Draft, require_running, require_under_way};
-use crate::doctrine::Shift;
+use crate::doctrine::{Procedure, Shift, doctrine};
 use crate::exercise::command::Act;
-use crate::exercise::consultation::{Consultation, ConsultationId};
-use crate::exercise::event::Because;
+use crate::exercise::consultation::{Consultation, ConsultationId, Request};
+use crate::exercise::event::{Because, ConsultationStep, Fact};
 use crate::exercise::refusal::Refusal;
 use crate::scenario::StateId;
 
@@ -33,7 +41,11 @@ pub(super) fn act(
         .consultations
         .get(id)
         // A State that has not received a request must not learn of it by the refusal either.
-        .filter(|consultation| is_known_to(consultation, state))
+        .filter(|consultation| {
+            let announced =
+                matches!(act, Act::AskToJoin { .. }) && consultation.announced.is_some();
+            announced || is_known_to(consultation, state)
+        })
         .ok_or(Refusal::NotAParty)?;
     if let Act::ReportKept { commitment, report } = act {
         require_under_way(draft.exercise)?;
@@ -47,6 +59,14 @@ pub(super) fn act(
         Act::Acknowledge | Act::Accept | Act::Counter { .. } | Act::Decline { .. } => {
             answer::answer(draft, consultation, state, act)
         }
+        Act::Refer { to, reason } => referral::refer(draft, consultation, state, to, reason),
+        Act::Remind { of, note } => referral::remind(draft, consultation, state, of, note),
+        Act::AskChair { reason } => chair::ask(draft, consultation, state, reason),
+        Act::Invite {
+            state: other,
+            reason,
+        } => joining::invite(draft, consultation, state, other, reason),
+        Act::AskToJoin { reason } => joining::ask(draft, consultation, state, reason),
         Act::AcceptCounter { of } => answer::accept_counter(draft, consultation, state, of),
         Act::Withdraw => request::withdraw(draft, consultation, state),
         _ => session::in_session(draft, consultation, state, act),
@@ -59,6 +79,18 @@ fn is_known_to(consultation: &Consultation, state: &StateId) -> bool {
             .invited
             .get(state)
             .is_some_and(|invited| invited.transit.delivered().is_some())
+}
+
+/// Puts a step of a consultation into words for the log.
+fn step(id: ConsultationId, step: ConsultationStep) -> Fact {
+    Fact::Consultation { id, step }
+}
+
+/// The procedure a request follows.
+fn procedure_of(request: &Request) -> Option<&'static Procedure> {
+    let doctrine = doctrine();
+    let default = &doctrine.consultations.default_procedure;
+    doctrine.procedure(request.procedure.as_ref().unwrap_or(default))
 }
 
 /// Moves how two States stand to each other, after `actor` did something in a consultation.

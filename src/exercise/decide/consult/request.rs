@@ -1,13 +1,13 @@
 //! Asking for consultations, and taking the request back.
 
-use super::shift;
+use super::{procedure_of, shift, step};
 use crate::doctrine::{LegalBasis, doctrine};
 use crate::exercise::consultation::{Answer, Consultation, Request, Stage};
 use crate::exercise::decide::{Draft, require_running, required, short_enough};
-use crate::exercise::event::Fact;
+use crate::exercise::event::{ConsultationStep, Fact};
 use crate::exercise::letter::{delay_of, is_public};
 use crate::exercise::refusal::Refusal;
-use crate::scenario::StateId;
+use crate::scenario::{ExerciseTime, Span, StateId};
 
 pub(in crate::exercise::decide) fn request(
     draft: &mut Draft<'_>,
@@ -46,6 +46,12 @@ pub(in crate::exercise::decide) fn request(
         return Err(Refusal::NotInPublic);
     }
     known_basis(&request.basis)?;
+    let procedure = procedure_of(request).ok_or_else(|| {
+        Refusal::unknown("procedure", request.procedure.clone().unwrap_or_default())
+    })?;
+    if request.chair && !procedure.chair_may_be_asked {
+        return Err(Refusal::NoChair);
+    }
     short_enough(request.reply_within)?;
     short_enough(request.terms.starts_within)?;
     let request = Request {
@@ -63,7 +69,16 @@ pub(in crate::exercise::decide) fn request(
         deadline: sent + request.reply_within,
         request: request.clone(),
     };
-    draft.act(fact);
+    let requested = draft.act(fact);
+    if request.chair {
+        let within = Span::from_minutes(i64::from(procedure.chair_replies_within_minutes));
+        let asked = ConsultationStep::ChairAsked {
+            by: from.clone(),
+            reason: request.purpose.clone(),
+            deadline: sent + within,
+        };
+        draft.follow(requested, step(id, asked));
+    }
     Ok(())
 }
 
@@ -73,13 +88,19 @@ pub(in crate::exercise::decide) fn delivered(
     consultation: &Consultation,
     to: &StateId,
 ) {
+    let now = draft.moment.time;
+    let deadline = consultation
+        .invited
+        .get(to)
+        .map_or(consultation.deadline, |invited| invited.deadline);
     let delivered = draft.act(Fact::RequestDelivered {
         id: consultation.id,
         from: consultation.from.clone(),
         to: to.clone(),
         request: consultation.request.clone(),
         sent: consultation.sent,
-        deadline: consultation.deadline,
+        deadline,
+        reminder: reminder(consultation, deadline).filter(|time| *time > now),
     });
     let effect = doctrine().consultations.effects.requested;
     shift(
@@ -90,6 +111,15 @@ pub(in crate::exercise::decide) fn delivered(
         effect,
         delivered,
     );
+}
+
+/// When the procedure reminds an addressee that must have replied by then.
+fn reminder(consultation: &Consultation, deadline: ExerciseTime) -> Option<ExerciseTime> {
+    let before = procedure_of(&consultation.request)?.remind_before_minutes?;
+    let before = Span::from_minutes(i64::from(before)).as_millis();
+    Some(ExerciseTime::from_millis(
+        deadline.as_millis().saturating_sub(before),
+    ))
 }
 
 fn known_basis(basis: &LegalBasis) -> Result<(), Refusal> {

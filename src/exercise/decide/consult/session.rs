@@ -1,7 +1,7 @@
 //! What the parties do while they talk.
 
 use super::conclusion::{confirm, valid_conclusion};
-use super::shift_towards_others;
+use super::{joining, shift_towards_others};
 use crate::doctrine::{Marking, Vocabulary as _, doctrine};
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, Proposal, Stage};
@@ -90,6 +90,12 @@ pub(super) fn in_session(
             };
             draft.act(Fact::ConclusionRejected { id, by, reason });
         }
+        Act::ConsentToJoin { state: other } => joining::consent(draft, consultation, state, other)?,
+        Act::RefuseToJoin {
+            state: other,
+            reason,
+        } => joining::refuse(draft, consultation, state, other, reason)?,
+        Act::Announce => joining::announce(draft, consultation, state)?,
         Act::BreakOff { reason } => {
             let reason = required("reason", reason)?;
             let broken = draft.act(Fact::ConsultationBrokenOff { id, by, reason });

@@ -188,6 +188,8 @@ fn asks(to: &[&str], channel: &str, subject: &str, minutes: i64) -> Command {
             starts_within: Span::from_minutes(30),
         },
         reply_within: Span::from_minutes(minutes),
+        procedure: None,
+        chair: false,
     })
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use demarche::app::team::{AvailableActs, available_acts};
 use demarche::doctrine::{ConsultationLevel, LegalBasis};
 use demarche::exercise::{
-    Act, Command, Commitment, Conclusion, Consultation, ConsultationId, MeetingFormat, Refusal,
-    Request, Seat, Setup, Stance, Terms, WallTime, decide, open, settle,
+    Act, Command, Commitment, Conclusion, Consultation, ConsultationId, MeetingFormat, Referral,
+    Refusal, Request, Seat, Setup, Stance, Terms, WallTime, decide, open, settle,
 };
 use demarche::scenario::{Span, StateId, load_str};
 use demarche::session::Replica;
@@ -36,6 +36,8 @@ fn requested() -> (Replica, WallTime) {
         purpose: "To compare notes.".to_owned(),
         terms: terms(ConsultationLevel::Policy),
         reply_within: Span::from_minutes(400),
+        procedure: None,
+        chair: false,
     };
     for (seat, command) in [
         (Seat::Facilitator, Command::Start),
@@ -73,6 +75,7 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
         Act::Counter {
             terms: terms(ConsultationLevel::Technical),
             note: text(),
+            within: None,
         },
         Act::Decline { reason: text() },
         Act::Withdraw,
@@ -96,7 +99,27 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
         },
         Act::BreakOff { reason: text() },
     ];
+    acts.extend([
+        Act::Refer {
+            to: Referral::Level(ConsultationLevel::Ambassador),
+            reason: text(),
+        },
+        Act::AskChair { reason: text() },
+        Act::AskToJoin { reason: text() },
+        Act::Announce,
+    ]);
     acts.extend(STATES.map(|of| Act::AcceptCounter { of: of.into() }));
+    acts.extend(STATES.map(|of| Act::Remind {
+        of: of.into(),
+        note: text(),
+    }));
+    acts.extend(STATES.map(|other| Act::ConsentToJoin {
+        state: other.into(),
+    }));
+    acts.extend(STATES.map(|other| Act::RefuseToJoin {
+        state: other.into(),
+        reason: text(),
+    }));
     for number in 0..=consultation.proposals.len() as u32 {
         acts.push(Act::WithdrawProposal { proposal: number });
         for stance in [Stance::Accepts, Stance::Rejects] {
@@ -110,25 +133,21 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
     acts
 }
 
-/// What a State that sits down late has not been told: what was on the table before.
-fn before_its_time(act: &Act, seen: &Consultation, whole: &Consultation) -> bool {
-    match act {
-        Act::Answer { proposal, .. } | Act::WithdrawProposal { proposal } => {
-            let knows =
-                |of: &Consultation| of.proposals.iter().any(|found| found.number == *proposal);
-            knows(whole) && !knows(seen)
-        }
-        Act::ConfirmConclusion | Act::RejectConclusion { .. } => seen.tabled != whole.tabled,
-        _ => false,
-    }
-}
-
 fn offered(acts: &AvailableActs, act: &Act) -> bool {
     match act {
         Act::Acknowledge => acts.acknowledge,
         Act::Accept | Act::Counter { .. } | Act::Decline { .. } => acts.answer,
         Act::AcceptCounter { of } => acts.accept_counter_of.contains(of),
         Act::Withdraw => acts.withdraw,
+        Act::Refer { .. } => acts.refer,
+        Act::Remind { of, .. } => acts.remind.contains(of),
+        Act::AskChair { .. } => acts.ask_chair,
+        Act::Invite { .. } => acts.invite,
+        Act::AskToJoin { .. } => acts.ask_to_join,
+        Act::ConsentToJoin { state } | Act::RefuseToJoin { state, .. } => {
+            acts.let_join.contains(state)
+        }
+        Act::Announce => acts.announce,
         Act::State { .. }
         | Act::Share { .. }
         | Act::Propose { .. }
@@ -156,17 +175,24 @@ proptest! {
                 let state = StateId::from(state);
                 let seen = replica.teams[&state].consultations.get(FIRST).expect("all three know of it");
                 let acts = available_acts(seen, &state);
-                let whole = replica.exercise.consultations.get(FIRST).expect("it was requested");
                 for act in tries(seen, &state) {
-                    if before_its_time(&act, seen, whole) {
-                        continue;
-                    }
                     let seat = Seat::Team(state.clone());
                     let command = Command::Consult(FIRST, act.clone());
                     let decided = decide(&replica.exercise, &seat, &command, replica.exercise.moment(wall));
                     // That other terms are other terms, the form sees to, and the rules in the end: an
                     // addressee is not told on which terms others have sat down.
-                    let allowed = matches!(decided, Ok(_) | Err(Refusal::NoChange));
+                    // Nor is whoever fell away told how far the others are.
+                    let hidden = match (&act, &decided) {
+                        (Act::AskToJoin { .. }, Err(refusal)) => {
+                            matches!(refusal, Refusal::NotInSession | Refusal::ConsultationOver)
+                                && acts.ask_to_join
+                        }
+                        (_, Err(refusal)) => {
+                            matches!(refusal, Refusal::NoChange | Refusal::NoReferral)
+                        }
+                        (_, Ok(_)) => false,
+                    };
+                    let allowed = decided.is_ok() || hidden;
                     prop_assert_eq!(
                         offered(&acts, &act),
                         allowed,

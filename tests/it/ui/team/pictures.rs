@@ -32,7 +32,9 @@ fn request(to: &str, subject: &str) -> Command {
             starts_within: Span::from_minutes(60),
         },
         reply_within: Span::from_minutes(120),
-    })
+ procedure: None,
+ chair: false,
+})
 }
 
 fn consult(id: u32, act: Act) -> Command {

@@ -1,0 +1,157 @@
+//! The Chair's good offices. The facilitator plays the Chair.
+
+use super::answer::fail_unless_it_has_prospects;
+use super::{procedure_of, shift_towards_others, step};
+use crate::doctrine::doctrine;
+use crate::exercise::command::ChairAct;
+use crate::exercise::consultation::{ChairStanding, Consultation, ConsultationId, Stage};
+use crate::exercise::decide::{Draft, bounded, require_running, required};
+use crate::exercise::event::{ConsultationStep, Fact};
+use crate::exercise::refusal::Refusal;
+use crate::scenario::{Span, StateId};
+
+/// A party, or the requester before anybody sits with it, asks the Chair to help.
+pub(super) fn ask(
+    draft: &mut Draft<'_>,
+    consultation: &Consultation,
+    state: &StateId,
+    reason: &str,
+) -> Result<(), Refusal> {
+    if !consultation.is_party(state) {
+        return Err(Refusal::NotAParty);
+    }
+    match asked(draft, consultation, state, reason)? {
+        Some(fact) => {
+            let asked = draft.act(fact);
+            let effect = doctrine().consultations.effects.chair_asked;
+            shift_towards_others(draft, consultation, state, effect, asked);
+            Ok(())
+        }
+        None => Err(Refusal::ChairAsked),
+    }
+}
+
+/// That the Chair is asked, or nothing if it was before.
+pub(super) fn asked(
+    draft: &Draft<'_>,
+    consultation: &Consultation,
+    by: &StateId,
+    reason: &str,
+) -> Result<Option<Fact>, Refusal> {
+    let procedure = procedure_of(&consultation.request)
+        .filter(|procedure| procedure.chair_may_be_asked)
+        .ok_or(Refusal::NoChair)?;
+    let reason = required("reason", reason)?;
+    match consultation.chair.standing {
+        ChairStanding::NotAsked => {
+            let within = Span::from_minutes(i64::from(procedure.chair_replies_within_minutes));
+            let asked = ConsultationStep::ChairAsked {
+                by: by.clone(),
+                reason,
+                deadline: draft.moment.time + within,
+            };
+            Ok(Some(step(consultation.id, asked)))
+        }
+        ChairStanding::Asked { .. } | ChairStanding::Sits { .. } => Ok(None),
+        ChairStanding::Declined { .. } => Err(Refusal::ChairDeclined),
+    }
+}
+
+/// What the Chair does.
+pub(in crate::exercise::decide) fn act(
+    draft: &mut Draft<'_>,
+    id: ConsultationId,
+    act: &ChairAct,
+) -> Result<(), Refusal> {
+    let consultation = draft
+        .exercise
+        .consultations
+        .get(id)
+        .ok_or_else(|| Refusal::unknown("consultation", id))?;
+    require_running(draft.exercise)?;
+    if consultation.stage.is_over() {
+        return Err(Refusal::ConsultationOver);
+    }
+    match act {
+        ChairAct::Accept { words } => {
+            let may_offer = procedure_of(&consultation.request)
+                .is_some_and(|procedure| procedure.chair_may_offer);
+            match consultation.chair.standing {
+                ChairStanding::Asked { .. } => {}
+                ChairStanding::NotAsked if may_offer => {}
+                ChairStanding::NotAsked => return Err(Refusal::ChairNotAsked),
+                ChairStanding::Sits { .. } => return Err(Refusal::NoChange),
+                ChairStanding::Declined { .. } => return Err(Refusal::ChairDeclined),
+            }
+            let words = bounded("words", words)?;
+            draft.act(step(id, ConsultationStep::ChairAccepted { words }));
+        }
+        ChairAct::Decline { words } => decline(draft, consultation, &bounded("words", words)?)?,
+        ChairAct::Convene { words } => convene(draft, consultation, &bounded("words", words)?)?,
+        ChairAct::Speak { words } => {
+            if !consultation.chair.sits() {
+                return Err(Refusal::ChairDoesNotSit);
+            }
+            let words = required("words", words)?;
+            draft.act(step(id, ConsultationStep::ChairSpoke { words }));
+        }
+    }
+    Ok(())
+}
+
+fn decline(draft: &mut Draft<'_>, consultation: &Consultation, words: &str) -> Result<(), Refusal> {
+    if !matches!(consultation.chair.standing, ChairStanding::Asked { .. }) {
+        return Err(Refusal::ChairNotAsked);
+    }
+    let declines = ConsultationStep::ChairDeclined {
+        words: words.to_owned(),
+    };
+    let declined = draft.act(step(consultation.id, declines));
+    let now = draft.moment.time;
+    fail_unless_it_has_prospects(draft, consultation.id, declined, |rest| {
+        rest.chair.standing = ChairStanding::Declined { at: now };
+    });
+    Ok(())
+}
+
+/// The Chair calls upon everybody that fell away to answer after all.
+fn convene(draft: &mut Draft<'_>, consultation: &Consultation, words: &str) -> Result<(), Refusal> {
+    if !consultation.chair.sits() {
+        return Err(Refusal::ChairDoesNotSit);
+    }
+    if consultation.stage != Stage::Requested {
+        return Err(Refusal::InSession);
+    }
+    let states: Vec<StateId> = consultation
+        .invited
+        .iter()
+        .filter(|(_, invited)| {
+            invited.answer.has_fallen_away() && invited.transit.delivered().is_some()
+        })
+        .map(|(state, _)| state.clone())
+        .collect();
+    if states.is_empty() {
+        return Err(Refusal::NobodyToConvene);
+    }
+    let convened = ConsultationStep::ChairConvened {
+        states,
+        words: words.to_owned(),
+        deadline: draft.moment.time + consultation.request.reply_within,
+    };
+    draft.act(step(consultation.id, convened));
+    Ok(())
+}
+
+/// The Chair did not reply in time.
+pub(in crate::exercise::decide) fn lapse(
+    draft: &mut Draft<'_>,
+    id: ConsultationId,
+) -> Result<(), Refusal> {
+    let consultation = draft
+        .exercise
+        .consultations
+        .get(id)
+        .filter(|consultation| !consultation.stage.is_over())
+        .ok_or_else(|| Refusal::unknown("open consultation", id))?;
+    decline(draft, consultation, "")
+}

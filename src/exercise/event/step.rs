@@ -1,0 +1,169 @@
+//! What can have happened in a consultation beside its plain course of request, answer, session and conclusion.
+
+use serde::{Deserialize, Serialize};
+
+use crate::exercise::consultation::{Referral, Table};
+use crate::scenario::{ExerciseTime, StateId};
+
+/// A step in a consultation: how a request is passed on, who joins, what the Chair does.
+///
+/// Like every fact it carries its results: deadlines, arrivals, and what a newcomer was shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ConsultationStep {
+    // The life of a request.
+    /// An addressee passed the request to those who can answer.
+    RequestReferred {
+        /// Which addressee.
+        by: StateId,
+        /// To whom.
+        to: Referral,
+        /// Why.
+        reason: String,
+    },
+    /// One more State is asked: by referral, or because it was invited.
+    AddresseeAdded {
+        /// Which State.
+        state: StateId,
+        /// Who had it asked.
+        by: StateId,
+        /// When the channel should have the request there.
+        arrives: ExerciseTime,
+        /// When it must have replied.
+        deadline: ExerciseTime,
+    },
+    /// The requester let an addressee's counter-offer lapse.
+    CounterLapsed {
+        /// Whose counter-offer.
+        of: StateId,
+    },
+    /// An addressee was reminded of the answer it owes.
+    AddresseeReminded {
+        /// Which addressee.
+        to: StateId,
+        /// By whom; by the procedure if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<StateId>,
+        /// In which words; none if the procedure reminds.
+        note: String,
+    },
+
+    // Who sits at the table.
+    /// A party made known that the parties consult, and nothing of what is said.
+    ConsultationAnnounced {
+        /// Which party.
+        by: StateId,
+        /// Who consults.
+        parties: Vec<StateId>,
+    },
+    /// A State is to join: it asks itself, or a party wants it invited.
+    JoiningProposed {
+        /// Which State would join.
+        state: StateId,
+        /// Who proposes it; the State itself if it asks.
+        by: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// A party consents to a State joining.
+    JoiningConsented {
+        /// Which State would join.
+        state: StateId,
+        /// Which party.
+        by: StateId,
+    },
+    /// A party does not consent to a State joining, so it does not.
+    JoiningRefused {
+        /// Which State would have joined.
+        state: StateId,
+        /// Which party.
+        by: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// A State that sits down later is shown what lies on the table.
+    TableShown {
+        /// Which State.
+        to: StateId,
+        /// What it is shown.
+        table: Box<Table>,
+    },
+
+    // The Chair.
+    /// The Chair was asked for its good offices.
+    ChairAsked {
+        /// By whom.
+        by: StateId,
+        /// Why.
+        reason: String,
+        /// When the Chair should have replied.
+        deadline: ExerciseTime,
+    },
+    /// The Chair lends its good offices.
+    ChairAccepted {
+        /// In which words.
+        words: String,
+    },
+    /// The Chair does not, or did not reply in time.
+    ChairDeclined {
+        /// In which words; none if it did not reply.
+        words: String,
+    },
+    /// The Chair calls States that had fallen away to answer after all.
+    ChairConvened {
+        /// Which States.
+        states: Vec<StateId>,
+        /// In which words.
+        words: String,
+        /// When they must have replied.
+        deadline: ExerciseTime,
+    },
+    /// The Chair spoke, or made a suggestion.
+    ChairSpoke {
+        /// In which words.
+        words: String,
+    },
+}
+
+impl ConsultationStep {
+    /// The State whose act it was, if it was one's.
+    #[must_use]
+    pub const fn actor(&self) -> Option<&StateId> {
+        match self {
+            Self::RequestReferred { by, .. }
+            | Self::AddresseeAdded { by, .. }
+            | Self::ConsultationAnnounced { by, .. }
+            | Self::JoiningProposed { by, .. }
+            | Self::JoiningConsented { by, .. }
+            | Self::JoiningRefused { by, .. }
+            | Self::ChairAsked { by, .. } => Some(by),
+            Self::AddresseeReminded { by, .. } => by.as_ref(),
+            Self::CounterLapsed { .. }
+            | Self::TableShown { .. }
+            | Self::ChairAccepted { .. }
+            | Self::ChairDeclined { .. }
+            | Self::ChairConvened { .. }
+            | Self::ChairSpoke { .. } => None,
+        }
+    }
+
+    /// The words that somebody wrote or spoke, if any.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::RequestReferred { reason, .. }
+            | Self::JoiningProposed { reason, .. }
+            | Self::JoiningRefused { reason, .. }
+            | Self::ChairAsked { reason, .. } => reason,
+            Self::AddresseeReminded { note, .. } => note,
+            Self::ChairAccepted { words }
+            | Self::ChairDeclined { words }
+            | Self::ChairConvened { words, .. }
+            | Self::ChairSpoke { words } => words,
+            Self::AddresseeAdded { .. }
+            | Self::CounterLapsed { .. }
+            | Self::ConsultationAnnounced { .. }
+            | Self::JoiningConsented { .. }
+            | Self::TableShown { .. } => "",
+        }
+    }
+}
