@@ -80,6 +80,20 @@ def tabular_face(folder, face):
     font.save(HERE / f"DemarcheSansFigures-{face}.otf")
 
 
+def characters():
+    """The characters that every text face has, for the checker of scenarios: src/scenario/glyphs.rs."""
+    faces = [set(TTFont(HERE / f"DemarcheSans-{face}.otf").getBestCmap()) for face in FACES]
+    ranges = []
+    for point in sorted(set.intersection(*faces)):
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    lines = ["# The characters that all text faces have, made by make.py."]
+    lines += [f"{first:04X}-{last:04X}" for first, last in ranges]
+    (HERE / "characters.txt").write_text("\n".join(lines) + "\n")
+
+
 def icons(folder):
     names = [line.split()[0] for line in (HERE.parent / "icons" / "icons.txt").read_text().splitlines()
              if line and not line.startswith("#")]
@@ -104,4 +118,5 @@ for face in FACES:
     text_face(inter, face)
 for face in FACES[:-1]:
     tabular_face(inter, face)
+characters()
 icons(lucide)

@@ -6,7 +6,7 @@ use super::output::Output;
 use super::{Failure, Verdict};
 use crate::exercise::Event;
 use crate::record::{Meta, Verification, open_readable};
-use crate::scenario::{Loaded, Scenario, library, load, load_str};
+use crate::scenario::{Loaded, Scenario, library, load};
 
 /// A scenario from a file or folder, or one inside the program by its id.
 pub(super) fn scenario(named: &Path) -> Loaded {
@@ -44,7 +44,7 @@ impl Reading {
         let Some(source) = readable.source else {
             return Err(Failure::NoScenario { path });
         };
-        let loaded = load_str("scenario.ron", &source.text);
+        let loaded = source.scenario();
         let problems = loaded.report();
         let Some(scenario) = loaded.scenario else {
             return Err(Failure::Scenario { path, problems });

@@ -24,7 +24,6 @@ mod due;
 mod event;
 mod letter;
 mod moment;
-mod office;
 mod refusal;
 mod run_sheet;
 mod seat;
@@ -33,6 +32,7 @@ mod tension;
 mod view;
 mod visible;
 
+pub use crate::scenario::office::{local_time, opens_next};
 pub use apply::{apply, replay};
 pub use assessment::Assessment;
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};
@@ -56,7 +56,6 @@ pub use letter::{
     delay_of, is_public,
 };
 pub use moment::{Moment, WallTime};
-pub use office::{local_time, opens_next};
 pub use refusal::{LONGEST_TEXT, Refusal};
 pub use run_sheet::{Reading, Released, RunItem, RunSheet, Standing};
 pub use seat::{Player, Seat, SeatError};

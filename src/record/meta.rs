@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::FORMAT;
 use crate::exercise::WallTime;
+use crate::scenario::{Loaded, load_recorded};
 
 /// What an exercise was. Written once, when the record is made, and sealed by hash zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,6 +86,12 @@ pub struct Media {
 pub(super) const SCENARIO_FILE: &str = "scenario.ron";
 
 impl Source {
+    /// Reads the scenario, whatever rules of taste were made since it was played.
+    #[must_use]
+    pub fn scenario(&self) -> Loaded {
+        load_recorded(SCENARIO_FILE, &self.text)
+    }
+
     /// The files of the table `source`, sorted by name.
     pub(super) fn files(&self) -> BTreeMap<&str, &[u8]> {
         let media = self

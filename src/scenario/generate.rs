@@ -1,7 +1,7 @@
 //! Scenarios made to measure, so that screens, the engine and figures can be tried at any size.
 //!
 //! The same size and seed give the same scenario on every machine. What comes out is valid by
-//! construction and free of warnings, with plausible texts, but tells no story worth playing.
+//! construction and free of warnings, though not of hints, with plausible texts, but tells no story worth playing.
 
 use std::collections::BTreeSet;
 
@@ -531,7 +531,14 @@ mod tests {
                 };
                 let draft = generate(size, seed);
                 let loaded = load_str("made.ron", &to_ron(&draft).unwrap());
-                assert!(loaded.problems.is_empty(), "{}", loaded.report());
+                let summary = loaded.summary();
+                // Hints are fine: so few injects leave a table idle.
+                assert_eq!(
+                    (summary.errors, summary.warnings),
+                    (0, 0),
+                    "{}",
+                    loaded.report()
+                );
                 let scenario = loaded.scenario.unwrap();
                 assert_eq!(*scenario, draft, "what is written is what is read");
                 assert_eq!(scenario.states.len(), states);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::check::check;
 use super::library::IN_FOLDER;
 use super::parse::parse;
-use super::problem::{Problem, Problems, Severity, Summary, Syntax, render};
+use super::problem::{Problem, Problems, Severity, Strictness, Summary, Syntax, render};
 use super::read::names::Names;
 use super::read::{Outline, title_of};
 use super::source::{Extent, Source};
@@ -38,8 +38,14 @@ impl Loaded {
     /// Whether the scenario cannot be played.
     #[must_use]
     pub fn has_errors(&self) -> bool {
+        self.first_error().is_some()
+    }
+
+    /// The first problem because of which the scenario cannot be played.
+    #[must_use]
+    pub fn first_error(&self) -> Option<&Problem> {
         let mut problems = self.problems.iter();
-        problems.any(|problem| problem.severity == Severity::Error)
+        problems.find(|problem| problem.severity == Severity::Error)
     }
 
     /// How many problems there are.
@@ -62,7 +68,7 @@ impl Loaded {
     }
 
     fn failed(source: &Source, extent: Extent, syntax: Syntax) -> Self {
-        let mut problems = Problems::new(source);
+        let mut problems = Problems::new(source, Strictness::EveryRule);
         problems.report(extent, syntax);
         Self {
             name: Arc::clone(source.name()),
@@ -77,11 +83,25 @@ impl Loaded {
 /// Reads and checks a scenario. The name is used in messages.
 #[must_use]
 pub fn load_str(name: &str, text: &str) -> Loaded {
+    load_with(name, text, Strictness::EveryRule)
+}
+
+/// Reads a scenario that was played before, as its record holds it.
+///
+/// The checks grow stricter with the program, but what was played was sound enough to be played. So an error counts
+/// only if the rules of play rely on its absence ([`Kind::breaks_play`](super::problem::Kind::breaks_play)); any
+/// other is told of as a warning.
+#[must_use]
+pub fn load_recorded(name: &str, text: &str) -> Loaded {
+    load_with(name, text, Strictness::WhatPlayNeeds)
+}
+
+fn load_with(name: &str, text: &str, strictness: Strictness) -> Loaded {
     if text.len() > LARGEST {
         return too_large(name);
     }
     let source = Source::new(name, text);
-    let mut problems = Problems::new(&source);
+    let mut problems = Problems::new(&source, strictness);
     let parsed = parse(source.text(), &mut problems);
     let draft = if parsed.reliable {
         read_and_check(&parsed.root, &mut problems)

@@ -3,24 +3,29 @@
 //! - [`model`]: the raw form, [`model::Draft`].
 //! - [`condition`]: the language of contingency injects.
 //! - [`span`]: lengths and moments of exercise time.
-//! - [`load_str`], [`load`]: from a text or a file to a [`Scenario`], with every [`Problem`] at its place.
+//! - [`load_str`], [`load`]: from a text or a file to a [`Scenario`], with every [`Problem`] at its place;
+//!   [`load_recorded`] for one that was played before.
 //!   The text becomes a tree (`lexer`, `parse`, `tree`), the tree becomes typed values (`read`), and the
 //!   whole is looked at once more (`check`).
+//! - [`office`]: whether a contact point is staffed.
 //! - [`problem`]: what can be wrong, in words.
 //! - [`format`](mod@format): every record, field and word that is read, for those who describe them.
 //! - [`library`]: the scenarios at hand, inside the program and in folders.
 //! - [`Places`]: where the pieces of a script stand in its text.
 //! - [`template`]: the scenario that a new one starts from.
+//! - [`glyphs`]: the characters that the program can show.
 //! - [`write`](mod@write), [`generate`]: a draft as text, and drafts made to measure.
 
 mod check;
 pub mod condition;
 pub mod format;
 pub mod generate;
+pub mod glyphs;
 mod lexer;
 pub mod library;
 mod load;
 pub mod model;
+pub mod office;
 mod parse;
 mod places;
 pub mod problem;
@@ -33,7 +38,7 @@ mod valid;
 pub mod write;
 
 pub use condition::Condition;
-pub use load::{Loaded, load, load_str};
+pub use load::{Loaded, load, load_recorded, load_str};
 pub use model::*;
 pub use places::Places;
 pub use problem::{Problem, Severity, Summary};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{DecisionId, ExpectId, InjectId, OptionId};
 use super::parse::parse;
-use super::problem::Problems;
+use super::problem::{Problems, Strictness};
 use super::source::{Position, Source};
 use super::tree::Node;
 use super::valid::Scenario;
@@ -27,7 +27,7 @@ impl Places {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let source = Source::new("scenario", scenario.source().as_ref());
-        let mut problems = Problems::new(&source);
+        let mut problems = Problems::new(&source, Strictness::WhatPlayNeeds);
         let parsed = parse(source.text(), &mut problems);
         let at = |node: &Node<'_>| source.position(node.head().start);
         let mut places = Self::default();

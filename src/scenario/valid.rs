@@ -9,7 +9,8 @@ use super::model::{
     Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
 };
 
-/// A scenario in which every reference resolves and every rule of the format holds.
+/// A scenario in which every reference resolves and everything holds that the rules of play rely on. One that an
+/// author loads keeps every rule of the format besides; one from an old record may break a rule of taste.
 ///
 /// Made only by the checker. Dereferences to its [`Draft`] for reading. Cloning is cheap.
 #[derive(Clone, Debug)]

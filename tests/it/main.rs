@@ -22,6 +22,7 @@ mod report;
 mod rules;
 mod scenario_errors;
 mod scenario_format;
+mod scenario_recorded;
 mod scenario_robust;
 mod session;
 #[allow(

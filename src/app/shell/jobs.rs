@@ -15,7 +15,7 @@ use super::finder::{self, Shelf};
 use super::{App, Open, is_record, is_scenario};
 use crate::exercise::{Event, WallTime};
 use crate::report::{self, Naming};
-use crate::scenario::{Scenario, load_str};
+use crate::scenario::{Scenario, load_recorded};
 use crate::session::Wake;
 use crate::t;
 
@@ -321,7 +321,7 @@ fn wake(ctx: &Context) -> Wake {
 
 /// Reads the scenario that a record holds.
 fn scenario_in_record(text: &str) -> Result<Scenario, String> {
-    let loaded = load_str("the scenario in the record", text);
-    let first = loaded.problems.first().map(ToString::to_string);
-    loaded.scenario.ok_or_else(|| first.unwrap_or_default())
+    let loaded = load_recorded("the scenario in the record", text);
+    let error = loaded.first_error().map(ToString::to_string);
+    loaded.scenario.ok_or_else(|| error.unwrap_or_default())
 }

@@ -104,3 +104,53 @@ pub(super) fn definitions() -> FontDefinitions {
     }
     fonts
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::FontId;
+
+    use super::*;
+    use crate::scenario::glyphs::can_be_shown;
+
+    /// Whether it only says how the text around it is set, so that the toolkit asks no font for it.
+    fn is_never_drawn(character: char) -> bool {
+        matches!(
+            character,
+            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+        )
+    }
+
+    /// The checker of scenarios knows no fonts, but the list of what they have: `assets/fonts/make.py` writes it.
+    #[test]
+    fn the_checker_knows_the_characters_of_every_text_face() {
+        const FACES: [Weight; 5] = [
+            Weight::Regular,
+            Weight::Medium,
+            Weight::SemiBold,
+            Weight::Bold,
+            Weight::Italic,
+        ];
+        let ctx = egui::Context::default();
+        super::super::install(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            ui.fonts_mut(|fonts| {
+                // Beyond the second plane there is no text.
+                let characters =
+                    (' '..'\u{20000}').filter(|it| !it.is_control() && !is_never_drawn(*it));
+                for character in characters {
+                    let is_there = |weight: Weight| {
+                        let font = FontId::new(16.0, weight.family());
+                        fonts.has_glyph(&font, character)
+                    };
+                    assert_eq!(
+                        FACES.into_iter().all(is_there),
+                        can_be_shown(character),
+                        "{character} U+{:04X}: run assets/fonts/make.py",
+                        u32::from(character)
+                    );
+                }
+            });
+        });
+        output.textures_delta.clear();
+    }
+}

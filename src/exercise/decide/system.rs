@@ -9,7 +9,7 @@ use crate::exercise::consultation::Stage;
 use crate::exercise::due::Timer;
 use crate::exercise::event::{Fact, OptionText, Question, Release, Resolution};
 use crate::exercise::letter::{Bounce, Parcel, Transit, contact_of};
-use crate::exercise::office::opens_next;
+use crate::exercise::opens_next;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::ExpectationStatus;
 use crate::scenario::{ContactFault, DecisionId, ExerciseTime, Hours, StateId};

@@ -22,7 +22,7 @@ const LONGEST: usize = 128;
 /// How many conditions of an `All` are compared with one another.
 const COMPARED: usize = 32;
 
-impl<'t> Check<'_, 't, '_> {
+impl<'c, 't> Check<'c, 't, '_> {
     pub(super) fn conditions(&mut self) {
         let outline = self.outline;
         let mut explained = BTreeSet::new();
@@ -44,6 +44,7 @@ impl<'t> Check<'_, 't, '_> {
         }
         let reach = Reach::of(self);
         self.never_released(&reach, &explained);
+        self.never_in_time(&reach, &explained);
         for item in &outline.decisions {
             if let Opening::After(inject, _) = &item.value.opens
                 && !reach.may_be_released(inject)
@@ -124,7 +125,7 @@ impl<'t> Check<'_, 't, '_> {
     }
 
     /// Injects that are never released: in a circle, behind one, or with a condition that never holds.
-    fn never_released(&mut self, reach: &Reach<'_>, explained: &BTreeSet<&InjectId>) {
+    fn never_released(&mut self, reach: &Reach<'c>, explained: &BTreeSet<&InjectId>) {
         let outline = self.outline;
         let stuck = |item: &&Item<'t, Inject>| !reach.may_be_released(&item.value.id);
         let stuck: Vec<_> = outline.injects.iter().filter(stuck).collect();
@@ -203,7 +204,7 @@ fn contradiction(parts: &[Condition]) -> Option<usize> {
 }
 
 /// Which injects may be released at all: the least set that times and conditions allow.
-struct Reach<'o> {
+pub(super) struct Reach<'o> {
     /// The conditions of those that wait; an inject that is not here has a time, or could not be read.
     waiting: BTreeMap<&'o InjectId, &'o Condition>,
     /// After which inject a decision opens; one that is not here opens at a time, or could not be read.
@@ -240,9 +241,7 @@ impl<'o> Reach<'o> {
     fn settle(&mut self) {
         let mut woken_by: BTreeMap<InjectId, Vec<&'o InjectId>> = BTreeMap::new();
         for (id, condition) in &self.waiting {
-            let mut mentioned = Vec::new();
-            self.mentions(condition, true, true, &mut mentioned);
-            for other in mentioned {
+            for other in self.mentioned(condition) {
                 woken_by.entry(InjectId::from(other)).or_default().push(id);
             }
         }
@@ -259,7 +258,7 @@ impl<'o> Reach<'o> {
         }
     }
 
-    fn may_be_released(&self, id: &InjectId) -> bool {
+    pub(super) fn may_be_released(&self, id: &InjectId) -> bool {
         !self.waiting.contains_key(id) || self.released.contains(id)
     }
 
@@ -269,7 +268,7 @@ impl<'o> Reach<'o> {
     }
 
     /// Whether a condition may ever hold, given what may be released.
-    fn possible(&self, condition: &Condition) -> bool {
+    pub(super) fn possible(&self, condition: &Condition) -> bool {
         match condition {
             Condition::All(parts) => {
                 contradiction(parts).is_none() && parts.iter().all(|part| self.possible(part))
@@ -342,6 +341,13 @@ impl<'o> Reach<'o> {
             }
         }
         through
+    }
+
+    /// The injects that a condition speaks of in any sense, those behind its decisions included.
+    pub(super) fn mentioned<'r>(&'r self, condition: &'r Condition) -> Vec<&'r str> {
+        let mut mentioned = Vec::new();
+        self.mentions(condition, true, true, &mut mentioned);
+        mentioned
     }
 
     /// The injects whose release a condition asks for.

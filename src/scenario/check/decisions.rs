@@ -1,9 +1,11 @@
 //! Decisions: what they offer, and what silence amounts to.
 
+use std::collections::BTreeSet;
+
 use super::Check;
 use crate::doctrine::{Addressing, doctrine};
 use crate::scenario::model::{Choice, Decision, Opening};
-use crate::scenario::problem::{NameKind, Rule};
+use crate::scenario::problem::{Advice, NameKind, Rule};
 use crate::scenario::read::{Item, unknown_id};
 use crate::scenario::span::Span;
 use crate::scenario::tree::Place;
@@ -25,8 +27,17 @@ impl<'t> Check<'_, 't, '_> {
                 let shape = unknown_id(NameKind::Option, silent, &ids);
                 self.problems.report(item.at("if_silent").extent(), shape);
             }
+            let mut labels = BTreeSet::new();
             for (position, option) in decision.options.iter().enumerate() {
-                self.option(decision, option, item.at("options").item(position));
+                let place = item.at("options").item(position);
+                if !labels.insert(option.label.trim().to_lowercase()) {
+                    let label = option.label.clone();
+                    self.report(place.field("label"), Advice::SameOption { label });
+                }
+                if option.off_ramp && option.id == decision.if_silent {
+                    self.report(item.at("if_silent"), Advice::SilentOffRamp);
+                }
+                self.option(decision, option, place);
             }
         }
     }
@@ -44,7 +55,11 @@ impl<'t> Check<'_, 't, '_> {
             }
             Opening::After(inject, wait) => {
                 let released = self.injects.get(inject).and_then(|inject| inject.at);
-                released.map(|released| released + *wait)
+                let opens_at = released.map(|released| released + *wait);
+                if let Some(opens_at) = opens_at {
+                    self.not_after_end(opens_at, opens.item(1));
+                }
+                opens_at
             }
         };
         let (Some(opens_at), Some(end)) = (opens_at, self.planned()) else {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Check;
 use crate::doctrine::{InjectChannel, Marking, Vocabulary as _};
 use crate::scenario::model::{Addressee, Effect, Evidence, ExpectedAction, Inject, StateId};
-use crate::scenario::problem::Rule;
+use crate::scenario::problem::{Advice, Rule};
 use crate::scenario::read::Item;
 use crate::scenario::span::Span;
 use crate::scenario::tree::{Place, Value};
@@ -78,6 +78,12 @@ impl<'t> Check<'_, 't, '_> {
         {
             self.report(points_to, Rule::MisleadingEvidence);
         }
+        if let Some(truth) = &self.outline.truth
+            && evidence.planted
+            && evidence.points_to == truth.perpetrator
+        {
+            self.report(place.field("planted"), Advice::PlantedTruth);
+        }
         if !self.may_be_suspected(&evidence.points_to) {
             self.report(points_to, Rule::EvidenceBeyondSuspects);
         }
@@ -95,6 +101,16 @@ impl<'t> Check<'_, 't, '_> {
             let place = item.at("expects").item(position);
             if expect.within == Span::ZERO {
                 self.report(place.field("within"), Rule::NoTime);
+            }
+            if let (Some(at), Some(end)) = (inject.at, self.planned())
+                && at <= end
+                && at + expect.within > end
+            {
+                let rule = Rule::DeadlineAfterEnd {
+                    at: (at + expect.within).to_string(),
+                    end: end.to_string(),
+                };
+                self.report(place.field("within"), rule);
             }
             if let Some(by) = &expect.by
                 && !receives(by)

@@ -5,13 +5,17 @@
 //! - `injects`: whom they reach, what they suggest and expect.
 //! - `decisions`: what they offer.
 //! - `conditions`: whether they can ever hold, and what waits for what.
+//! - `in_time`: when conditions can hold, as planned.
+//! - `workload`: what each table has to read and to do, in minutes of the room.
+//! - `disclosure`: names from private texts that come out in public.
+//! - `training`: whether what the objectives name is exercised.
 //!
 //! A check that needs a whole list says nothing while a part of that list cannot be read.
 
 use std::collections::BTreeMap;
 
 use super::model::{Decision, DecisionId, Inject, InjectId};
-use super::problem::{Problems, Rule};
+use super::problem::{Kind, Problems, Rule, Strictness};
 use super::read::names::Names;
 use super::read::{Item, Outline};
 use super::source::Extent;
@@ -22,8 +26,12 @@ mod circle;
 mod conditions;
 mod course;
 mod decisions;
+mod disclosure;
+mod in_time;
 mod injects;
 mod tables;
+mod training;
+mod workload;
 
 /// Looks at everything that could be read, and reports what does not hold together.
 pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut Problems<'_>) {
@@ -39,6 +47,12 @@ pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut
     check.injects();
     check.decisions();
     check.conditions();
+    // Advice is for authors: nobody changes what was played.
+    if check.problems.strictness() == Strictness::EveryRule {
+        check.training();
+        check.workload();
+        check.disclosure();
+    }
 }
 
 /// What the checks look at, and where problems go.
@@ -65,8 +79,17 @@ fn by_id<'c, 't, T, Id: Ord>(
 }
 
 impl<'t> Check<'_, 't, '_> {
-    fn report(&mut self, place: Place<'_, '_>, rule: Rule) {
-        self.problems.report(place.extent(), rule);
+    fn report(&mut self, place: Place<'_, '_>, kind: impl Into<Kind>) {
+        self.problems.report(place.extent(), kind);
+    }
+
+    /// Whether all that plays could be read and nothing is wrong with it, so that it can be judged as a whole.
+    fn is_sound(&self) -> bool {
+        let outline = self.outline;
+        !self.problems.has_errors()
+            && self.is_whole("states", &outline.states)
+            && self.is_whole("injects", &outline.injects)
+            && self.is_whole("decisions", &outline.decisions)
     }
 
     /// Whether every item of a list was readable.

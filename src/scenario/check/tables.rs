@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Check;
 use super::circle::{Dependencies, circles};
 use crate::doctrine::ContactKind;
-use crate::scenario::model::{Addressee, Contact, Hours, State};
-use crate::scenario::problem::Rule;
+use crate::scenario::model::{Addressee, Contact, ExpectedAction, Hours, State, StateId};
+use crate::scenario::office::opens_next;
+use crate::scenario::problem::{Advice, Rule};
 use crate::scenario::read::Item;
 use crate::scenario::source::Extent;
+use crate::scenario::span::ExerciseTime;
 use crate::scenario::tree::Node;
 
-impl<'t> Check<'_, 't, '_> {
+impl<'c, 't> Check<'c, 't, '_> {
     pub(super) fn tables(&mut self) {
         let outline = self.outline;
         if let Some(list) = outline.root.get("states") {
@@ -21,8 +23,9 @@ impl<'t> Check<'_, 't, '_> {
             }
         }
         self.states_apart();
+        let asked = self.asked();
         for state in &outline.states {
-            self.contacts(state);
+            self.contacts(state, asked.contains(&state.value.id));
         }
         self.nobody_idle();
         self.tension();
@@ -70,7 +73,7 @@ impl<'t> Check<'_, 't, '_> {
         }
     }
 
-    fn contacts(&mut self, item: &Item<'t, State>) {
+    fn contacts(&mut self, item: &Item<'t, State>, is_asked: bool) {
         let contacts = &item.value.contacts;
         for (position, contact) in contacts.iter().enumerate() {
             if let Hours::Office(from, to) = contact.hours
@@ -84,9 +87,53 @@ impl<'t> Check<'_, 't, '_> {
         let is_policy = |contact: &Contact| contact.kind == ContactKind::Policy;
         if contacts.is_empty() {
             self.report(item.place(), Rule::NoContact { state });
+        } else if !contacts.iter().any(is_policy) && is_asked {
+            self.report(item.at("contacts"), Advice::NobodyToConsult { state });
         } else if !contacts.iter().any(is_policy) {
             self.report(item.at("contacts"), Rule::NoPolicyContact { state });
         }
+        self.somebody_answers(item);
+    }
+
+    /// Somebody should answer in a State at some time of the story.
+    fn somebody_answers(&mut self, item: &Item<'t, State>) {
+        let State {
+            contacts,
+            utc_offset,
+            ..
+        } = &item.value;
+        if contacts.is_empty() {
+            return;
+        }
+        let state = item.value.short.clone();
+        let place = item.at("contacts");
+        let mut sound = contacts
+            .iter()
+            .filter(|contact| contact.fault.is_none())
+            .peekable();
+        if sound.peek().is_none() {
+            self.report(place, Advice::NoSoundContact { state });
+        } else if let Some((timing, planned)) = self.outline.timing.zip(self.planned()) {
+            let is_staffed = |contact: &Contact| {
+                let start = ExerciseTime::START;
+                let opens = opens_next(contact.hours, *utc_offset, timing.startex, start);
+                opens.is_none_or(|opens| opens.since_start() < planned)
+            };
+            if !sound.any(is_staffed) {
+                self.report(place, Advice::NobodyAtWork { state });
+            }
+        }
+    }
+
+    /// The States that others are expected to ask for consultations.
+    fn asked(&self) -> BTreeSet<&'c StateId> {
+        let injects = &self.outline.injects;
+        let expects = injects.iter().flat_map(|item| &item.value.expects);
+        let asked = expects.filter_map(|expect| match &expect.action {
+            ExpectedAction::Requested(to) => Some(to),
+            _ => None,
+        });
+        asked.collect()
     }
 
     /// Every table should be given something to do.

@@ -1,11 +1,12 @@
 use super::*;
+use crate::scenario::problem::Strictness;
 use crate::scenario::source::Source;
 use crate::scenario::tree::Place;
 
 /// What a text is taken for, in a form short enough to compare, and what is reported.
 fn told(text: &str) -> (String, Vec<String>) {
     let source = Source::new("x.ron", text);
-    let mut problems = Problems::new(&source);
+    let mut problems = Problems::new(&source, Strictness::EveryRule);
     let parsed = parse(text, &mut problems);
     let problems = problems.into_sorted().into_iter();
     let told =
@@ -79,7 +80,7 @@ fn texts_have_escapes_and_raw_forms() {
 fn a_place_is_found_by_its_path() {
     let text = "Scenario(\n  injects: [\n    I(to: [A]),\n    I(to: Some([\n      State(\"č\"), B])),\n  ],\n)";
     let source = Source::new("x.ron", text);
-    let mut problems = Problems::new(&source);
+    let mut problems = Problems::new(&source, Strictness::EveryRule);
     let parsed = parse(text, &mut problems);
     let inject = Place::of(&parsed.root).field("injects").item(1);
     let at = |place: Place<'_, '_>| {
@@ -166,7 +167,7 @@ fn brackets_that_do_not_add_up_make_the_tree_unreliable() {
         "/*",
     ] {
         let source = Source::new("x.ron", text);
-        let mut problems = Problems::new(&source);
+        let mut problems = Problems::new(&source, Strictness::EveryRule);
         let parsed = parse(text, &mut problems);
         let told = problems.into_sorted().len();
         assert!(told == 1, "{text} is told of once, not {told} times");

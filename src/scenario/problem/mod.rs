@@ -3,6 +3,7 @@
 //! - [`syntax`]: the text is not well-formed.
 //! - [`shape`]: it is well-formed, but a field, a word or a value is not what the format asks for.
 //! - [`rule`]: every piece is readable, but the whole does not hold together.
+//! - [`advice`]: it holds together, but may not work in the room.
 //!
 //! Every kind carries its facts; sentences are made in one place, next to the kind.
 
@@ -11,11 +12,13 @@ use std::sync::Arc;
 
 use super::source::{Extent, Source};
 
+pub mod advice;
 mod render;
 pub mod rule;
 pub mod shape;
 pub mod syntax;
 
+pub use advice::Advice;
 pub use render::render;
 pub use rule::Rule;
 pub use shape::{NameKind, Shape};
@@ -54,6 +57,9 @@ pub enum Kind {
     /// The whole does not hold together.
     #[error(transparent)]
     Rule(#[from] Rule),
+    /// It holds together, but may not work in the room.
+    #[error(transparent)]
+    Advice(#[from] Advice),
 }
 
 impl Kind {
@@ -64,6 +70,18 @@ impl Kind {
             Self::Syntax(_) => Severity::Error,
             Self::Shape(shape) => shape.severity(),
             Self::Rule(rule) => rule.severity(),
+            Self::Advice(advice) => advice.severity(),
+        }
+    }
+
+    /// Whether the rules of play rely on this never being so: such a scenario is never played and never reviewed.
+    #[must_use]
+    pub fn breaks_play(&self) -> bool {
+        match self {
+            Self::Syntax(_) => true,
+            Self::Shape(shape) => shape.breaks_play(),
+            Self::Rule(rule) => rule.breaks_play(),
+            Self::Advice(_) => false,
         }
     }
 
@@ -74,6 +92,7 @@ impl Kind {
             Self::Syntax(syntax) => syntax.help(),
             Self::Shape(shape) => shape.help(),
             Self::Rule(rule) => rule.help(),
+            Self::Advice(advice) => Some(advice.help()),
         }
     }
 }
@@ -165,10 +184,21 @@ impl fmt::Display for Summary {
     }
 }
 
+/// How strict reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// For an author: every error counts.
+    EveryRule,
+    /// For a scenario that was played before: an error counts only if the rules of play rely on its absence.
+    /// Other errors are warnings.
+    WhatPlayNeeds,
+}
+
 /// Collects problems while reading goes on.
 #[derive(Debug)]
 pub(super) struct Problems<'s> {
     source: &'s Source,
+    strictness: Strictness,
     found: Vec<Problem>,
     errors: usize,
 }
@@ -177,12 +207,17 @@ impl<'s> Problems<'s> {
     /// Nobody reads further than this; what comes after is left out, and that is said.
     pub(super) const MOST: usize = 200;
 
-    pub(super) fn new(source: &'s Source) -> Self {
+    pub(super) fn new(source: &'s Source, strictness: Strictness) -> Self {
         Self {
             source,
+            strictness,
             found: Vec::new(),
             errors: 0,
         }
+    }
+
+    pub(super) fn strictness(&self) -> Strictness {
+        self.strictness
     }
 
     pub(super) fn source(&self) -> &'s Source {
@@ -197,7 +232,7 @@ impl<'s> Problems<'s> {
     /// Notes a problem at its place.
     pub(super) fn report(&mut self, extent: Extent, kind: impl Into<Kind>) {
         let kind = kind.into();
-        if kind.severity() == Severity::Error {
+        if self.severity_of(&kind) == Severity::Error {
             self.errors += 1;
         }
         if self.is_full() {
@@ -243,11 +278,21 @@ impl<'s> Problems<'s> {
         self.found
     }
 
+    /// How much it matters to this reader.
+    fn severity_of(&self, kind: &Kind) -> Severity {
+        match (kind.severity(), self.strictness) {
+            (Severity::Error, Strictness::WhatPlayNeeds) if !kind.breaks_play() => {
+                Severity::Warning
+            }
+            (severity, _) => severity,
+        }
+    }
+
     fn problem(&self, extent: Extent, kind: Kind) -> Problem {
         let extent = self.source.at_characters(extent);
         let position = self.source.position(extent.start);
         Problem {
-            severity: kind.severity(),
+            severity: self.severity_of(&kind),
             file: Arc::clone(self.source.name()),
             line: position.line,
             column: position.column,

@@ -43,40 +43,42 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(line: &str, problem: &Problem, source: &Source) -> Self {
-        let characters: Vec<char> = line
+        // A line may be as long as the file: only what is shown of it is looked at.
+        let is_short = line.chars().nth(WIDTH).is_none();
+        let start = problem.column.saturating_sub(1);
+        let from = if is_short {
+            0
+        } else {
+            start.saturating_sub(BEFORE)
+        };
+        let shown: String = line
             .chars()
+            .skip(from)
+            .take(WIDTH)
             .map(|character| match character {
                 '\t' => ' ',
                 other if other.is_control() => '\u{FFFD}',
                 other => other,
             })
             .collect();
-        let start = problem.column.saturating_sub(1).min(characters.len());
+        let to = from + shown.chars().count();
+        let start = start.min(to);
         let last = source.position(problem.extent.end);
         let end = if last.line == problem.line {
-            last.column.saturating_sub(1).min(characters.len())
+            last.column.saturating_sub(1).min(to)
         } else {
-            characters.len()
+            to
         };
-        let marked = end.saturating_sub(start).max(1);
-
-        if characters.len() <= WIDTH {
-            return Self {
-                text: characters.iter().collect(),
-                indent: start,
-                marks: marked,
-            };
-        }
-        let from = start.saturating_sub(BEFORE);
-        let to = (from + WIDTH).min(characters.len());
         let lead = if from > 0 { "…" } else { "" };
-        let tail = if to < characters.len() { "…" } else { "" };
-        let shown: String = characters.get(from..to).unwrap_or(&[]).iter().collect();
-        let indent = start - from + lead.chars().count();
+        let tail = if line.chars().nth(to).is_some() {
+            "…"
+        } else {
+            ""
+        };
         Self {
             text: format!("{lead}{shown}{tail}"),
-            indent,
-            marks: marked.min((to - start).max(1)),
+            indent: start - from + lead.chars().count(),
+            marks: end.saturating_sub(start).max(1),
         }
     }
 }

@@ -326,6 +326,8 @@ impl Rule {
             | Self::ExpectedOfAbsent { .. }
             | Self::DecisionOfAnother { .. }
             | Self::NotToBeShared { .. }
+            | Self::NeverReleased { .. }
+            | Self::NeverPut { .. }
             | Self::NoInjects
             | Self::NoChance
             | Self::Contradiction
@@ -343,14 +345,75 @@ impl Rule {
             | Self::MarkedForAll { .. }
             | Self::EvidenceBeyondSuspects
             | Self::NoChange
-            | Self::NeverReleased { .. }
-            | Self::NeverPut { .. }
             | Self::AlwaysHolds
             | Self::WordingWithoutMeasure
             | Self::TruthNotSuspected
             | Self::OwnSponsor
             | Self::NoObjectives
             | Self::UnusedObjective { .. } => Severity::Hint,
+        }
+    }
+
+    /// Whether the rules of play rely on this never being so. The rest are rules of taste: they keep authors from
+    /// slips, but a scenario that was played before a rule was made is read without it.
+    #[must_use]
+    pub fn breaks_play(&self) -> bool {
+        match self {
+            // Acts of a State towards itself, acts without the addressee they need, secrets for several, needs
+            // without an end: the rules were never written for these.
+            Self::TooFewStates { .. }
+            | Self::BothSides { .. }
+            | Self::NoLength
+            | Self::MovesOutOfOrder { .. }
+            | Self::NeedsCircle { .. }
+            | Self::BothAtAndWhen
+            | Self::SharedSecret
+            | Self::TooFewOptions { .. }
+            | Self::NeedsAddressee { .. }
+            | Self::TakesNoAddressee { .. } => true,
+
+            Self::TooManyRemarks { .. }
+            | Self::SameShortName { .. }
+            | Self::SameColour { .. }
+            | Self::SamePlace { .. }
+            | Self::NoContact { .. }
+            | Self::NoPolicyContact { .. }
+            | Self::IdleState { .. }
+            | Self::OfficeHours { .. }
+            | Self::RepeatedPair { .. }
+            | Self::RepeatedItem { .. }
+            | Self::NoTime
+            | Self::AfterEnd { .. }
+            | Self::DeadlineAfterEnd { .. }
+            | Self::FirstMoveLate { .. }
+            | Self::NowhereAsset
+            | Self::NeitherAtNorWhen
+            | Self::NobodyAddressed
+            | Self::AllAndOne { .. }
+            | Self::NewsForSome
+            | Self::MarkedForAll { .. }
+            | Self::MisleadingEvidence
+            | Self::EvidenceBeyondSuspects
+            | Self::ExpectedOfAbsent { .. }
+            | Self::DecisionOfAnother { .. }
+            | Self::NotToBeShared { .. }
+            | Self::NoChange
+            | Self::NoInjects
+            | Self::WaitsForItself { .. }
+            | Self::NeverReleased { .. }
+            | Self::NeverPut { .. }
+            | Self::NoChance
+            | Self::NoParts { .. }
+            | Self::Contradiction
+            | Self::AlwaysHolds
+            | Self::TowardWithoutMeasure
+            | Self::WordingWithoutMeasure
+            | Self::TruthNotSuspected
+            | Self::SponsoredAccident
+            | Self::OwnSponsor
+            | Self::SameLabel { .. }
+            | Self::NoObjectives
+            | Self::UnusedObjective { .. } => false,
         }
     }
 

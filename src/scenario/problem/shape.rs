@@ -314,6 +314,12 @@ pub enum Shape {
         /// The placeholder.
         placeholder: String,
     },
+    /// A text with characters that the program's fonts lack.
+    #[error("The program’s fonts have no sign for {}", list(characters))]
+    NoGlyph {
+        /// The first of these characters, each once.
+        characters: Vec<char>,
+    },
     /// A text that is longer than its place on the screen.
     #[error("This text has {length} characters; “{field}” has room for about {limit}")]
     LongText {
@@ -337,11 +343,49 @@ impl Shape {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Placeholder { .. } | Self::LongText { .. } | Self::SeveralLines { .. } => {
-                Severity::Warning
-            }
+            Self::Placeholder { .. }
+            | Self::NoGlyph { .. }
+            | Self::LongText { .. }
+            | Self::SeveralLines { .. } => Severity::Warning,
             Self::EmptyText { optional: true, .. } => Severity::Warning,
             _ => Severity::Error,
+        }
+    }
+
+    /// Whether the rules of play rely on this never being so. The rest are rules of taste: they keep authors from
+    /// slips, but a scenario that was played before a rule was made is read without it.
+    #[must_use]
+    pub fn breaks_play(&self) -> bool {
+        match self {
+            Self::UnknownField { .. }
+            | Self::BadLanguage { .. }
+            | Self::BadColour { .. }
+            | Self::BadId { .. }
+            | Self::EmptyText { .. }
+            | Self::Placeholder { .. }
+            | Self::NoGlyph { .. }
+            | Self::LongText { .. }
+            | Self::SeveralLines { .. } => false,
+            // What cannot be read, or names nothing, is not there for the rules either.
+            Self::Format { .. }
+            | Self::WrongValue { .. }
+            | Self::WrongName { .. }
+            | Self::NotAList { .. }
+            | Self::MissingField { .. }
+            | Self::RepeatedField { .. }
+            | Self::UnknownWord { .. }
+            | Self::QuotedWord { .. }
+            | Self::WordWithBrackets { .. }
+            | Self::WordForm { .. }
+            | Self::BareId { .. }
+            | Self::NotANumber { .. }
+            | Self::OutOfRange { .. }
+            | Self::BadSpan { .. }
+            | Self::BadMoment { .. }
+            | Self::RepeatedId { .. }
+            | Self::UnknownId { .. }
+            | Self::ConditionTooDeep { .. }
+            | Self::ConditionTooLong { .. } => true,
         }
     }
 
@@ -416,10 +460,25 @@ impl Shape {
             Self::EmptyText { optional: true, .. } => "Leave the field out, or write a text".to_owned(),
             Self::EmptyText { .. } => "Write a text".to_owned(),
             Self::Placeholder { .. } => "Write the text that belongs here".to_owned(),
+            Self::NoGlyph { .. } => {
+                "Write it otherwise, or every screen shows a box; there are signs for the Latin, Greek and Cyrillic alphabets, for punctuation, arrows and mathematics".to_owned()
+            }
             Self::LongText { .. } => "Shorten it, or move a part of it elsewhere".to_owned(),
             Self::SeveralLines { .. } => "Remove the line breaks".to_owned(),
         })
     }
+}
+
+/// `“字”`, `“字”, “☃”` …
+fn list(characters: &[char]) -> String {
+    let shown = characters.iter().map(|character| {
+        if character.is_control() {
+            format!("the control character U+{:04X}", u32::from(*character))
+        } else {
+            format!("“{character}”")
+        }
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// “Did you mean …?”, or what there is if that is little enough to read.

@@ -8,6 +8,7 @@ use super::limits::{self, Slot};
 use super::{Read, Reader, describe, span_guess, unknown_id};
 use crate::doctrine::{MeasureId, OutcomeId, SeverityScaleId};
 use crate::scenario::format::{Format, Kind};
+use crate::scenario::glyphs;
 use crate::scenario::model::{
     ActorId, AssetId, DecisionId, InjectId, ObjectiveId, OptionId, StateId,
 };
@@ -65,6 +66,12 @@ fn check_text(text: &str, node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) {
         let placeholder = placeholder.to_owned();
         reader.report(extent, Shape::Placeholder { placeholder });
     }
+    let characters = glyphs::missing_in(text);
+    if let Some(first) = characters.first() {
+        let mut written = [0; 4];
+        let extent = extent_within(node, first.encode_utf8(&mut written), reader);
+        reader.report(extent, Shape::NoGlyph { characters });
+    }
     if let Some(limit) = limits::characters(slot) {
         let length = text.chars().count();
         if length > limit {
@@ -106,10 +113,36 @@ fn placeholder(text: &str) -> Option<&str> {
         return Some(text.trim());
     }
     let mut words = text.split(|character: char| !character.is_alphanumeric());
-    words.find(|word| {
+    let word = words.find(|word| {
         matches!(*word, "TODO" | "FIXME" | "TBD" | "XXX" | "TBC")
             || word.eq_ignore_ascii_case("lorem")
             || word.len() >= 3 && word.bytes().all(|byte| byte == b'x')
+    });
+    word.or_else(|| to_fill_in(text))
+}
+
+/// A bracket that asks to be filled in, such as `[insert name]`, or three question marks.
+///
+/// A link is written `[in brackets](…)` too, and a note of the author's may be; only brackets that begin with a
+/// word of asking count.
+fn to_fill_in(text: &str) -> Option<&str> {
+    const ASKING: [&str; 5] = ["insert ", "your ", "add ", "fill in", "name of "];
+    let brackets = text.match_indices('[').find_map(|(start, _)| {
+        let inner = text.get(start + 1..)?;
+        let asks = |word: &&str| {
+            let begin = inner.get(..word.len());
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        };
+        ASKING.into_iter().find(|word| asks(word))?;
+        let end = inner.find([']', '\n'])?;
+        let is_closed = inner.get(end..)?.starts_with(']') && !inner.get(end..)?.starts_with("](");
+        is_closed.then(|| text.get(start..start + end + 2))?
+    });
+    brackets.or_else(|| {
+        let start = text.find("???")?;
+        let rest = text.get(start..)?;
+        let end = rest.find(|it| it != '?').unwrap_or(rest.len());
+        rest.get(..end)
     })
 }
 
@@ -520,7 +553,21 @@ mod tests {
         assert_eq!(placeholder("call xxx at once"), Some("xxx"));
         assert_eq!(placeholder(" … "), Some("…"));
         assert_eq!(placeholder("**"), Some("**"));
-        for fine in ["What is still to do?", "Boxes: xx", "A todo list…", "42"] {
+        assert_eq!(
+            placeholder("Ask [insert name] at once"),
+            Some("[insert name]")
+        );
+        assert_eq!(placeholder("Really ???"), Some("???"));
+        for fine in [
+            "What is still to do?",
+            "Boxes: xx",
+            "A todo list…",
+            "42",
+            "What??",
+            "[your desk](https://example.org)",
+            "[Insertion of the needle]",
+            "He said [and I quote",
+        ] {
             assert_eq!(placeholder(fine), None, "{fine} is a text");
         }
     }

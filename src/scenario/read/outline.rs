@@ -63,6 +63,20 @@ pub(crate) struct Head {
     real_world_stop: Option<Option<String>>,
 }
 
+impl Head {
+    /// The language of the texts, if it could be read.
+    pub(crate) fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// The texts that everybody reads before the exercise.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let theme = self.theme.as_ref().and_then(Option::as_ref);
+        let texts = [self.title.as_ref(), self.synopsis.as_ref(), theme];
+        texts.into_iter().flatten().map(String::as_str)
+    }
+}
+
 /// The fields of a scenario, in the order of the format, and whether they must be there.
 macro_rules! scenario {
     ($($presence:ident $field:ident $(= $default:expr)?;)+) => {

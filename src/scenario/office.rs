@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Datelike as _, Duration, NaiveDateTime, NaiveTime, Utc, Weekday};
 
-use crate::scenario::{ExerciseTime, Hours, Span};
+use super::model::Hours;
+use super::span::{ExerciseTime, Span};
 
 /// When an office opens next, or `None` if it is open now. Offices work Monday to Friday, local time.
 #[must_use]
