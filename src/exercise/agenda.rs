@@ -69,11 +69,16 @@ impl Subject {
 
 /// Which conditions look at what. Follows from the scenario alone, since nobody writes conditions during play.
 #[derive(Debug, Default, PartialEq)]
-struct Looks {
+pub(super) struct Looks {
     at: BTreeMap<Subject, Vec<u32>>,
 }
 
 impl Looks {
+    /// The positions of the injects whose conditions look at this.
+    pub(super) fn at(&self, subject: &Subject) -> &[u32] {
+        self.at.get(subject).map_or(&[], Vec::as_slice)
+    }
+
     fn of(scenario: &Scenario) -> Self {
         let mut looks = Self::default();
         for (position, inject) in (0_u32..).zip(&scenario.injects) {
@@ -153,16 +158,14 @@ impl Contingencies {
         self.in_order.iter().copied()
     }
 
-    /// The positions of the injects that wait and whose conditions look at one of these.
-    pub(super) fn looking_at(&self, subjects: &[Subject]) -> BTreeSet<u32> {
-        let looking = subjects
-            .iter()
-            .filter_map(|subject| self.looks.at.get(subject))
-            .flatten();
-        looking
-            .copied()
-            .filter(|position| self.waiting.contains_key(position))
-            .collect()
+    /// Whether an inject waits for its condition.
+    pub(super) fn waits(&self, position: u32) -> bool {
+        self.waiting.contains_key(&position)
+    }
+
+    /// Which conditions look at what.
+    pub(super) fn looks(&self) -> Arc<Looks> {
+        Arc::clone(&self.looks)
     }
 }
 

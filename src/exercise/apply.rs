@@ -371,9 +371,13 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         | Fact::ConclusionConfirmed { .. }
         | Fact::ConclusionRejected { .. } => {}
     }
-    let changed = changed_by(&event.fact, &exercise.consultations);
-    for position in exercise.contingencies.looking_at(&changed) {
-        foresee(exercise, position);
+    let looks = exercise.contingencies.looks();
+    for subject in changed_by(&event.fact, &exercise.consultations) {
+        for position in looks.at(&subject) {
+            if exercise.contingencies.waits(*position) {
+                foresee(exercise, *position);
+            }
+        }
     }
 }
 

@@ -50,6 +50,13 @@ impl Setup {
 /// Opens an exercise of a scenario: the exercise, and the first event of its log.
 #[must_use]
 pub fn open(scenario: Scenario, setup: Setup, wall: WallTime) -> (Exercise, Event) {
+    open_prepared(Exercise::new(scenario), setup, wall)
+}
+
+/// Opens an exercise of which nothing has been played: for whoever opens the same one many times.
+#[must_use]
+pub fn open_prepared(mut exercise: Exercise, setup: Setup, wall: WallTime) -> (Exercise, Event) {
+    let scenario = &exercise.scenario;
     let mut players = setup.players;
     players.retain(|state, _| scenario.state(state).is_some());
     let event = Event {
@@ -68,7 +75,6 @@ pub fn open(scenario: Scenario, setup: Setup, wall: WallTime) -> (Exercise, Even
             title: setup.title,
         },
     };
-    let mut exercise = Exercise::new(scenario);
     apply(&mut exercise, &event);
     (exercise, event)
 }

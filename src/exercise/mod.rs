@@ -46,7 +46,7 @@ pub use consultation::{
     Terms,
 };
 pub use decide::decide;
-pub use drive::{Setup, open, perform, settle};
+pub use drive::{Setup, open, open_prepared, perform, settle};
 pub use due::{Timer, contingency_time, due, forecast, next_wake};
 pub use event::{
     Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution, Verdict,

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::agenda::{Agenda, Contingencies};
 use super::assessment::Assessment;
 use super::clock::{Clock, Mode, Pace, Phase};
-use super::consultation::Consultations;
+use super::consultation::{ConsultationId, Consultations, SharedItem};
 use super::due::Timer;
 use super::event::{Because, Question, Resolution, Verdict};
 use super::letter::{Item, Letter, Message, MessageId};
 use super::moment::{Moment, WallTime};
-use super::run_sheet::RunSheet;
+use super::run_sheet::{Reading, RunSheet};
 use super::seat::Player;
 use super::tension::Tensions;
 use crate::doctrine::{InjectChannel, Marking, MeasureId, Visibility};
@@ -358,47 +358,68 @@ impl Exercise {
             .count()
     }
 
-    /// What a State holds of an item, if it has come to it. What it holds is what it knows and may share.
+    /// What a State did with an item, if it has come to it.
     #[must_use]
-    pub fn holding(&self, state: &StateId, item: &Item) -> Option<Holding> {
+    pub fn reading(&self, state: &StateId, item: &Item) -> Option<Reading> {
         match item {
             Item::Inject(inject) => {
                 let released = self.run_sheet.get(inject)?.released()?;
                 let reading = released.readings.get(state).copied().unwrap_or_default();
-                released.to.includes(state).then(|| Holding {
-                    letter: released.letter.clone(),
-                    given_by: None,
-                    received: released.time,
-                    read: reading.read,
-                    acknowledged: reading.acknowledged,
-                })
+                released.to.includes(state).then_some(reading)
             }
             Item::Message(id) => {
                 let message = self.message(*id)?;
-                let received = message.transit.delivered()?;
-                (message.note.to == *state).then(|| Holding {
-                    letter: message.letter(self.scenario.short_name(&message.from)),
-                    given_by: Some(message.from.clone()),
-                    received,
+                let here = message.note.to == *state && message.transit.delivered().is_some();
+                here.then_some(Reading {
                     read: message.read,
                     acknowledged: message.acknowledged,
                 })
             }
             Item::Shared(id, number) => {
-                let consultation = self.consultations.get(*id)?;
-                let shared = consultation
-                    .shared
-                    .iter()
-                    .find(|shared| shared.number == *number)?;
-                shared.to.contains(state).then(|| Holding {
-                    letter: shared.letter.clone(),
-                    given_by: Some(shared.by.clone()),
-                    received: shared.time,
+                let shared = self.shared(*id, *number)?;
+                shared.to.contains(state).then(|| Reading {
                     read: shared.read.get(state).copied(),
                     acknowledged: shared.acknowledged.get(state).copied(),
                 })
             }
         }
+    }
+
+    /// What a State holds of an item, if it has come to it. What it holds is what it knows and may share.
+    #[must_use]
+    pub fn holding(&self, state: &StateId, item: &Item) -> Option<Holding> {
+        let Reading { read, acknowledged } = self.reading(state, item)?;
+        let (letter, given_by, received) = match item {
+            Item::Inject(inject) => {
+                let released = self.run_sheet.get(inject)?.released()?;
+                (released.letter.clone(), None, released.time)
+            }
+            Item::Message(id) => {
+                let message = self.message(*id)?;
+                let letter = message.letter(self.scenario.short_name(&message.from));
+                let received = message.transit.delivered()?;
+                (letter, Some(message.from.clone()), received)
+            }
+            Item::Shared(id, number) => {
+                let shared = self.shared(*id, *number)?;
+                (shared.letter.clone(), Some(shared.by.clone()), shared.time)
+            }
+        };
+        Some(Holding {
+            letter,
+            given_by,
+            received,
+            read,
+            acknowledged,
+        })
+    }
+
+    fn shared(&self, id: ConsultationId, number: u32) -> Option<&SharedItem> {
+        let consultation = self.consultations.get(id)?;
+        consultation
+            .shared
+            .iter()
+            .find(|shared| shared.number == number)
     }
 
     /// Whether a wait is over that, step by step, is the facilitator's to end: a passed deadline.

@@ -9,6 +9,7 @@
 //!
 //! The same seed gives the same play on every machine, on one core or on several.
 
+mod acquaintance;
 mod player;
 mod posture;
 mod run;

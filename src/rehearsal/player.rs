@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
+use super::acquaintance::Acquaintance;
 use super::posture::Posture;
 use super::talk::{self, Talks};
 use super::words::{Writing, phrases, spoken};
@@ -71,7 +72,7 @@ pub struct RehearsedPlayer {
     formed: u32,
     looked: Looked,
     pub(super) talks: Talks,
-    acquaintance: Option<Acquaintance>,
+    acquaintance: Option<Arc<Acquaintance>>,
     suspicion: BTreeMap<SuspectId, u32>,
 }
 
@@ -82,37 +83,6 @@ struct Looked {
     inbox: usize,
     decisions: usize,
     current_move: Option<u32>,
-}
-
-/// The words by which a table recognises whom a text is about.
-#[derive(Clone, Debug)]
-struct Acquaintance {
-    states: Vec<(StateId, String)>,
-    suspects: Vec<(SuspectId, Vec<String>)>,
-}
-
-impl Acquaintance {
-    fn of(view: &TeamView) -> Self {
-        let states = view
-            .briefing
-            .common
-            .states
-            .iter()
-            .filter(|state| state.id != *view.state())
-            .map(|state| (state.id.clone(), state.short.clone()));
-        let suspects = view.briefing.suspects.iter().map(|suspect| {
-            let words = suspect
-                .label
-                .split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| word.chars().count() > 4)
-                .map(str::to_owned);
-            (suspect.id.clone(), words.collect())
-        });
-        Self {
-            states: states.collect(),
-            suspects: suspects.collect(),
-        }
-    }
 }
 
 impl RehearsedPlayer {
@@ -128,6 +98,14 @@ impl RehearsedPlayer {
             talks: Talks::default(),
             acquaintance: None,
             suspicion: BTreeMap::new(),
+        }
+    }
+
+    /// The same table, which has been told whom it knows rather than finding out for itself.
+    pub(super) fn acquainted(self, acquaintance: Arc<Acquaintance>) -> Self {
+        Self {
+            acquaintance: Some(acquaintance),
+            ..self
         }
     }
 
@@ -318,29 +296,18 @@ impl RehearsedPlayer {
         };
         let acquaintance = self
             .acquaintance
-            .get_or_insert_with(|| Acquaintance::of(view));
-        let text = &entry.letter.body;
-        for (suspect, words) in &acquaintance.suspects {
-            if words.iter().any(|word| text.contains(word.as_str())) {
-                *self.suspicion.entry(suspect.clone()).or_default() += 1;
-            }
+            .get_or_insert_with(|| Arc::new(Acquaintance::of(&view.briefing)));
+        let acquaintance = Arc::clone(acquaintance);
+        let mentions = acquaintance.mentions(entry);
+        for suspect in &mentions.suspects {
+            *self.suspicion.entry(suspect.clone()).or_default() += 1;
         }
-        let named: Vec<StateId> = acquaintance
-            .states
-            .iter()
-            .filter(|(_, short)| text.contains(short.as_str()))
-            .map(|(state, _)| state.clone())
-            .collect();
-        let everyone: Vec<StateId> = acquaintance
-            .states
-            .iter()
-            .map(|(state, _)| state.clone())
-            .collect();
+        let named = &mentions.states;
         // Somebody is named, or whoever comes to mind.
         let about = match &entry.given_by {
             Some(giver) => Some(giver.clone()),
-            None if named.is_empty() => self.pick(&everyone).cloned(),
-            None => self.pick(&named).cloned(),
+            None if named.is_empty() => self.pick(&acquaintance.states).cloned(),
+            None => self.pick(named).cloned(),
         };
         let minutes = self.posture.minutes;
         if self.happens(self.posture.acknowledges) {

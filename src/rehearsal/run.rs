@@ -8,17 +8,21 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use super::acquaintance::Acquaintance;
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
 use super::summary::{Script, Summary};
 use crate::exercise::{
-    Briefing, Command, Event, Exercise, Player, Seat, Setup, TeamView, WallTime, next_wake, open,
-    perform, settle, visible,
+    Briefing, Command, Event, Exercise, Player, Seat, Setup, TeamView, WallTime, next_wake,
+    open_prepared, perform, settle, visible,
 };
 use crate::scenario::{ExerciseTime, Scenario, StateId};
 
 /// The most commands in one rehearsal: far more than tables give, so that a fault in a script comes to an end.
 const MOST_COMMANDS: u32 = 100_000;
+
+/// Room for the events of most rehearsals.
+const USUAL_EVENTS: usize = 2_048;
 
 /// How many runs are played before a first word on them.
 const SMALLEST_PORTION: u32 = 4;
@@ -53,92 +57,132 @@ struct Table {
 /// Plays a scenario by the clock from STARTEX to its planned end. The same seed gives the same run.
 #[must_use]
 pub fn rehearse(scenario: &Scenario, cast: &Cast, seed: u64) -> Run {
-    let mut tables = tables(scenario, cast, seed);
-    let startex = WallTime::from(scenario.timing.startex);
-    let players = tables.iter().filter_map(|table| {
-        let posture = &table.player.posture().id;
-        Some((
-            table.seat.state()?.clone(),
-            Player::Rehearsed(posture.clone()),
-        ))
-    });
-    let setup = Setup {
-        players: players.collect(),
-        // A record of it can never be taken for one of people.
-        title: rehearsal_title(&scenario.title, seed),
-        ..Setup::of(scenario, seed)
-    };
-    let (mut exercise, first) = open(scenario.clone(), setup, startex);
-    let mut events = vec![first];
-    let mut told = 0;
-    let end = ExerciseTime::from(scenario.timing.planned);
-    give(
-        &mut exercise,
-        &Seat::Facilitator,
-        &Command::Start,
-        startex,
-        &mut events,
-    );
-    for _ in 0..MOST_COMMANDS {
-        tell(
-            &mut tables,
-            &exercise,
-            events.get(told..).unwrap_or_default(),
-        );
-        told = events.len();
-        let now = exercise.moment(exercise.latest_wall).time;
-        let turn = next_turn(&mut tables, now).filter(|(time, _)| *time < end);
-        let wake = next_wake(&exercise).filter(|time| *time < end);
-        match (turn, wake) {
-            (Some((time, _)), Some(wake)) if wake <= time => step(&mut exercise, wake, &mut events),
-            (None, Some(wake)) => step(&mut exercise, wake, &mut events),
-            (Some((time, table)), _) => {
-                let time = time.max(now);
-                let Some(wall) = exercise.clock.wall_of(time) else {
-                    break;
-                };
-                let Some(table) = tables.get_mut(table) else {
-                    break;
-                };
-                table.asked_at = None;
-                if let Some(command) = table.player.act(&table.view, time) {
-                    give(&mut exercise, &table.seat, &command, wall, &mut events);
-                }
-            }
-            (None, None) => break,
+    Prepared::of(scenario, cast).play(seed)
+}
+
+/// What all runs of a scenario with a cast begin with.
+struct Prepared {
+    /// Not opened yet.
+    exercise: Exercise,
+    players: BTreeMap<StateId, Player>,
+    seats: Vec<PreparedSeat>,
+}
+
+/// What a State’s table begins every run with.
+struct PreparedSeat {
+    seat: Seat,
+    posture: Arc<Posture>,
+    view: TeamView,
+    acquaintance: Arc<Acquaintance>,
+}
+
+impl Prepared {
+    fn of(scenario: &Scenario, cast: &Cast) -> Self {
+        let cautious = postures()
+            .iter()
+            .find(|posture| posture.id == "cautious")
+            .or(postures().first());
+        let seats = scenario.states.iter().filter_map(|state| {
+            let posture = cast.get(&state.id).or(cautious)?;
+            let briefing = Briefing::of(scenario, &state.id)?;
+            Some(PreparedSeat {
+                seat: Seat::Team(state.id.clone()),
+                posture: Arc::clone(posture),
+                acquaintance: Arc::new(Acquaintance::with_script(&briefing, scenario)),
+                view: TeamView::new(Arc::new(briefing)),
+            })
+        });
+        let seats: Vec<PreparedSeat> = seats.collect();
+        let players = seats.iter().filter_map(|seat| {
+            let player = Player::Rehearsed(seat.posture.id.clone());
+            Some((seat.seat.state()?.clone(), player))
+        });
+        Self {
+            players: players.collect(),
+            seats,
+            exercise: Exercise::new(scenario.clone()),
         }
     }
-    if let Some(wall) = exercise.clock.wall_of(end) {
+
+    fn tables(&self, seed: u64) -> Vec<Table> {
+        let numbered = (1_u64..).zip(&self.seats);
+        let tables = numbered.map(|(number, seat)| {
+            let player = RehearsedPlayer::new(Arc::clone(&seat.posture), mixed(seed, number));
+            Table {
+                seat: seat.seat.clone(),
+                view: seat.view.clone(),
+                player: player.acquainted(Arc::clone(&seat.acquaintance)),
+                next: None,
+                asked_at: None,
+            }
+        });
+        tables.collect()
+    }
+
+    fn play(&self, seed: u64) -> Run {
+        let scenario = &self.exercise.scenario;
+        let mut tables = self.tables(seed);
+        let startex = WallTime::from(scenario.timing.startex);
+        let setup = Setup {
+            players: self.players.clone(),
+            // A record of it can never be taken for one of people.
+            title: rehearsal_title(&scenario.title, seed),
+            ..Setup::of(scenario, seed)
+        };
+        let (mut exercise, first) = open_prepared(self.exercise.clone(), setup, startex);
+        let mut events = Vec::with_capacity(USUAL_EVENTS);
+        events.push(first);
+        let mut told = 0;
+        let end = ExerciseTime::from(scenario.timing.planned);
         give(
             &mut exercise,
             &Seat::Facilitator,
-            &Command::End,
-            wall,
+            &Command::Start,
+            startex,
             &mut events,
         );
+        for _ in 0..MOST_COMMANDS {
+            tell(
+                &mut tables,
+                &exercise,
+                events.get(told..).unwrap_or_default(),
+            );
+            told = events.len();
+            let now = exercise.moment(exercise.latest_wall).time;
+            let turn = next_turn(&mut tables, now).filter(|(time, _)| *time < end);
+            let wake = next_wake(&exercise).filter(|time| *time < end);
+            match (turn, wake) {
+                (Some((time, _)), Some(wake)) if wake <= time => {
+                    step(&mut exercise, wake, &mut events);
+                }
+                (None, Some(wake)) => step(&mut exercise, wake, &mut events),
+                (Some((time, table)), _) => {
+                    let time = time.max(now);
+                    let Some(wall) = exercise.clock.wall_of(time) else {
+                        break;
+                    };
+                    let Some(table) = tables.get_mut(table) else {
+                        break;
+                    };
+                    table.asked_at = None;
+                    if let Some(command) = table.player.act(&table.view, time) {
+                        give(&mut exercise, &table.seat, &command, wall, &mut events);
+                    }
+                }
+                (None, None) => break,
+            }
+        }
+        if let Some(wall) = exercise.clock.wall_of(end) {
+            give(
+                &mut exercise,
+                &Seat::Facilitator,
+                &Command::End,
+                wall,
+                &mut events,
+            );
+        }
+        Run { events, exercise }
     }
-    Run { events, exercise }
-}
-
-fn tables(scenario: &Scenario, cast: &Cast, seed: u64) -> Vec<Table> {
-    let cautious = postures()
-        .iter()
-        .find(|posture| posture.id == "cautious")
-        .or(postures().first());
-    let states = scenario.states.iter().enumerate();
-    states
-        .filter_map(|(position, state)| {
-            let posture = cast.get(&state.id).or(cautious)?;
-            let briefing = Briefing::of(scenario, &state.id)?;
-            Some(Table {
-                seat: Seat::Team(state.id.clone()),
-                view: TeamView::new(Arc::new(briefing)),
-                player: RehearsedPlayer::new(Arc::clone(posture), mixed(seed, position as u64 + 1)),
-                next: None,
-                asked_at: None,
-            })
-        })
-        .collect()
 }
 
 /// What a run is called.
@@ -219,6 +263,7 @@ pub fn rehearse_some(
     progress: &(dyn Fn(u32) + Sync),
     cancel: &AtomicBool,
 ) -> Summary {
+    let prepared = Prepared::of(scenario, cast);
     let script = Script::of(scenario);
     let done = AtomicU32::new(0);
     numbers
@@ -227,7 +272,7 @@ pub fn rehearse_some(
         .fold(
             || Summary::of_none(&script, seed),
             |mut summary, number| {
-                let run = rehearse(scenario, cast, run_seed(seed, number));
+                let run = prepared.play(run_seed(seed, number));
                 summary.count(&script, number, &run);
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1);
                 summary

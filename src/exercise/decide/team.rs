@@ -18,9 +18,9 @@ pub(super) fn act(
     match command {
         Command::Read(item) => {
             require_open(exercise)?;
-            let holding = exercise.holding(state, item).ok_or(Refusal::NotInInbox)?;
+            let reading = exercise.reading(state, item).ok_or(Refusal::NotInInbox)?;
             // Opening something a second time is no event.
-            if holding.read.is_none() {
+            if reading.read.is_none() {
                 draft.act(Fact::ItemRead {
                     item: item.clone(),
                     by: state.clone(),
@@ -64,11 +64,11 @@ pub(super) fn act(
 
 fn acknowledge(draft: &mut Draft<'_>, state: &StateId, item: &Item) -> Result<(), Refusal> {
     require_under_way(draft.exercise)?;
-    let holding = draft
+    let reading = draft
         .exercise
-        .holding(state, item)
+        .reading(state, item)
         .ok_or(Refusal::NotInInbox)?;
-    if holding.acknowledged.is_some() {
+    if reading.acknowledged.is_some() {
         return Err(Refusal::AlreadyAcknowledged);
     }
     draft.act(Fact::ItemAcknowledged {
