@@ -111,7 +111,7 @@ pub(crate) fn made(states: usize, injects: usize) -> Result<String, Box<dyn Erro
 
 /// A long exercise, as far as its first so many events. Rehearsed, so every kind of event is in it.
 pub(crate) fn exercise_of(events: usize) -> Result<(Scenario, Vec<Event>), Box<dyn Error>> {
-    let scenario = scenario(&made(8, 400)?)?;
+    let scenario = scenario(&made(8, 700)?)?;
     let mut run = rehearse(&scenario, &Cast::new(), 1);
     if run.events.len() < events {
         return Err(format!("the exercise has only {} events", run.events.len()).into());
