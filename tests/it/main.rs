@@ -22,6 +22,8 @@ mod report;
 mod rules;
 mod scenario_errors;
 mod scenario_format;
+#[cfg(target_os = "linux")]
+mod scenario_memory;
 mod scenario_recorded;
 mod scenario_robust;
 mod session;
