@@ -15,6 +15,10 @@ pub enum AppCommand {
     GoHome,
     /// A scenario or a record from disk.
     OpenFile,
+    /// Rehearse the chosen scenario.
+    Rehearse,
+    /// Start rehearsing, or stop.
+    StartRehearsal,
     /// Start, pause or resume the exercise, whichever is next.
     StartOrPause,
     /// Release the next inject of the run sheet now.
@@ -73,7 +77,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
@@ -90,6 +94,8 @@ impl AppCommand {
         Self::NextDesk,
         Self::PreviousDesk,
         Self::HandOver,
+        Self::Rehearse,
+        Self::StartRehearsal,
         Self::GoHome,
         Self::OpenFile,
         Self::Notices,
@@ -116,6 +122,11 @@ impl AppCommand {
     fn text_and_tooltip(self) -> (String, &'static str) {
         let (text, tooltip) = match self {
             Self::GoHome => (t!("command-home"), t!("command-home-tip")),
+            Self::Rehearse => (t!("command-rehearse"), t!("command-rehearse-tip")),
+            Self::StartRehearsal => (
+                t!("command-start-rehearsal"),
+                t!("command-start-rehearsal-tip"),
+            ),
             Self::OpenFile => (t!("command-open"), t!("command-open-tip")),
             Self::StartOrPause => (
                 t!("command-start-or-pause"),
@@ -151,6 +162,8 @@ impl AppCommand {
     pub const fn shortcuts(self) -> &'static [KeyboardShortcut] {
         match self {
             Self::GoHome => &[const { ctrl_shift(Key::H) }],
+            Self::Rehearse => &[const { ctrl_shift(Key::R) }],
+            Self::StartRehearsal => &[const { ctrl(Key::Enter) }],
             Self::OpenFile => &[const { ctrl(Key::O) }],
             Self::StartOrPause => &[const { plain(Key::Space) }],
             Self::ReleaseNext => &[const { plain(Key::R) }],
@@ -219,6 +232,10 @@ impl AppCommand {
             } else {
                 t!("refusal-not-control")
             }),
+            Self::Rehearse => unless(now.scenario_chosen, t!("refusal-no-scenario")),
+            Self::StartRehearsal => {
+                unless(now.place == Place::Rehearsal, t!("refusal-not-rehearsal"))
+            }
             Self::PublicDisplay => unless(
                 now.place != Place::Home && now.phase != Phase::None,
                 t!("refusal-no-exercise"),
@@ -272,6 +289,8 @@ pub enum Place {
     Desk,
     /// The debrief.
     Debrief,
+    /// Rehearsals of a scenario.
+    Rehearsal,
 }
 
 /// How far the exercise is.
@@ -305,6 +324,8 @@ pub struct Situation {
     pub tabs: usize,
     /// How many desks this computer shows.
     pub desks: usize,
+    /// Whether a scenario is chosen that can be played.
+    pub scenario_chosen: bool,
 }
 
 /// Takes the commands whose shortcuts were pressed out of the input. Shortcuts with more modifiers go first,
@@ -425,6 +446,7 @@ mod tests {
         inject_selected: true,
         tabs: 5,
         desks: 1,
+        scenario_chosen: false,
     };
 
     #[test]

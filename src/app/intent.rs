@@ -20,6 +20,8 @@ pub enum Route {
     Desk(StateId),
     /// The debrief of the open record.
     Debrief,
+    /// Rehearsals of a scenario.
+    Rehearsal,
 }
 
 /// How an exercise is to be opened.
@@ -44,6 +46,26 @@ pub enum ExportFormat {
     Csv,
     /// JSON Lines, for programs.
     JsonLines,
+}
+
+/// What a summary of rehearsals is exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RehearsalFormat {
+    /// JSON, for programs.
+    Json,
+    /// Comma-separated values, for a spreadsheet.
+    Csv,
+}
+
+/// How a scenario is to be rehearsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RehearsalOrder {
+    /// How many times.
+    pub runs: u32,
+    /// Where all chance starts from.
+    pub seed: u64,
+    /// In which posture each State is played, by the posture’s id.
+    pub postures: Vec<(StateId, smol_str::SmolStr)>,
 }
 
 /// What a screen wants done.
@@ -83,6 +105,16 @@ pub enum Intent {
     ConfirmEnd,
     /// Export the open record's log; `None` asks where.
     Export(ExportFormat, Option<PathBuf>),
+    /// Show the rehearsals of a scenario, by its place in the list of the home screen.
+    Rehearse(usize),
+    /// Start rehearsing.
+    StartRehearsal(RehearsalOrder),
+    /// Stop rehearsing, and keep what was found.
+    CancelRehearsal,
+    /// Export what a rehearsal found.
+    ExportRehearsal(RehearsalFormat),
+    /// Play the run with this seed again, and debrief it.
+    OpenRehearsedRun(u64),
     /// Move the debrief to a moment of the story.
     Scrub(ExerciseTime),
     /// Put a text on the clipboard.

@@ -45,6 +45,7 @@ pub mod intent;
 pub mod live;
 pub mod palette;
 pub mod reference;
+pub mod rehearsal;
 pub mod review;
 pub mod room;
 pub mod settings;

@@ -2,4 +2,5 @@
 
 mod control;
 mod debrief;
+mod rehearsal;
 mod team;

@@ -187,6 +187,7 @@ impl ControlUiState {
                 .is_some_and(|item| item.is_pending()),
             tabs: Tab::ALL.len(),
             desks: exercise.scenario.states.len(),
+            scenario_chosen: false,
         }
     }
 

@@ -5,6 +5,7 @@ use crate::app::intent::{ExportFormat, Intent};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size};
 use crate::app::time_text::date;
 use crate::app::widgets::{Button, chip};
+use crate::exercise::Player;
 use crate::record::Verification;
 use crate::t;
 
@@ -20,6 +21,7 @@ pub(super) fn top_bar(ui: &mut Ui, debrief: &Debrief<'_>, intents: &mut Vec<Inte
         |ui| {
             export(ui, debrief, intents);
             badge(ui, debrief);
+            rehearsed(ui, debrief);
         },
     );
 }
@@ -73,6 +75,18 @@ fn badge(ui: &mut Ui, debrief: &Debrief<'_>) {
         ui.set_max_width(380.0);
         ui.body(more);
     });
+}
+
+/// A run that the program played alone must never be taken for one of people.
+fn rehearsed(ui: &mut Ui, debrief: &Debrief<'_>) {
+    let players = &debrief.review.end().exercise().players;
+    let by_the_program = |player: &Player| matches!(player, Player::Rehearsed(_));
+    if !players.is_empty() && players.values().all(by_the_program) {
+        chip(ui, t!("rehearse-debrief-badge"), ui.tokens().warning).on_hover_ui(|ui| {
+            ui.set_max_width(380.0);
+            ui.body(t!("rehearse-debrief-tip"));
+        });
+    }
 }
 
 fn export(ui: &mut Ui, debrief: &Debrief<'_>, intents: &mut Vec<Intent>) {

@@ -113,6 +113,13 @@ pub(super) fn open_ui(
         }));
     }
     ui.add_space(space::S);
+    let rehearse = Button::secondary(t!("rehearse-home"))
+        .icon(Icon::FLASK_CONICAL)
+        .tooltip(t!("rehearse-home-tip"));
+    if rehearse.show(ui).clicked() {
+        intents.push(Intent::Rehearse(place));
+    }
+    ui.add_space(space::S);
     ui.small_muted(t!("home-stored-as-you-go"));
 }
 

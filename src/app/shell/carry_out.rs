@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::{App, Desk, Dialog, Open, desks_here};
 use crate::app::commands::{AppCommand, Availability};
 use crate::app::intent::{Intent, Route};
+use crate::app::rehearsal::Standing;
 use crate::exercise::{Command, Phase, Seat};
 use crate::scenario::StateId;
 use crate::t;
@@ -19,6 +20,22 @@ impl App {
             return;
         }
         match command {
+            AppCommand::Rehearse => {
+                if let Some(place) = self.chosen_scenario() {
+                    self.intents.push(Intent::Rehearse(place));
+                }
+            }
+            AppCommand::StartRehearsal => self.intents.push(
+                if self
+                    .rehearsal
+                    .as_ref()
+                    .is_some_and(|rehearsal| rehearsal.standing == Standing::Running)
+                {
+                    Intent::CancelRehearsal
+                } else {
+                    Intent::StartRehearsal(self.rehearse.order())
+                },
+            ),
             AppCommand::GoHome => self.intents.push(Intent::LeaveExercise),
             AppCommand::OpenFile => self.ask_for_file(ctx),
             AppCommand::SwitchTheme => {
@@ -89,6 +106,15 @@ impl App {
             Intent::DebriefRecord(path) => self.review(ctx, path),
             Intent::LeaveExercise => self.leave(ctx),
             Intent::ConfirmEnd => self.give(ctx, AppCommand::EndExercise),
+            Intent::Rehearse(place) => self.show_rehearsal(place),
+            Intent::StartRehearsal(order) => self.start_rehearsal(ctx, order),
+            Intent::CancelRehearsal => {
+                if let Some(rehearsal) = &self.rehearsal {
+                    rehearsal.cancel();
+                }
+            }
+            Intent::ExportRehearsal(format) => self.export_rehearsal(ctx, format),
+            Intent::OpenRehearsedRun(seed) => self.open_rehearsed_run(ctx, seed),
             Intent::Export(format, to) => self.export(ctx, format, to),
             Intent::Scrub(time) => {
                 if let Open::Review(open) = &self.open {
@@ -146,7 +172,12 @@ impl App {
             self.dialogs.open(Dialog::Leave);
             return;
         }
+        let back = std::mem::take(&mut self.from_rehearsal) && self.rehearsal.is_some();
         self.close_all();
+        if back {
+            self.route = Route::Rehearsal;
+            return;
+        }
         self.route = Route::Home;
         self.look_around(ctx);
     }
@@ -156,6 +187,7 @@ impl App {
         self.open = Open::Nothing;
         self.autopilot = Default::default();
         self.leaving = false;
+        self.from_rehearsal = false;
         self.desks.clear();
         self.display_open = false;
         self.control = Default::default();
@@ -170,7 +202,7 @@ impl App {
             Route::Desk(state) | Route::HandOver(state) => {
                 desks.iter().position(|desk| desk == state)
             }
-            Route::Home | Route::Control | Route::Debrief => None,
+            Route::Home | Route::Control | Route::Debrief | Route::Rehearsal => None,
         };
         let count = desks.len() as isize;
         let next = match here {

@@ -8,6 +8,7 @@ use egui::Context;
 use super::super::home::ScenarioCard;
 use super::super::intent::{ExportFormat, Intent, OpenExercise, Route};
 use super::super::live::{LiveExercise, OpeningForm};
+use super::super::rehearsal::RehearsalNews;
 use super::super::review::OpenReview;
 use super::super::toasts::Severity;
 use super::dialogs::Dialog;
@@ -35,6 +36,10 @@ pub enum Message {
     Opened(Result<Box<OpenReview>, String>),
     /// A file was written.
     Exported(Result<PathBuf, String>),
+    /// A run of the rehearsal was saved and opened for review.
+    RunOpened(Result<Box<OpenReview>, String>),
+    /// How the rehearsal of that number goes; nobody waits for it.
+    Rehearsed(u64, RehearsalNews),
     /// Something to tell the person.
     Notice(Severity, String),
 }
@@ -112,7 +117,7 @@ impl App {
     }
 
     pub(super) fn receive(&mut self, ctx: &Context, message: Message) {
-        if !matches!(message, Message::Notice(..)) {
+        if !matches!(message, Message::Notice(..) | Message::Rehearsed(..)) {
             self.waiting = self.waiting.saturating_sub(1);
         }
         match message {
@@ -125,6 +130,10 @@ impl App {
                 self.dialogs.open(Dialog::ScenarioWritten(file));
             }
             Message::Began(Ok(live)) => {
+                // A room full of people has both cores to itself.
+                if let Some(rehearsal) = &self.rehearsal {
+                    rehearsal.cancel();
+                }
                 self.close_all();
                 self.open = Open::Live(live);
                 self.route = Route::Control;
@@ -134,13 +143,27 @@ impl App {
                 self.open = Open::Review(review);
                 self.route = Route::Debrief;
             }
+            Message::RunOpened(Ok(review)) => {
+                self.close_all();
+                self.open = Open::Review(review);
+                self.route = Route::Debrief;
+                self.from_rehearsal = true;
+            }
+            Message::RunOpened(Err(what)) => self
+                .toasts
+                .error(t!("rehearse-no-record", what = what.as_str())),
+            Message::Rehearsed(serial, news) => {
+                if let Some(rehearsal) = &mut self.rehearsal {
+                    rehearsal.hear(serial, news);
+                }
+            }
             Message::Began(Err(what))
             | Message::Opened(Err(what))
             | Message::ScenarioWritten(Err(what))
             | Message::Exported(Err(what)) => {
                 self.toasts.error(what);
                 self.look_around(ctx);
-                if matches!(self.open, Open::Nothing) {
+                if matches!(self.open, Open::Nothing) && self.route != Route::Rehearsal {
                     self.route = Route::Home;
                 }
             }
@@ -314,13 +337,13 @@ impl App {
     }
 }
 
-fn wake(ctx: &Context) -> Wake {
+pub(super) fn wake(ctx: &Context) -> Wake {
     let ctx = ctx.clone();
     Arc::new(move || ctx.request_repaint())
 }
 
 /// Reads the scenario that a record holds.
-fn scenario_in_record(text: &str) -> Result<Scenario, String> {
+pub(super) fn scenario_in_record(text: &str) -> Result<Scenario, String> {
     let loaded = load_recorded("the scenario in the record", text);
     let error = loaded.first_error().map(ToString::to_string);
     loaded.scenario.ok_or_else(|| error.unwrap_or_default())

@@ -10,6 +10,7 @@ mod dialogs;
 mod finder;
 mod jobs;
 mod new_scenario;
+mod rehearsing;
 mod screens;
 mod surroundings;
 #[cfg(test)]
@@ -37,6 +38,7 @@ use super::intent::{Intent, Route};
 use super::live::{LiveExercise, Outcome};
 use super::palette::Palette;
 use super::reference::ReferenceUiState;
+use super::rehearsal::{Rehearsal, RehearsalUiState};
 use super::review::OpenReview;
 use super::settings::Settings;
 use super::team::{HandOverUiState, TeamUiState};
@@ -67,6 +69,11 @@ pub struct App {
     desks: BTreeMap<StateId, Desk>,
     hand_over: HandOverUiState,
     debrief: DebriefUiState,
+    /// The rehearsals of one scenario; they stay while something else is open.
+    rehearsal: Option<Box<Rehearsal>>,
+    rehearse: RehearsalUiState,
+    /// The record under review is a run of the rehearsal, and leads back to it.
+    from_rehearsal: bool,
     display_open: bool,
     /// The person has been asked, or need not be: the window may close.
     may_close: bool,
@@ -143,6 +150,9 @@ impl App {
             desks: BTreeMap::new(),
             hand_over: HandOverUiState::default(),
             debrief: DebriefUiState::default(),
+            rehearsal: None,
+            rehearse: RehearsalUiState::default(),
+            from_rehearsal: false,
             display_open: false,
             may_close: false,
             leaving: false,
@@ -224,6 +234,14 @@ impl App {
                 place: Place::Debrief,
                 phase: commands::Phase::Ended,
                 tabs: super::debrief::Tab::ALL.len(),
+                ..Situation::default()
+            },
+            (Open::Nothing, Route::Rehearsal) => Situation {
+                place: Place::Rehearsal,
+                ..Situation::default()
+            },
+            (Open::Nothing, Route::Home) => Situation {
+                scenario_chosen: self.chosen_scenario().is_some(),
                 ..Situation::default()
             },
             (Open::Nothing | Open::Review(_), _) => Situation::default(),

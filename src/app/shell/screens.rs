@@ -9,6 +9,7 @@ use crate::app::display::display_ui;
 use crate::app::home::{HomeModel, Posture, home_ui};
 use crate::app::intent::{Intent, Route};
 use crate::app::reference::reference_ui;
+use crate::app::rehearsal::rehearsal_ui;
 use crate::app::settings::ThemeChoice;
 use crate::app::team::{DeskMode, hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
@@ -55,6 +56,12 @@ impl App {
                     &mut self.intents,
                 ),
                 Open::Nothing | Open::Live(_) => self.lost_ui(ui),
+            },
+            Route::Rehearsal => match &self.rehearsal {
+                Some(rehearsal) => {
+                    rehearsal_ui(ui, rehearsal, &mut self.rehearse, &mut self.intents);
+                }
+                None => self.lost_ui(ui),
             },
         }
     }
@@ -199,7 +206,7 @@ impl App {
                 .desks
                 .get(state)
                 .is_some_and(|desk| desk.state.form.is_some()),
-            Route::Home | Route::HandOver(_) | Route::Debrief => false,
+            Route::Home | Route::HandOver(_) | Route::Debrief | Route::Rehearsal => false,
         }
     }
 }

@@ -36,6 +36,8 @@ pub enum Why {
     AfterTheEnd(Span),
     /// These parts of what it waits for never came true.
     Waits(Vec<Condition>),
+    /// It waits for these parts not to hold, and they came true in every run.
+    Prevented(Vec<Condition>),
     /// Every part of what it waits for came true in some run, but never together, or chance was against it.
     NeverTogether,
     /// It follows an inject that was never released.
@@ -81,7 +83,10 @@ impl Summary {
             }
             let why = match (&inject.when, inject.at) {
                 (Some(condition), _) => match self.missing(condition) {
-                    parts if parts.is_empty() => Why::NeverTogether,
+                    parts if parts.is_empty() => match self.preventing(condition, false) {
+                        parts if parts.is_empty() => Why::NeverTogether,
+                        parts => Why::Prevented(parts),
+                    },
                     parts => Why::Waits(parts),
                 },
                 (None, at) => Why::AfterTheEnd(at.unwrap_or_default()),
@@ -168,6 +173,29 @@ impl Summary {
                 what: Unreached::Awaited(condition.clone()),
                 why: Why::WaitedForBy(injects),
             });
+        }
+    }
+
+    /// The parts that a condition wants not to hold, and that came true in every run.
+    fn preventing(&self, condition: &Condition, denied: bool) -> Vec<Condition> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => parts
+                .iter()
+                .flat_map(|part| self.preventing(part, denied))
+                .collect(),
+            Condition::Not(part) => self.preventing(part, !denied),
+            part if denied => {
+                let always = self
+                    .awaited
+                    .iter()
+                    .any(|(awaited, tally)| awaited == part && tally.runs == self.runs);
+                if always {
+                    vec![part.clone()]
+                } else {
+                    Vec::new()
+                }
+            }
+            _ => Vec::new(),
         }
     }
 

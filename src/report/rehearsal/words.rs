@@ -141,6 +141,16 @@ impl Telling {
                 let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
                 format!("It waits for what never came true: {}.", parts.join("; "))
             }
+            Why::Prevented(parts) => {
+                let parts: Vec<String> = parts
+                    .iter()
+                    .map(|part| condition_in_words(part, &self.exercise))
+                    .collect();
+                format!(
+                    "It comes only if something does not happen, and that happened in every run: {}.",
+                    parts.join("; ")
+                )
+            }
             Why::NeverTogether => {
                 "Everything it waits for came true in some run, but never all of it at one time, or chance was against it."
                     .to_owned()
