@@ -129,6 +129,9 @@ rehearse-point = { $name }
     { $time }: { $value }
 rehearse-move = Move { $number }
 
+rehearse-length = One run has { $mean } events on average, at least { $fewest } and at most { $most }.
+rehearse-ways-back = A way back, any of them
+rehearse-ways-back-explained = How often the decision fell on an option that leads back, of the times it fell at all.
 rehearse-burden = Figure
 rehearse-words = Words to read
 rehearse-answers = Things to answer

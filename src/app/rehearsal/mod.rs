@@ -321,6 +321,16 @@ fn section(
             )
         }
         Section::Workload => {
+            if let (Some(fewest), Some(most)) = (summary.length.fewest, summary.length.most) {
+                let events = t!(
+                    "rehearse-length",
+                    mean = format!("{:.0}", summary.mean(summary.length.events)),
+                    fewest = fewest.value,
+                    most = most.value
+                );
+                ui.small_muted(events);
+                ui.add_space(space::XS);
+            }
             let burdens = [
                 (Burden::Words, t!("rehearse-words")),
                 (Burden::Answers, t!("rehearse-answers")),

@@ -6,10 +6,10 @@ use super::ui_state::Section;
 use crate::app::theme::Tokens;
 use crate::app::time_text;
 use crate::debrief::words::{measure_name, outcome_name};
-use crate::rehearsal::{Ending, Extreme, Summary, Tally, Unreached};
+use crate::rehearsal::{Ending, Extreme, OffRamp, Summary, Tally, Unreached};
 use crate::report::Telling;
 use crate::scenario::source::{Position, Source};
-use crate::scenario::{ExerciseTime, ExpectedAction, Opening, Scenario, StateId};
+use crate::scenario::{Decision, ExerciseTime, ExpectedAction, Opening, Scenario, StateId};
 use crate::t;
 
 /// Lines of the script shown around a place.
@@ -279,6 +279,7 @@ impl Maker<'_> {
 
     fn decisions(&self) -> Sheet {
         let mut rows = Vec::new();
+        let ramps = self.summary.off_ramps(self.scenario);
         for decision in &self.scenario.decisions {
             let put = self.summary.decisions.get(&decision.id).copied();
             let put = put.unwrap_or_default();
@@ -338,6 +339,9 @@ impl Maker<'_> {
                     ..SheetRow::default()
                 });
             }
+            if let Some(ramp) = ramps.iter().find(|ramp| ramp.decision == decision.id) {
+                rows.push(self.ways_back(decision, ramp));
+            }
         }
         Sheet {
             columns: vec![
@@ -353,6 +357,36 @@ impl Maker<'_> {
             rows,
             adds_up: true,
             ..Sheet::default()
+        }
+    }
+
+    /// How often a decision fell on any of the ways back it offers.
+    fn ways_back(&self, decision: &Decision, ramp: &OffRamp) -> SheetRow {
+        let fell = ramp.taken + ramp.missed;
+        let name = format!("{} · {}", decision.id, t!("rehearse-ways-back"));
+        let share = of_whole(ramp.taken, fell);
+        SheetRow {
+            short: name.clone(),
+            cells: vec![
+                name.clone(),
+                self.name(&decision.state),
+                share.clone(),
+                String::new(),
+            ],
+            bars: vec![percent(ramp.taken, fell), 0.0],
+            never: ramp.taken == 0,
+            state: Some(decision.state.clone()),
+            detail: Detail {
+                title: name,
+                texts: vec![
+                    decision.question.clone(),
+                    t!("rehearse-ways-back-explained").to_owned(),
+                ],
+                figures: vec![(t!("rehearse-ways-back").to_owned(), share)],
+                place: self.place(self.telling.places().decisions.get(&decision.id).copied()),
+                ..Detail::default()
+            },
+            ..SheetRow::default()
         }
     }
 

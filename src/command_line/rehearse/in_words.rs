@@ -4,7 +4,7 @@ use super::expected;
 use crate::command_line::page::Page;
 use crate::debrief::words::{measure_name, outcome_name, span_in_words};
 use crate::doctrine::TensionLevel;
-use crate::rehearsal::{Ending, Summary};
+use crate::rehearsal::{Ending, Extreme, Summary};
 use crate::report::{RehearsalReport, Telling};
 use crate::scenario::Scenario;
 
@@ -98,6 +98,7 @@ pub(super) fn summary(report: &RehearsalReport<'_>) -> String {
         }),
     );
     workload(&mut page, scenario, summary);
+    length(&mut page, summary);
     page.text()
 }
 
@@ -125,6 +126,24 @@ fn workload(page: &mut Page, scenario: &Scenario, summary: &Summary) {
         ))
     });
     page.list("Workload of each table in one run, on average", lines);
+}
+
+/// How full the runs were, with the seeds of the extremes.
+fn length(page: &mut Page, summary: &Summary) {
+    let told = |extreme: Option<Extreme>| {
+        extreme.map(|extreme| {
+            let seed = summary.seed_of(extreme.run);
+            format!("{} (seed {seed})", extreme.value)
+        })
+    };
+    let length = &summary.length;
+    let line = told(length.fewest)
+        .zip(told(length.most))
+        .map(|(fewest, most)| {
+            let mean = summary.mean(length.events);
+            format!("{mean:.0} on average, at least {fewest}, at most {most}")
+        });
+    page.list("Events in one run", line);
 }
 
 fn off_ramps(page: &mut Page, scenario: &Scenario, summary: &Summary) {

@@ -84,6 +84,16 @@ impl Default for Spread {
     }
 }
 
+impl FromIterator<u8> for Spread {
+    fn from_iter<Values: IntoIterator<Item = u8>>(values: Values) -> Self {
+        let mut spread = Self::default();
+        for value in values {
+            spread.add(value);
+        }
+        spread
+    }
+}
+
 impl Spread {
     /// How often each value came up, from 0 to 100.
     #[must_use]
@@ -151,11 +161,7 @@ mod tests {
     use super::*;
 
     fn spread(values: &[u8]) -> Spread {
-        let mut spread = Spread::default();
-        for value in values {
-            spread.add(*value);
-        }
-        spread
+        values.iter().copied().collect()
     }
 
     #[test]

@@ -123,6 +123,19 @@ impl Figures {
                 }
             }
         }
+        let length = &summary.length;
+        let mean = format!("{:.3}", summary.mean(length.events));
+        self.add(["Length", "", ""], "Events on average", mean, None);
+        let extremes = [
+            ("Fewest events", length.fewest),
+            ("Most events", length.most),
+        ];
+        for (quantity, extreme) in extremes {
+            if let Some(extreme) = extreme {
+                let seed = Some(summary.seed_of(extreme.run));
+                self.add(["Length", "", ""], quantity, extreme.value, seed);
+            }
+        }
         self.over_time(summary);
         let telling = Telling::of(scenario);
         for never in summary.never_reached(scenario) {
