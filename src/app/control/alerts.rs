@@ -53,7 +53,8 @@ pub struct Alert {
     pub urgent: bool,
 }
 
-/// Everything that waits for the facilitator at a moment of the story, most urgent first.
+/// Everything that waits for the facilitator at a moment of the story: deadlines first, the nearest on top; then what was
+/// missed, the latest on top; then tables that wait, the longest on top.
 #[must_use]
 pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
     let mut found = Vec::new();
@@ -158,8 +159,14 @@ pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
             });
         }
     }
-    found.sort_by(|one, other| {
-        (!one.urgent, one.time, &one.id).cmp(&(!other.urgent, other.time, &other.id))
+    found.sort_by_key(|alert| {
+        // What was missed ages, and the latest is on top. Who waits, waits longer and longer.
+        let (rank, time) = match &alert.id {
+            _ if alert.urgent => (0, alert.time.as_millis()),
+            AlertId::Missed(..) => (1, -alert.time.as_millis()),
+            _ => (2, alert.time.as_millis()),
+        };
+        (rank, time, alert.id.clone())
     });
     found
 }

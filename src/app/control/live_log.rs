@@ -329,7 +329,7 @@ fn row_ui(ui: &mut Ui, scene: Scene<'_>, event: &Event, selected: bool) -> Optio
     let narration = event_after(event, cause, scene.exercise());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let enabled = ui.is_enabled();
-    let time = time_text::story_clock(scene.scenario().timing.startex, event.time);
+    let time = scene.clock(event.time);
     response.widget_info(|| {
         let name = format!("{time} {}", narration.text());
         WidgetInfo::selected(Role::Button, enabled, selected, name)
@@ -389,6 +389,12 @@ fn why_ui(ui: &Ui, scene: Scene<'_>, event: &Event, cause: &Event, rect: Rect) -
     response.on_hover_text(name).clicked()
 }
 
+/// How much room the clock takes in every row: more, once a row may have to say its day.
+fn clock_column(scene: Scene<'_>) -> f32 {
+    let day = time_text::story_day(scene.scenario().timing.startex, scene.now());
+    if day > 1 { 112.0 } else { 62.0 }
+}
+
 fn paint_row(
     ui: &Ui,
     scene: Scene<'_>,
@@ -410,7 +416,8 @@ fn paint_row(
         rect.left() + space::XS,
         line(time, Type::Figures, tokens.text_muted),
     );
-    let sign = pos2(rect.left() + 62.0, middle);
+    let left = rect.left() + clock_column(scene);
+    let sign = pos2(left, middle);
     match &narration.actor {
         Some(state) => {
             let colour = scene.colour(ui, state);
@@ -425,7 +432,7 @@ fn paint_row(
         .position(|segment| matches!(segment, Segment::Aside(_) | Segment::Marking(_)))
         .unwrap_or(narration.segments.len());
     let (sentence, around) = narration.segments.split_at(end);
-    let mut x = rect.left() + 82.0;
+    let mut x = left + 20.0;
     let chips: Vec<_> = around
         .iter()
         .filter_map(|segment| match segment {

@@ -250,10 +250,14 @@ fn change_ui(ui: &mut Ui, scene: Scene<'_>, change: &TensionChange) -> bool {
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = ui.painter().layout_job(job);
         let at = egui::pos2(x, middle - galley.size().y / 2.0);
+        let end = x + galley.size().x;
         ui.painter().galley(at, galley, colour);
+        end
     };
     let x = rect.left() + space::XS;
-    put(ui, x, Type::FiguresSmall, tokens.text_faint, time, 80.0);
+    let end = put(ui, x, Type::FiguresSmall, tokens.text_faint, time, 120.0);
+    // On a later day its number stands before the clock, and the rest makes room.
+    let x = x.max(end + space::S - 44.0);
     let tone = if by > 0 {
         tokens.warning.text
     } else {

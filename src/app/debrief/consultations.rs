@@ -16,6 +16,8 @@ use crate::t;
 
 /// The list on the left.
 const LIST: f32 = 250.0;
+/// The column of the parties' names.
+const NAME: f32 = 120.0;
 
 /// Each consultation as a thread, with what its parties believed before and after.
 pub(super) fn consultations(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -134,7 +136,7 @@ fn party_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, part
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let name = debrief.look.name(&party.state);
-        named(ui, name, debrief.look.colour(&party.state), 120.0);
+        named(ui, name, debrief.look.colour(&party.state), NAME);
         for (point, label) in [
             (&party.before, t!("debrief-before")),
             (&party.after, t!("debrief-after")),
@@ -154,17 +156,21 @@ fn party_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, part
                 state.go_to_event(debrief.review, point.sequence);
             }
         }
-        let (words, colour) = match party.towards_truth() {
-            Some(0) => (t!("debrief-shift-none").to_owned(), tokens.text_muted),
-            Some(by) if by > 0 => (
-                t!("debrief-shift-towards", points = by),
-                tokens.success.text,
-            ),
-            Some(by) => (t!("debrief-shift-away", points = -by), tokens.danger.text),
-            None => (t!("debrief-shift-unknown").to_owned(), tokens.text_muted),
-        };
+    });
+    let (words, colour) = match party.towards_truth() {
+        Some(0) => (t!("debrief-shift-none").to_owned(), tokens.text_muted),
+        Some(by) if by > 0 => (
+            t!("debrief-shift-towards", points = by),
+            tokens.success.text,
+        ),
+        Some(by) => (t!("debrief-shift-away", points = -by), tokens.danger.text),
+        None => (t!("debrief-shift-unknown").to_owned(), tokens.text_muted),
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(NAME + space::S);
         ui.typed(Type::Body, colour, words);
     });
+    ui.add_space(space::XS);
 }
 
 fn belief_words(name: &str, point: &BeliefPoint) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::super::home::ScenarioCard;
+use super::super::home::{Origin, ScenarioCard};
 use super::super::intent::{ExportFormat, Intent, OpenExercise, Route};
 use super::super::live::{LiveExercise, OpeningForm};
 use super::super::rehearsal::RehearsalNews;
@@ -202,7 +202,18 @@ impl App {
         for trouble in &shelf.troubles {
             self.toasts.warn(trouble.clone());
         }
-        self.shelf = shelf;
+        // A file that was opened while somebody was still looking around is not lost by what was found.
+        let before = std::mem::replace(&mut self.shelf, shelf).scenarios;
+        for card in before {
+            let opened = match &card.origin {
+                Origin::File(path) => self.opened_files.contains(path),
+                Origin::Bundled => false,
+            };
+            let found = &mut self.shelf.scenarios;
+            if opened && found.iter().all(|other| other.origin != card.origin) {
+                found.push(card);
+            }
+        }
         self.home.chosen = chosen.and_then(|origin| {
             self.shelf
                 .scenarios

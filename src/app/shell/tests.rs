@@ -209,3 +209,19 @@ fn without_a_folder_for_it_a_new_scenario_is_refused_with_a_way_out() {
     assert!(harness.query_by_label_contains("demarche new").is_some());
     assert!(!harness.state().dialogs.is_open());
 }
+
+#[test]
+fn a_file_that_was_opened_is_not_lost_by_looking_around_that_began_before() {
+    let mut harness = program();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.ron");
+    std::fs::write(&file, include_str!("../../../assets/template/scenario.ron")).unwrap();
+    let ctx = harness.ctx.clone();
+    let found = finder::look(&[], &[], None);
+    let card = finder::card_of_file(&file);
+    let app = harness.state_mut();
+    app.receive(&ctx, Message::ScenarioRead(Box::new(card), file.clone()));
+    app.receive(&ctx, Message::Found(found));
+    let chosen = &app.shelf.scenarios[app.home.chosen.unwrap()];
+    assert_eq!(chosen.origin, crate::app::home::Origin::File(file));
+}
