@@ -84,6 +84,7 @@ fn window(folder: &Path, shows: Option<&str>) -> Outcome {
     let surroundings = Surroundings {
         records: Some(Library::in_folder(folder.join("records"))),
         scenario_folders: Vec::new(),
+        own_scenarios: None,
         exports: None,
         clock: None,
         at_once: false,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::exercise::{Command, Mode, Player, Seat};
+use crate::exercise::{Command, Leaks, Mode, Player, Seat};
 use crate::scenario::template::Title;
 use crate::scenario::{ExerciseTime, StateId};
 
@@ -37,6 +37,8 @@ pub struct OpenExercise {
     pub pace: f64,
     /// Who plays each State.
     pub players: Vec<(StateId, Player)>,
+    /// Whether talks may leak by chance.
+    pub leaks: Leaks,
 }
 
 /// What a log is exported as.

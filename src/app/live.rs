@@ -43,6 +43,8 @@ pub struct OpeningForm {
     pub pace: f64,
     /// Who plays each State.
     pub players: BTreeMap<StateId, crate::exercise::Player>,
+    /// Whether talks may leak by chance.
+    pub leaks: crate::exercise::Leaks,
 }
 
 impl LiveExercise {
@@ -69,6 +71,7 @@ impl LiveExercise {
             mode: form.mode,
             pace: Pace::from_factor(form.pace),
             players: form.players,
+            leaks: form.leaks,
         };
         let (session, replica) = Session::begin(library, scenario, setup, clock, wake)?;
         Ok(Self::new(session, replica))

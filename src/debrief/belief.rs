@@ -290,7 +290,7 @@ fn inject_of<'a>(exercise: &'a Exercise, first: &'a SharedItem) -> Option<&'a In
     for _ in 0..=exercise.consultations.len() {
         match item {
             Item::Inject(inject) => return Some(inject),
-            Item::Message(_) => return None,
+            Item::Message(_) | Item::Ping(_) => return None,
             Item::Shared(id, number) => item = shared(exercise, *id, *number)?.origin.as_ref()?,
         }
     }

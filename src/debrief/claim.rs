@@ -49,6 +49,7 @@ pub fn claims(review: &Review, beliefs: &Beliefs) -> Vec<Claim> {
             measure,
             by,
             toward,
+            claim,
             ..
         } = &event.fact
         else {
@@ -57,7 +58,8 @@ pub fn claims(review: &Review, beliefs: &Beliefs) -> Vec<Claim> {
         let Some(known) = doctrine().measure(measure) else {
             continue;
         };
-        if known.claims.least_belief().is_none() {
+        let strength = claim.map_or(known.claims, |claim| claim.max(known.claims));
+        if strength.least_belief().is_none() {
             continue;
         }
         let belief = beliefs.state(by).and_then(|of| of.at(event.sequence));
@@ -78,7 +80,7 @@ pub fn claims(review: &Review, beliefs: &Beliefs) -> Vec<Claim> {
                 by: by.clone(),
                 against: against.clone(),
                 measure: measure.clone(),
-                strength: known.claims,
+                strength,
                 believed: belief.map(|belief| (suspected, belief.assessment.confidence)),
                 verity: Verity::of(&who, scenario),
             });

@@ -16,7 +16,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
             .is_some_and(|asked| asked.concerns(state))
     };
     let item = |item: &Item| match item {
-        Item::Inject(_) => false,
+        Item::Inject(_) | Item::Ping(_) => false,
         Item::Message(id) => exercise
             .message(*id)
             .is_some_and(|message| message.from == *state),
@@ -29,7 +29,13 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::ExpectationJudged { state: of, .. }
         | Fact::DecisionOpened { state: of, .. }
         | Fact::DecisionTaken { state: of, .. }
-        | Fact::AssessmentRecorded { state: of, .. } => of == state,
+        | Fact::AssessmentRecorded { state: of, .. }
+        | Fact::AssessmentAsked { state: of, .. }
+        | Fact::AssessmentLapsed { state: of, .. }
+        | Fact::Pinged { to: of, .. } => of == state,
+        Fact::TalksLeaked { between, .. } => between.contains(state),
+        Fact::IntentDeclared { by, toward, .. } => by == state || toward.contains(state),
+        Fact::SeverityGraded { by, shown, .. } => by == state || shown.includes(state),
         Fact::InjectReleased { to, .. } => to.includes(state),
         Fact::InjectHeld { inject }
         | Fact::HoldLifted { inject }
@@ -52,7 +58,9 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         Fact::MessageSent { from, note, .. } | Fact::MessageDelivered { from, note, .. } => {
             from == state || note.to == *state
         }
-        Fact::DeliveryDelayed { parcel, .. } | Fact::Bounced { parcel, .. } => match parcel {
+        Fact::DeliveryDelayed { parcel, .. }
+        | Fact::Bounced { parcel, .. }
+        | Fact::ContactFailed { parcel, .. } => match parcel {
             Parcel::Message(id) => exercise
                 .message(*id)
                 .is_some_and(|message| message.from == *state || message.note.to == *state),
@@ -118,6 +126,8 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::ModeSet { .. }
         | Fact::ClockJumped { .. }
         | Fact::Ended
+        | Fact::LeaksSet { .. }
+        | Fact::CommunicationsChecked { .. }
         | Fact::MoveBegan { .. }
         | Fact::InjectAdded { .. }
         | Fact::NoteAdded { .. } => false,

@@ -151,6 +151,9 @@ pub fn texts(fact: &Fact) -> Vec<&str> {
         }
         Fact::DecisionTaken { rationale, .. } => vec![rationale],
         Fact::MeasureTaken { wording, .. } => vec![wording],
+        Fact::TalksLeaked { letter, .. } => vec![&letter.title, &letter.body],
+        Fact::IntentDeclared { words, .. } => vec![words],
+        Fact::SeverityGraded { reason, .. } => vec![reason],
         Fact::MessageSent { note, .. } | Fact::MessageDelivered { note, .. } => {
             vec![&note.subject, &note.body]
         }

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::exercise::{
-    ConsultationId, ConsultationStep, Event, Exercise, Fact, Item, MessageId, Parcel,
+    ConsultationId, ConsultationStep, Event, Exercise, Fact, Item, MessageId, Parcel, PingFate,
+    PingId,
 };
 use crate::scenario::{DecisionId, InjectId, Opening, StateId};
 
@@ -40,6 +41,7 @@ enum Beginning {
     Held(InjectId),
     Decision(DecisionId),
     Message(MessageId),
+    Line(PingId),
     Arrival(MessageId),
     Request(ConsultationId),
     RequestAt(ConsultationId, StateId),
@@ -98,6 +100,7 @@ impl Links {
                 Item::Inject(inject) => vec![Beginning::Inject(inject.clone())],
                 Item::Message(id) => vec![Beginning::Arrival(*id)],
                 Item::Shared(id, number) => vec![Beginning::Shared(*id, *number)],
+                Item::Ping(id) => vec![Beginning::Line(*id)],
             },
             Fact::ExpectationMissed { expect, state }
             | Fact::ExpectationJudged { expect, state, .. } => exercise
@@ -250,6 +253,11 @@ fn beginning(fact: &Fact) -> Option<Beginning> {
         Fact::DecisionOpened { decision, .. } => Beginning::Decision(decision.clone()),
         Fact::MessageSent { id, .. } => Beginning::Message(*id),
         Fact::MessageDelivered { id, .. } => Beginning::Arrival(*id),
+        Fact::Pinged {
+            ping,
+            fate: PingFate::Delivered,
+            ..
+        } => Beginning::Line(*ping),
         Fact::ConsultationRequested { id, .. } => Beginning::Request(*id),
         Fact::RequestDelivered { id, to, .. } => Beginning::RequestAt(*id, to.clone()),
         Fact::RequestCountered { id, by, .. } => Beginning::Countered(*id, by.clone()),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::review::Review;
 use super::timeline::Instant;
-use crate::exercise::{ConsultationId, Fact, Item, MessageId, Resolution};
+use crate::exercise::{ConsultationId, Fact, Item, MessageId, PingFate, PingId, Resolution};
 use crate::scenario::{DecisionId, InjectId, Span, StateId};
 
 /// What a State responded to, and how.
@@ -16,17 +16,20 @@ pub enum ResponseKind {
     RequestAcknowledged,
     /// Accepted, countered or declined a request, from its arrival.
     RequestAnswered,
+    /// Answered a communications check, from when the line was there.
+    CheckAnswered,
     /// Decided, from when the decision was put. Silence is no response.
     Decided,
 }
 
 impl ResponseKind {
     /// All kinds, in the order they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::InjectRead,
         Self::MessageRead,
         Self::RequestAcknowledged,
         Self::RequestAnswered,
+        Self::CheckAnswered,
         Self::Decided,
     ];
 }
@@ -100,6 +103,7 @@ impl ResponseTimes {
 enum Awaited {
     Inject(InjectId, StateId),
     Message(MessageId),
+    Ping(PingId),
     Acknowledgement(ConsultationId, StateId),
     Answer(ConsultationId, StateId),
     Decision(DecisionId),
@@ -162,6 +166,12 @@ pub fn responses(review: &Review) -> Vec<ResponseTimes> {
                     ResponseKind::RequestAnswered,
                 );
             }
+            Fact::Pinged {
+                ping,
+                to,
+                fate: PingFate::Delivered,
+                ..
+            } => call(Awaited::Ping(*ping), to, ResponseKind::CheckAnswered),
             Fact::DecisionOpened {
                 decision, state, ..
             } => call(
@@ -188,10 +198,16 @@ pub fn responses(review: &Review) -> Vec<ResponseTimes> {
 
 fn answered(fact: &Fact) -> Vec<Awaited> {
     match fact {
+        // A line is answered by its acknowledgement, not by a look at it.
+        Fact::ItemRead {
+            item: Item::Ping(_),
+            ..
+        } => Vec::new(),
         // Whoever acknowledges without opening first has taken note all the same.
         Fact::ItemRead { item, by } | Fact::ItemAcknowledged { item, by } => match item {
             Item::Inject(inject) => vec![Awaited::Inject(inject.clone(), by.clone())],
             Item::Message(id) => vec![Awaited::Message(*id)],
+            Item::Ping(id) => vec![Awaited::Ping(*id)],
             Item::Shared(..) => Vec::new(),
         },
         Fact::RequestAcknowledged { id, by } => {

@@ -177,6 +177,7 @@ pub(super) fn played() -> Review {
         36,
         BRENNMARK,
         Command::Send(Note {
+            declares: None,
             to: ALDENIA.into(),
             channel: "technical-contact".into(),
             subject: "Why?".to_owned(),

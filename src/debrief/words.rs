@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::doctrine::{MeasureId, OutcomeId, doctrine};
-use crate::exercise::{Exercise, Item};
+use crate::doctrine::{MeasureId, OutcomeId, SeverityScaleId, doctrine};
+use crate::exercise::{Exercise, Item, grade};
 use crate::scenario::{AssetStatus, ExerciseTime, InjectId, Scenario, Span};
 
 /// The story's clock, such as `09:42`; from the second day on with the day, such as `day 2, 09:42`.
@@ -110,6 +110,9 @@ pub fn item_title<'a>(exercise: &'a Exercise, item: &'a Item) -> &'a str {
         Item::Message(id) => exercise
             .message(*id)
             .map_or("", |message| message.note.subject.as_str()),
+        Item::Ping(id) => exercise
+            .ping(*id)
+            .map_or("", |ping| ping.letter.title.as_str()),
         Item::Shared(id, number) => exercise
             .consultations
             .get(*id)
@@ -120,6 +123,20 @@ pub fn item_title<'a>(exercise: &'a Exercise, item: &'a Item) -> &'a str {
                     .find(|shared| shared.number == *number)
             })
             .map_or("", |shared| shared.letter.title.as_str()),
+    }
+}
+
+/// A grade of a national scale: `3 (High) on “Six levels, 0 to 5”`.
+#[must_use]
+pub fn grade_in_words(scale: &SeverityScaleId, position: u8) -> String {
+    let name = doctrine()
+        .severity_scale(scale)
+        .map_or(scale.as_str(), |scale| scale.name.as_str());
+    let name = quoted(name);
+    match grade(scale, position) {
+        Some(grade) if grade.mark == grade.word => format!("{} on {name}", grade.word),
+        Some(grade) => format!("{} ({}) on {name}", grade.mark, grade.word),
+        None => format!("{position} on {name}"),
     }
 }
 

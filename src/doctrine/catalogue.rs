@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cbm, Channel, ChannelId, ConsultationOutcome, Consultations, Estimates, Intent, IntentId,
-    Measure, MeasureId, Norm, OutcomeId, Precedent, PrecedentId, Procedure, ProcedureId,
+    Cbm, Channel, ChannelId, ConsultationOutcome, Consultations, Conventions, Estimates, Intent,
+    IntentId, Measure, MeasureId, Norm, OutcomeId, Precedent, PrecedentId, Procedure, ProcedureId,
     SeverityScale, SeverityScaleId, TensionBand, Vocabularies,
 };
 
@@ -43,6 +43,8 @@ pub struct Doctrine {
     pub tension_bands: Vec<TensionBand>,
     /// Families of national severity scales.
     pub severity_scales: Vec<SeverityScale>,
+    /// Texts and figures that the exercise itself lives by.
+    pub conventions: Conventions,
     /// Labels and meanings of the closed vocabularies.
     pub vocabulary: Vocabularies,
 }
@@ -82,6 +84,7 @@ impl Doctrine {
             estimates: read(file!("estimates.ron"))?,
             tension_bands: read(file!("tension.ron"))?,
             severity_scales: read(file!("severity.ron"))?,
+            conventions: read(file!("conventions.ron"))?,
             vocabulary: read(file!("vocabulary.ron"))?,
         };
         for cbm in &mut doctrine.cbms {

@@ -8,6 +8,7 @@ mod catalogue;
 mod cbm;
 mod channel;
 mod consultation;
+mod convention;
 mod estimate;
 pub mod id;
 mod measure;
@@ -21,6 +22,7 @@ pub use consultation::{
     ConsultationEffects, ConsultationLevel, ConsultationOutcome, Consultations, LegalBasis,
     Precedent, Procedure, ProcedureStep, Shift,
 };
+pub use convention::{CheckConvention, Conventions, DeclarationConvention, LeakConvention, filled};
 pub use estimate::{Confidence, Estimates, Intent, Likelihood, LikelihoodStep, Responsibility};
 pub use id::{
     ChannelId, IntentId, MeasureId, OutcomeId, PrecedentId, ProcedureId, SeverityScaleId,

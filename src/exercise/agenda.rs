@@ -246,6 +246,15 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::CommitmentKept { .. }
         | Fact::CommitmentMissed { .. }
         | Fact::AssessmentRecorded { .. }
+        | Fact::AssessmentAsked { .. }
+        | Fact::AssessmentLapsed { .. }
+        | Fact::IntentDeclared { .. }
+        | Fact::SeverityGraded { .. }
+        | Fact::LeaksSet { .. }
+        | Fact::ContactFailed { .. }
+        | Fact::TalksLeaked { .. }
+        | Fact::CommunicationsChecked { .. }
+        | Fact::Pinged { .. }
         | Fact::ObservationMade { .. }
         | Fact::NoteAdded { .. } => Vec::new(),
     }

@@ -4,11 +4,17 @@ use std::sync::Arc;
 
 use super::agenda::changed_by;
 use super::clock::Phase;
+use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
 use super::consultation::{ConsultationId, Referral};
 use super::due::{Timer, holds_next};
 use super::event::{ConsultationStep, Event, Fact};
+use super::intent::DeclaredIntent;
+use super::leak::Leak;
 use super::letter::{Item, Message, MessageId, Parcel, Transit};
+use super::moment::WallTime;
+use super::prompt::{self, Occasion, Prompt, PromptStatus};
 use super::run_sheet::{Released, RunItem, Standing};
+use super::severity::Grading;
 use super::state::{
     Exercise, Expectation, ExpectationStatus, Observation, OpenDecision, RecordedAssessment,
     TakenDecision, TakenMeasure, TensionChange, TrainerNote,
@@ -36,8 +42,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             pace,
             players,
             title,
+            leaks,
             ..
         } => {
+            exercise.leaks = *leaks;
             exercise.seed = *seed;
             exercise.mode = *mode;
             exercise.clock.pace = *pace;
@@ -70,6 +78,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 item.cleared = true;
             }
         }
+        Fact::LeaksSet { leaks } => exercise.leaks = *leaks,
         Fact::PlayerAssigned { state, player } => {
             exercise.players.insert(state.clone(), player.clone());
         }
@@ -145,8 +154,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         } => {
             settle(exercise, expect, state, (*verdict, time, sequence).into());
         }
-        Fact::ItemRead { item, by } => mark(exercise, item, by, time, false),
-        Fact::ItemAcknowledged { item, by } => mark(exercise, item, by, time, true),
+        Fact::ItemRead { item, by } => mark(exercise, item, by, (time, event.wall), false),
+        Fact::ItemAcknowledged { item, by } => {
+            mark(exercise, item, by, (time, event.wall), true);
+        }
         Fact::DecisionOpened {
             decision,
             state,
@@ -195,8 +206,12 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             toward,
             wording,
             visibility,
+            claim,
+            outruns,
         } => {
             exercise.measures.push(TakenMeasure {
+                claim: *claim,
+                outruns: outruns.clone(),
                 measure: measure.clone(),
                 by: by.clone(),
                 toward: toward.clone(),
@@ -271,6 +286,60 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 Parcel::Request(id, to) => stop_waiting(exercise, *id, to),
             }
         }
+        Fact::ContactFailed {
+            parcel,
+            position,
+            again,
+            ..
+        } => {
+            arrive(exercise, parcel);
+            exercise
+                .tried
+                .entry(parcel.clone())
+                .or_default()
+                .insert(*position);
+            exercise.agenda.set(*again, Timer::Deliver(parcel.clone()));
+        }
+        Fact::TalksLeaked {
+            of,
+            between,
+            letter,
+        } => exercise.leaked.push(Leak {
+            of: of.clone(),
+            between: between.clone(),
+            letter: letter.clone(),
+            time,
+            sequence,
+        }),
+        Fact::CommunicationsChecked { number, channels } => {
+            exercise.checks.push(CommunicationsCheck {
+                number: *number,
+                channels: channels.clone(),
+                run: (time, event.wall),
+                pings: Vec::new(),
+            });
+        }
+        Fact::Pinged {
+            ping,
+            to,
+            channel,
+            contact,
+            letter,
+            fate,
+        } => ping_fared(
+            exercise,
+            Ping {
+                id: *ping,
+                to: to.clone(),
+                channel: channel.clone(),
+                contact: contact.clone(),
+                letter: letter.clone(),
+                fate: *fate,
+                since: (time, event.wall),
+                read: None,
+                answered: None,
+            },
+        ),
         Fact::ConsultationRequested {
             id,
             request,
@@ -332,7 +401,74 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             exercise.agenda.remove(&Timer::MissCommitment(*id, *number));
         }
         Fact::Consultation { id, step } => keep_time(exercise, *id, step),
+        Fact::AssessmentAsked {
+            state,
+            occasion,
+            until,
+        } => {
+            let agenda = &mut exercise.agenda;
+            match occasion {
+                Occasion::After(id) => {
+                    let before = Occasion::Before(*id);
+                    agenda.remove(&Timer::LapseAssessment(state.clone(), before));
+                }
+                Occasion::Scheduled(number) => agenda.remove(&Timer::AskAssessments(*number)),
+                Occasion::MoveEnd(_) | Occasion::Before(_) => {}
+            }
+            agenda.set(*until, Timer::LapseAssessment(state.clone(), *occasion));
+            let asked = Prompt {
+                state: state.clone(),
+                occasion: *occasion,
+                asked: time,
+                until: *until,
+                status: PromptStatus::Open,
+            };
+            prompt::ask(&mut exercise.prompts, asked);
+        }
+        Fact::AssessmentLapsed { state, occasion } => {
+            prompt::lapse(&mut exercise.prompts, state, *occasion);
+            exercise
+                .agenda
+                .remove(&Timer::LapseAssessment(state.clone(), *occasion));
+        }
+        Fact::IntentDeclared {
+            by,
+            toward,
+            intent,
+            words,
+            manner,
+            heard_by,
+        } => exercise.intents.push(DeclaredIntent {
+            by: by.clone(),
+            toward: toward.clone(),
+            intent: intent.clone(),
+            words: words.clone(),
+            manner: *manner,
+            heard_by: heard_by.clone(),
+            time,
+            sequence,
+        }),
+        Fact::SeverityGraded {
+            by,
+            scale,
+            grade,
+            shown,
+            reason,
+        } => exercise.gradings.push(Grading {
+            by: by.clone(),
+            scale: scale.clone(),
+            grade: *grade,
+            shown: shown.clone(),
+            reason: reason.clone(),
+            time,
+            sequence,
+        }),
         Fact::AssessmentRecorded { state, assessment } => {
+            for occasion in prompt::answer(&mut exercise.prompts, state, sequence) {
+                exercise
+                    .agenda
+                    .remove(&Timer::LapseAssessment(state.clone(), occasion));
+            }
             exercise
                 .assessments
                 .entry(state.clone())
@@ -472,6 +608,13 @@ fn fill_agenda(exercise: &mut Exercise) {
             Standing::Released(_) | Standing::Skipped => {}
         }
     }
+    if let Some(prompts) = &scenario.assessments {
+        for (position, at) in (0_u32..).zip(&prompts.at) {
+            exercise
+                .agenda
+                .set((*at).into(), Timer::AskAssessments(position));
+        }
+    }
     for decision in &scenario.decisions {
         if let Opening::At(offset) = decision.opens {
             exercise
@@ -602,7 +745,7 @@ fn mark(
     exercise: &mut Exercise,
     item: &Item,
     by: &StateId,
-    time: ExerciseTime,
+    (time, wall): (ExerciseTime, WallTime),
     acknowledged: bool,
 ) {
     match item {
@@ -624,6 +767,14 @@ fn mark(
                 message.acknowledged.get_or_insert(time);
             }
         }),
+        Item::Ping(id) => {
+            if let Some(ping) = ping_mut(exercise, *id) {
+                ping.read.get_or_insert(time);
+                if acknowledged {
+                    ping.answered.get_or_insert((time, wall));
+                }
+            }
+        }
         // Folded with the consultation it belongs to.
         Item::Shared(..) => {}
     }
@@ -633,6 +784,31 @@ fn set_message(exercise: &mut Exercise, id: MessageId, change: impl FnOnce(&mut 
     let position = (id.0 as usize).checked_sub(1);
     if let Some(message) = position.and_then(|position| exercise.messages.get_mut(position)) {
         change(message);
+    }
+}
+
+fn ping_mut(exercise: &mut Exercise, id: PingId) -> Option<&mut Ping> {
+    exercise
+        .checks
+        .get_mut((id.0 as usize).checked_sub(1)?)?
+        .pings
+        .get_mut(id.1 as usize)
+}
+
+/// A line of a communications check is new, or one that waited has arrived.
+fn ping_fared(exercise: &mut Exercise, ping: Ping) {
+    let timer = Timer::DeliverPing(ping.id);
+    match ping.fate {
+        PingFate::Waits(until) => exercise.agenda.set(until, timer),
+        PingFate::Delivered | PingFate::Bounced(_) => exercise.agenda.remove(&timer),
+    }
+    if let Some(known) = ping_mut(exercise, ping.id) {
+        *known = ping;
+    } else if let Some(check) = (ping.id.0 as usize)
+        .checked_sub(1)
+        .and_then(|position| exercise.checks.get_mut(position))
+    {
+        check.pings.push(ping);
     }
 }
 

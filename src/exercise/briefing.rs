@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::tension::DEFAULT_LEVEL;
@@ -20,6 +20,9 @@ pub struct ListedContact {
     pub hours: Hours,
     /// When the entry was last confirmed.
     pub freshness: Option<String>,
+    /// The day on which the entry was last confirmed.
+    #[serde(default)]
+    pub confirmed: Option<NaiveDate>,
 }
 
 /// A State as everyone knows it.
@@ -39,7 +42,7 @@ pub struct StateCard {
     pub utc_offset: f32,
     /// What everyone knows about it. Markdown.
     pub profile: String,
-    /// Its contact points.
+    /// Its contact points; of several of one kind the first is tried first.
     pub contacts: Vec<ListedContact>,
 }
 
@@ -102,6 +105,7 @@ impl Common {
                     name: contact.name.clone(),
                     hours: contact.hours,
                     freshness: contact.freshness.clone(),
+                    confirmed: contact.confirmed,
                 })
                 .collect(),
         });

@@ -7,9 +7,12 @@ use super::clock::{Mode, Pace};
 use super::consultation::{Conclusion, ConsultationId, Referral, Request, Stance, Terms};
 use super::due::Timer;
 use super::event::Verdict;
-use super::letter::{Item, Note};
+use super::intent::Declare;
+use super::leak::Leaks;
+use super::letter::{Item, Note, Parcel};
 use super::seat::Player;
-use crate::doctrine::{Marking, MeasureId};
+use super::severity::Shown;
+use crate::doctrine::{ChannelId, ClaimStrength, IntentId, Marking, MeasureId};
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
     OptionId, Span, StateId,
@@ -42,6 +45,17 @@ pub enum Command {
         state: StateId,
         /// By whom.
         player: Player,
+    },
+
+    // The facilitator's lines.
+    /// Sets whether talks may leak by chance.
+    SetLeaks(Leaks),
+    /// Lets the press learn of a message or a request that arrived.
+    LeakNow(Parcel),
+    /// Checks whether the contact points that these channels lead to answer; also before STARTEX.
+    CheckCommunications {
+        /// Over which channels.
+        channels: Vec<ChannelId>,
     },
 
     // The facilitator's run sheet.
@@ -136,6 +150,9 @@ pub enum Command {
         toward: Vec<StateId>,
         /// In which words.
         wording: String,
+        /// How strongly these words hold the addressees responsible, if they go further than the measure does by
+        /// itself; never less far than it does.
+        claim: Option<ClaimStrength>,
     },
     /// Sends a message outside consultations.
     Send(Note),
@@ -145,6 +162,26 @@ pub enum Command {
     Consult(ConsultationId, Act),
     /// Records what the State believes.
     Assess(Assessment),
+    /// Declares what the State intends.
+    DeclareIntent {
+        /// Towards whom; nobody in particular if empty.
+        toward: Vec<StateId>,
+        /// What it says it intends.
+        intent: IntentId,
+        /// In which words.
+        words: String,
+        /// How.
+        how: Declare,
+    },
+    /// Grades the incident on the State's national scale.
+    GradeSeverity {
+        /// The grade's position on it, from the least serious, from 0.
+        grade: u8,
+        /// Who learns of it.
+        shown: Shown,
+        /// Why.
+        reason: String,
+    },
 
     // The system.
     /// What the clock makes happen.

@@ -11,6 +11,7 @@ use super::command::Command;
 use super::decide::decide;
 use super::due::due;
 use super::event::{Event, Fact};
+use super::leak::Leaks;
 use super::moment::{Moment, WallTime};
 use super::refusal::Refusal;
 use super::seat::{Player, Seat};
@@ -31,6 +32,8 @@ pub struct Setup {
     /// Who plays each State; a State left out is played by a table. States the scenario does not know are
     /// dropped.
     pub players: BTreeMap<StateId, Player>,
+    /// Whether talks may leak by chance.
+    pub leaks: Leaks,
 }
 
 impl Setup {
@@ -43,6 +46,7 @@ impl Setup {
             mode: Mode::default(),
             pace: Pace::from_factor(scenario.timing.pace),
             players: BTreeMap::new(),
+            leaks: Leaks::default(),
         }
     }
 }
@@ -73,6 +77,7 @@ pub fn open_prepared(mut exercise: Exercise, setup: Setup, wall: WallTime) -> (E
             pace: setup.pace,
             players,
             title: setup.title,
+            leaks: setup.leaks,
         },
     };
     apply(&mut exercise, &event);

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Mode, Phase};
 use super::command::Command;
+use super::communications::PingId;
 use super::condition;
 use super::consultation::ConsultationId;
 use super::letter::Parcel;
 use super::moment::WallTime;
+use super::prompt::Occasion;
 use super::run_sheet::{RunItem, Standing};
 use super::state::Exercise;
 use crate::scenario::{DecisionId, ExerciseTime, StateId};
@@ -19,10 +21,14 @@ pub enum Timer {
     BeginMove(u32),
     /// A parcel arrives, or comes back.
     Deliver(Parcel),
+    /// A line of a communications check reaches an office that has opened.
+    DeliverPing(PingId),
     /// A planned inject goes out, by its position on the run sheet.
     Release(u32),
     /// A decision is put to its State.
     OpenDecision(DecisionId),
+    /// The States are asked to record what they believe, by the position of the time among those of the scenario.
+    AskAssessments(u32),
     /// A decision falls by silence.
     LapseDecision(DecisionId),
     /// A request for consultations lapses in silence, for one addressee.
@@ -37,6 +43,8 @@ pub enum Timer {
     MissExpectation(u32),
     /// A commitment is missed.
     MissCommitment(ConsultationId, u32),
+    /// A State did not record in time what it believes.
+    LapseAssessment(StateId, Occasion),
     /// A contingency inject goes out, by its position on the run sheet: last, since whatever else is due at
     /// that moment may bear on its condition.
     Contingency(u32),
@@ -59,6 +67,9 @@ impl Timer {
             | Self::OpenDecision(_)
             | Self::LapseDecision(_)
             | Self::MissExpectation(_)
+            | Self::DeliverPing(_)
+            | Self::AskAssessments(_)
+            | Self::LapseAssessment(..)
             | Self::Contingency(_) => None,
         }
     }

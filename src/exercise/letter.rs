@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::communications::PingId;
 use super::consultation::ConsultationId;
-use crate::doctrine::{ChannelId, ContactKind, InjectChannel, Marking, Reach, Route, doctrine};
+use crate::doctrine::{
+    ChannelId, ContactKind, InjectChannel, IntentId, Marking, Reach, Route, doctrine,
+};
 use crate::scenario::{ExerciseTime, Inject, InjectId, Span, StateId};
 
 /// A text as it reaches a table: an inject, or something another State shared.
@@ -71,6 +74,8 @@ pub enum Item {
     Message(MessageId),
     /// Something shared in consultations, by its number among what was shared there, from 0.
     Shared(ConsultationId, u32),
+    /// A line of a communications check.
+    Ping(PingId),
 }
 
 /// A diplomatic message outside consultations.
@@ -84,6 +89,9 @@ pub struct Note {
     pub subject: String,
     /// Its text. Markdown.
     pub body: String,
+    /// The intent it declares, if it declares one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declares: Option<IntentId>,
 }
 
 /// Something on its way to a State.

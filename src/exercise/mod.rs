@@ -16,17 +16,22 @@ mod assessment;
 mod briefing;
 mod clock;
 mod command;
+mod communications;
 mod condition;
 mod consultation;
 mod decide;
 mod drive;
 mod due;
 mod event;
+mod intent;
+mod leak;
 mod letter;
 mod moment;
+mod prompt;
 mod refusal;
 mod run_sheet;
 mod seat;
+mod severity;
 mod state;
 mod tension;
 mod view;
@@ -38,6 +43,7 @@ pub use assessment::Assessment;
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};
 pub use clock::{Clock, Mode, Pace, Phase};
 pub use command::{Act, ChairAct, Command};
+pub use communications::{CommunicationsCheck, Ping, PingFate, PingId};
 pub use condition::has_come_true;
 pub use consultation::{
     Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation, ConsultationId,
@@ -51,14 +57,18 @@ pub use due::{Timer, contingency_time, due, forecast, next_wake};
 pub use event::{
     Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution, Verdict,
 };
+pub use intent::{Declare, DeclaredIntent, Manner, last_declared, misperception};
+pub use leak::{Leak, Leaks, leak_risk};
 pub use letter::{
     Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of,
     delay_of, is_public,
 };
 pub use moment::{Moment, WallTime};
+pub use prompt::{Occasion, Prompt, PromptStatus};
 pub use refusal::{LONGEST_TEXT, Refusal};
 pub use run_sheet::{Reading, Released, RunItem, RunSheet, Standing};
 pub use seat::{Player, Seat, SeatError};
+pub use severity::{Grading, Shown, are_comparable, grade, latest_grades};
 pub use state::{
     Exercise, Expectation, ExpectationStatus, Holding, Observation, OpenDecision,
     RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,

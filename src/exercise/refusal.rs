@@ -238,6 +238,20 @@ pub enum Refusal {
     /// The expected action was judged already.
     #[error("This expected action has already been settled.")]
     AlreadySettled,
+    /// Nothing has passed between the States that could leak.
+    #[error(
+        "Nothing of that has reached the other side in confidence, so there is nothing to leak."
+    )]
+    NothingToLeak,
+    /// It leaked already.
+    #[error("That has already reached the press.")]
+    AlreadyLeaked,
+    /// No channel was chosen that could be checked.
+    #[error("Choose at least one channel that does not speak to everybody; those can be checked.")]
+    NothingToCheck,
+    /// The State has no national scale.
+    #[error("Your State has no national severity scale in this scenario.")]
+    NoSeverityScale,
     /// The change would do nothing.
     #[error("That changes nothing: it is like that already.")]
     NoChange,

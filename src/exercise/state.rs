@@ -1,19 +1,24 @@
 //! The exercise as it stands: a fold of events, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agenda::{Agenda, Contingencies};
 use super::assessment::Assessment;
 use super::clock::{Clock, Mode, Pace, Phase};
+use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
 use super::consultation::{ConsultationId, Consultations, SharedItem};
 use super::due::Timer;
 use super::event::{Because, Question, Resolution, Verdict};
-use super::letter::{Item, Letter, Message, MessageId};
+use super::intent::DeclaredIntent;
+use super::leak::{Leak, Leaks};
+use super::letter::{Item, Letter, Message, MessageId, Parcel};
 use super::moment::{Moment, WallTime};
+use super::prompt::Prompt;
 use super::run_sheet::{Reading, RunSheet};
 use super::seat::Player;
+use super::severity::Grading;
 use super::tension::Tensions;
-use crate::doctrine::{InjectChannel, Marking, MeasureId, Visibility};
+use crate::doctrine::{ClaimStrength, InjectChannel, Marking, MeasureId, Visibility};
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, ExpectedAction, InjectId,
     ObjectiveId, OptionId, Scenario, StateId,
@@ -111,6 +116,10 @@ pub struct TakenMeasure {
     pub wording: String,
     /// Who sees it.
     pub visibility: Visibility,
+    /// How strongly its words hold the addressees responsible, if further than the measure does by itself.
+    pub claim: Option<ClaimStrength>,
+    /// The addressees of whom it says more than the State recorded to believe.
+    pub outruns: Vec<StateId>,
     /// When.
     pub time: ExerciseTime,
     /// The event.
@@ -239,6 +248,18 @@ pub struct Exercise {
     pub assets: BTreeMap<AssetId, AssetStatus>,
     /// What each State believed, oldest first.
     pub assessments: BTreeMap<StateId, Vec<RecordedAssessment>>,
+    /// When the States were asked what they believe.
+    pub prompts: Vec<Prompt>,
+    /// What the States declared to intend.
+    pub intents: Vec<DeclaredIntent>,
+    /// How grave the States called the incident.
+    pub gradings: Vec<Grading>,
+    /// Whether talks may leak by chance.
+    pub leaks: Leaks,
+    /// What leaked.
+    pub leaked: Vec<Leak>,
+    /// The communications checks that were run.
+    pub checks: Vec<CommunicationsCheck>,
     /// What was observed.
     pub observations: Vec<Observation>,
     /// What the trainer noted.
@@ -248,6 +269,8 @@ pub struct Exercise {
     /// The first event by which something of one State reached another.
     pub contacts: BTreeMap<(StateId, StateId), u64>,
     pub(super) agenda: Agenda,
+    /// The contact points that failed something on its way, by their positions in the directory.
+    pub(super) tried: BTreeMap<Parcel, BTreeSet<u32>>,
     pub(super) contingencies: Contingencies,
 }
 
@@ -284,11 +307,18 @@ impl Exercise {
             tension_changes: Vec::new(),
             assets,
             assessments: BTreeMap::new(),
+            prompts: Vec::new(),
+            intents: Vec::new(),
+            gradings: Vec::new(),
+            leaks: Leaks::default(),
+            leaked: Vec::new(),
+            checks: Vec::new(),
             observations: Vec::new(),
             notes: Vec::new(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
             agenda: Agenda::default(),
+            tried: BTreeMap::new(),
         }
     }
 
@@ -311,6 +341,15 @@ impl Exercise {
     #[must_use]
     pub fn message(&self, id: MessageId) -> Option<&Message> {
         self.messages.get((id.0 as usize).checked_sub(1)?)
+    }
+
+    /// A line of a communications check.
+    #[must_use]
+    pub fn ping(&self, id: PingId) -> Option<&Ping> {
+        self.checks
+            .get((id.0 as usize).checked_sub(1)?)?
+            .pings
+            .get(id.1 as usize)
     }
 
     /// A decision that was put.
@@ -375,6 +414,14 @@ impl Exercise {
                     acknowledged: message.acknowledged,
                 })
             }
+            Item::Ping(id) => {
+                let ping = self.ping(*id)?;
+                let there = ping.to == *state && ping.fate == PingFate::Delivered;
+                there.then(|| Reading {
+                    read: ping.read,
+                    acknowledged: ping.answered.map(|(time, _)| time),
+                })
+            }
             Item::Shared(id, number) => {
                 let shared = self.shared(*id, *number)?;
                 shared.to.contains(state).then(|| Reading {
@@ -399,6 +446,10 @@ impl Exercise {
                 let letter = message.letter(self.scenario.short_name(&message.from));
                 let received = message.transit.delivered()?;
                 (letter, Some(message.from.clone()), received)
+            }
+            Item::Ping(id) => {
+                let ping = self.ping(*id)?;
+                (ping.letter.clone(), None, ping.since.0)
             }
             Item::Shared(id, number) => {
                 let shared = self.shared(*id, *number)?;

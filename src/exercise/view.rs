@@ -9,10 +9,13 @@ use super::briefing::{Briefing, Common};
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::consultation::{Conclusion, ConsultationId, Consultations};
 use super::event::{ConsultationStep, Event, Fact};
+use super::intent::{DeclaredIntent, Manner};
 use super::letter::{Item, Letter, Message, Parcel, Transit, is_public};
 use super::moment::WallTime;
+use super::prompt::{self, Prompt, PromptStatus};
+use super::severity::{Grading, Shown};
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
-use crate::doctrine::{InjectChannel, Marking, MeasureId};
+use crate::doctrine::{InjectChannel, IntentId, Marking, MeasureId, SeverityScaleId};
 use crate::scenario::{AssetId, AssetStatus, ExerciseTime, StateId};
 
 /// The move under way.
@@ -148,6 +151,28 @@ pub enum PublicKind {
         /// Who consults.
         parties: Vec<StateId>,
     },
+    /// What a State says it intends.
+    Intent {
+        /// Whose intent.
+        by: StateId,
+        /// Towards whom; nobody in particular if empty.
+        toward: Vec<StateId>,
+        /// What it says it intends.
+        intent: IntentId,
+        /// In which words.
+        words: String,
+    },
+    /// How grave a State calls the incident, on its own national scale.
+    Severity {
+        /// Which State.
+        by: StateId,
+        /// On which scale.
+        scale: SeverityScaleId,
+        /// The grade's position on it.
+        grade: u8,
+        /// Why.
+        reason: String,
+    },
     /// The agreed wording of consultations.
     Communique {
         /// The parties.
@@ -180,6 +205,7 @@ fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
             toward,
             wording,
             visibility: crate::doctrine::Visibility::Public,
+            ..
         } => PublicKind::Measure {
             measure: measure.clone(),
             by: by.clone(),
@@ -191,6 +217,32 @@ fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
             ..
         } => PublicKind::Consulting {
             parties: parties.clone(),
+        },
+        Fact::TalksLeaked { letter, .. } => PublicKind::Text(letter.clone()),
+        Fact::IntentDeclared {
+            by,
+            toward,
+            intent,
+            words,
+            manner: Manner::Public,
+            ..
+        } => PublicKind::Intent {
+            by: by.clone(),
+            toward: toward.clone(),
+            intent: intent.clone(),
+            words: words.clone(),
+        },
+        Fact::SeverityGraded {
+            by,
+            scale,
+            grade,
+            shown: Shown::Public,
+            reason,
+        } => PublicKind::Severity {
+            by: by.clone(),
+            scale: scale.clone(),
+            grade: *grade,
+            reason: reason.clone(),
         },
         Fact::ConsultationConcluded {
             parties,
@@ -299,6 +351,12 @@ pub struct TeamView {
     pub assets: BTreeMap<AssetId, AssetStatus>,
     /// What it believed, oldest first.
     pub assessments: Vec<RecordedAssessment>,
+    /// When it was asked what it believes.
+    pub prompts: Vec<Prompt>,
+    /// What it declared to intend, and what it heard others declare.
+    pub intents: Vec<DeclaredIntent>,
+    /// How grave it called the incident, and what it learnt of the grades of others.
+    pub gradings: Vec<Grading>,
     /// What is known in public, oldest first.
     pub public: Vec<PublicItem>,
 }
@@ -325,6 +383,9 @@ impl TeamView {
             measures: Vec::new(),
             relation_changes: Vec::new(),
             assessments: Vec::new(),
+            prompts: Vec::new(),
+            intents: Vec::new(),
+            gradings: Vec::new(),
             public: Vec::new(),
         }
     }
@@ -366,6 +427,18 @@ impl TeamView {
     #[must_use]
     pub fn belief(&self) -> Option<&RecordedAssessment> {
         self.assessments.last()
+    }
+
+    /// The prompts that still wait for an assessment, the most urgent first.
+    #[must_use]
+    pub fn to_assess(&self) -> Vec<&Prompt> {
+        let mut open: Vec<_> = self
+            .prompts
+            .iter()
+            .filter(|prompt| prompt.status == PromptStatus::Open)
+            .collect();
+        open.sort_by_key(|prompt| prompt.until);
+        open
     }
 
     /// Folds an event that [`super::visible()`] let through for this State.
@@ -459,7 +532,11 @@ impl TeamView {
                 toward,
                 wording,
                 visibility,
+                claim,
+                outruns,
             } => self.measures.push(TakenMeasure {
+                claim: *claim,
+                outruns: outruns.clone(),
                 measure: measure.clone(),
                 by: by.clone(),
                 toward: toward.clone(),
@@ -491,7 +568,60 @@ impl TeamView {
             Fact::InfrastructureChanged { asset, status } => {
                 self.assets.insert(asset.clone(), *status);
             }
-            Fact::AssessmentRecorded { assessment, .. } => {
+            Fact::Pinged { ping, letter, .. } => {
+                self.receive(event, Item::Ping(*ping), letter.clone(), None);
+            }
+            Fact::AssessmentAsked {
+                state,
+                occasion,
+                until,
+            } => prompt::ask(
+                &mut self.prompts,
+                Prompt {
+                    state: state.clone(),
+                    occasion: *occasion,
+                    asked: time,
+                    until: *until,
+                    status: PromptStatus::Open,
+                },
+            ),
+            Fact::AssessmentLapsed { state, occasion } => {
+                prompt::lapse(&mut self.prompts, state, *occasion);
+            }
+            Fact::IntentDeclared {
+                by,
+                toward,
+                intent,
+                words,
+                manner,
+                heard_by,
+            } => self.intents.push(DeclaredIntent {
+                by: by.clone(),
+                toward: toward.clone(),
+                intent: intent.clone(),
+                words: words.clone(),
+                manner: *manner,
+                heard_by: heard_by.clone(),
+                time,
+                sequence: event.sequence,
+            }),
+            Fact::SeverityGraded {
+                by,
+                scale,
+                grade,
+                shown,
+                reason,
+            } => self.gradings.push(Grading {
+                by: by.clone(),
+                scale: scale.clone(),
+                grade: *grade,
+                shown: shown.clone(),
+                reason: reason.clone(),
+                time,
+                sequence: event.sequence,
+            }),
+            Fact::AssessmentRecorded { state, assessment } => {
+                let _ = prompt::answer(&mut self.prompts, state, event.sequence);
                 self.assessments.push(RecordedAssessment {
                     time,
                     sequence: event.sequence,

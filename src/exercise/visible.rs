@@ -1,11 +1,15 @@
 //! The only gate for secrets: what of an event a seat may see.
 
+use super::communications::PingFate;
 use super::consultation::{
     Answer, Conclusion, Consultation, ConsultationId, JoiningStanding, Stage,
 };
 use super::event::{Because, ConsultationStep, Event, Fact, Release};
+use super::intent::Manner;
+use super::leak::Leaks;
 use super::letter::{Audience, Item, Letter, Parcel, is_public};
 use super::seat::Seat;
+use super::severity::Shown;
 use super::state::{Exercise, TakenMeasure};
 use crate::doctrine::Visibility;
 use crate::scenario::StateId;
@@ -52,6 +56,8 @@ fn redacted(event: &Event, fact: Fact) -> Event {
         Fact::InjectReleased { .. }
         | Fact::InfrastructureChanged { .. }
         | Fact::TensionChanged { .. }
+        | Fact::TalksLeaked { .. }
+        | Fact::Pinged { .. }
         | Fact::RequestFailed { .. } => Seat::System,
         _ => event.seat.clone(),
     };
@@ -84,6 +90,7 @@ fn to_everyone(fact: &Fact) -> Option<Fact> {
             pace: *pace,
             players: std::collections::BTreeMap::new(),
             title: title.clone(),
+            leaks: Leaks::default(),
         }),
         Fact::ClockJumped { from, to, .. } => Some(Fact::ClockJumped {
             from: *from,
@@ -114,6 +121,21 @@ fn to_everyone(fact: &Fact) -> Option<Fact> {
         }),
         Fact::MeasureTaken {
             visibility: Visibility::Public,
+            ..
+        } => Some(without_belief(fact)),
+        Fact::TalksLeaked {
+            between, letter, ..
+        } => Some(Fact::TalksLeaked {
+            of: None,
+            between: between.clone(),
+            letter: letter.clone(),
+        }),
+        Fact::IntentDeclared {
+            manner: Manner::Public,
+            ..
+        }
+        | Fact::SeverityGraded {
+            shown: Shown::Public,
             ..
         } => Some(fact.clone()),
         Fact::MessageDelivered { note, .. } if is_public(&note.channel) => Some(fact.clone()),
@@ -170,7 +192,13 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             toward,
             visibility,
             ..
-        } => seen(sees_measure(*visibility, by, toward, state)),
+        } => sees_measure(*visibility, by, toward, state).then(|| {
+            if by == state {
+                fact.clone()
+            } else {
+                without_belief(fact)
+            }
+        }),
         Fact::TensionChanged {
             from,
             to,
@@ -188,9 +216,9 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         Fact::MessageDelivered { from, note, .. } => {
             seen(from == state || note.to == *state || is_public(&note.channel))
         }
-        Fact::DeliveryDelayed { parcel, .. } | Fact::Bounced { parcel, .. } => {
-            seen(sender(exercise, parcel) == Some(state))
-        }
+        Fact::DeliveryDelayed { parcel, .. }
+        | Fact::Bounced { parcel, .. }
+        | Fact::ContactFailed { parcel, .. } => seen(sender(exercise, parcel) == Some(state)),
         Fact::ConsultationRequested { from, .. } => seen(from == state),
         Fact::RequestDelivered { from, to, .. } => seen(from == state || to == state),
         Fact::RequestAcknowledged { id, by }
@@ -254,7 +282,49 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             let known = consultation(id).is_some_and(|held| takes_part(step, held, state));
             seen(known || to_everyone(fact).is_some())
         }
-        Fact::AssessmentRecorded { state: of, .. } => seen(of == state),
+        Fact::AssessmentRecorded { state: of, .. }
+        | Fact::AssessmentAsked { state: of, .. }
+        | Fact::AssessmentLapsed { state: of, .. } => seen(of == state),
+        Fact::Pinged { to, fate, .. } => seen(to == state && *fate == PingFate::Delivered),
+        Fact::IntentDeclared {
+            by,
+            toward,
+            intent,
+            words,
+            manner,
+            heard_by,
+        } => {
+            if by == state || *manner == Manner::Public {
+                return seen(true);
+            }
+            heard_by.contains(state).then(|| Fact::IntentDeclared {
+                by: by.clone(),
+                toward: toward.clone(),
+                intent: intent.clone(),
+                words: words.clone(),
+                manner: *manner,
+                // Who else heard it, a hearer cannot tell.
+                heard_by: vec![state.clone()],
+            })
+        }
+        Fact::SeverityGraded {
+            by,
+            scale,
+            grade,
+            shown,
+            reason,
+        } => {
+            if by == state || *shown == Shown::Public {
+                return seen(true);
+            }
+            shown.includes(state).then(|| Fact::SeverityGraded {
+                by: by.clone(),
+                scale: scale.clone(),
+                grade: *grade,
+                shown: Shown::Shared(vec![state.clone()]),
+                reason: reason.clone(),
+            })
+        }
         Fact::ChanceDrawn { .. }
         | Fact::InjectHeld { .. }
         | Fact::HoldLifted { .. }
@@ -264,10 +334,21 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         | Fact::ExpectationMet { .. }
         | Fact::ExpectationMissed { .. }
         | Fact::ExpectationJudged { .. }
+        | Fact::LeaksSet { .. }
+        | Fact::CommunicationsChecked { .. }
         | Fact::ObservationMade { .. }
         | Fact::NoteAdded { .. } => None,
         fact => to_everyone(fact),
     }
+}
+
+/// A measure as others see it: what its author believes is not theirs to know.
+fn without_belief(fact: &Fact) -> Fact {
+    let mut fact = fact.clone();
+    if let Fact::MeasureTaken { outruns, .. } = &mut fact {
+        outruns.clear();
+    }
+    fact
 }
 
 /// Whether a request has come to a State's knowledge: it sent it, or it received it.
@@ -335,7 +416,7 @@ fn has_the_word(consultation: &Consultation, state: &StateId) -> bool {
 /// Whether a State is the one whose message or text was acknowledged.
 fn gave(exercise: &Exercise, item: &Item, state: &StateId) -> bool {
     match item {
-        Item::Inject(_) => false,
+        Item::Inject(_) | Item::Ping(_) => false,
         Item::Message(id) => exercise
             .message(*id)
             .is_some_and(|message| message.from == *state),
@@ -397,6 +478,7 @@ fn reason_for(
             .consultations
             .get(*id)
             .is_some_and(|held| knows(held, state)),
+        Because::Leak => true,
         Because::Facilitator(_) | Because::Undisclosed => false,
     };
     if known {

@@ -65,7 +65,7 @@ impl Acquaintance {
     pub(super) fn mentions(&self, entry: &InboxEntry) -> Cow<'_, Mentions> {
         let known = match &entry.item {
             Item::Inject(inject) => self.script.get(inject),
-            Item::Message(_) | Item::Shared(..) => None,
+            Item::Message(_) | Item::Shared(..) | Item::Ping(_) => None,
         };
         known.map_or_else(
             || Cow::Owned(self.search(&entry.letter.body)),

@@ -294,6 +294,11 @@ impl RehearsedPlayer {
         let Some(entry) = view.entry(item) else {
             return;
         };
+        // Whoever answers the line answers when it is checked.
+        if let Item::Ping(_) = item {
+            self.intend(view, now, Intent::Acknowledge(item.clone()), (0.1, 1.0));
+            return;
+        }
         let acquaintance = self
             .acquaintance
             .get_or_insert_with(|| Arc::new(Acquaintance::of(&view.briefing)));
@@ -413,6 +418,7 @@ impl RehearsedPlayer {
         let writing = *self.pick(&fresh)?;
         let Writing { subject, body } = self.written(writing, to, view);
         Some(Command::Send(Note {
+            declares: None,
             to: to.clone(),
             channel: self.channel(to, view)?,
             subject,
@@ -430,6 +436,7 @@ impl RehearsedPlayer {
         let answer = self.pick(&phrases().answers)?;
         let Writing { body, .. } = self.written(answer, &to, view);
         Some(Command::Send(Note {
+            declares: None,
             channel: self.channel(&to, view)?,
             subject: format!("{ANSWER}{}", entry.letter.title),
             to,
@@ -555,6 +562,7 @@ impl RehearsedPlayer {
             }
         };
         Some(Command::Take {
+            claim: None,
             measure: measure.id.clone(),
             toward: match measure.needs_addressee {
                 Addressing::None => Vec::new(),

@@ -2,14 +2,18 @@
 
 use super::naming::Naming;
 use super::words::{
-    channel_name, commitment, intent_name, item, message, mode_name, player, proposal,
+    channel_name, check, commitment, intent_name, item, leaks_name, manner_name, message,
+    mode_name, occasion_name, parcel_name, player, proposal,
 };
 use crate::debrief::narrative::terms_in_words;
-use crate::debrief::words::{measure_name, outcome_name, span_in_words, status_in_words};
+use crate::debrief::words::{
+    grade_in_words, measure_name, outcome_name, span_in_words, status_in_words,
+};
 use crate::doctrine::Vocabulary;
 use crate::exercise::{
-    Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep, Event, Fact,
-    Letter, MessageId, Note, Parcel, Referral, Release, Request, Resolution, Seat, Stance, Verdict,
+    Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep, Event, Fact, Item,
+    Letter, MessageId, Note, Parcel, PingFate, Referral, Release, Request, Resolution, Seat, Shown,
+    Stance, Verdict,
 };
 use crate::scenario::{Addressee, ExerciseTime, Inject, StateId};
 
@@ -72,6 +76,7 @@ impl Writer<'_> {
                 pace,
                 players,
                 title,
+                leaks,
             } => {
                 self.about(scenario, title);
                 let players: Vec<_> = players
@@ -79,9 +84,10 @@ impl Writer<'_> {
                     .map(|(state, who)| format!("{}: {}", self.naming.state(state), player(who)))
                     .collect();
                 self.line.message = format!(
-                    "Version {version}, {}, pace {}, seed {seed}. {}",
+                    "Version {version}, {}, pace {}, seed {seed}, leaks {}. {}",
                     mode_name(*mode),
                     pace.factor(),
+                    leaks_name(*leaks),
                     players.join("; ")
                 );
             }
@@ -98,6 +104,7 @@ impl Writer<'_> {
                     self.about(inject, "");
                 }
             }
+            Fact::LeaksSet { leaks } => leaks_name(*leaks).clone_into(&mut self.line.message),
             Fact::PlayerAssigned { state, player: who } => {
                 self.line.to = self.naming.state(state);
                 self.line.message = player(who);
@@ -205,12 +212,25 @@ impl Writer<'_> {
                 toward,
                 wording,
                 visibility,
+                claim,
+                outruns,
             } => {
                 self.about(measure, measure_name(measure));
                 self.line.from = self.naming.state(by);
                 self.line.to = self.naming.states(toward);
                 visibility.label().clone_into(&mut self.line.mode);
-                self.line.message.clone_from(wording);
+                let mut words = vec![wording.clone()];
+                if let Some(claim) = claim {
+                    words.push(format!("By its own words: {}", claim.label()));
+                }
+                if !outruns.is_empty() {
+                    words.push(format!(
+                        "Says more than was recorded as believed of {}",
+                        self.naming.states(outruns)
+                    ));
+                }
+                words.retain(|words| !words.is_empty());
+                self.line.message = words.join("\n");
             }
             Fact::TensionChanged {
                 from,
@@ -246,6 +266,101 @@ impl Writer<'_> {
             Fact::Bounced { parcel, why } => {
                 self.parcel(parcel);
                 why.sentence().clone_into(&mut self.line.message);
+            }
+            Fact::ContactFailed {
+                parcel,
+                contact,
+                why,
+                again,
+                ..
+            } => {
+                self.parcel(parcel);
+                contact.clone_into(&mut self.line.subject);
+                why.sentence().clone_into(&mut self.line.message);
+                self.line.expected = format!(
+                    "The next contact is tried {}",
+                    self.naming.story_time(*again)
+                );
+            }
+            Fact::TalksLeaked {
+                of,
+                between,
+                letter,
+            } => {
+                self.letter(letter);
+                self.line.to = self.naming.states(between);
+                self.line.reference = of.as_ref().map_or(String::new(), parcel_name);
+            }
+            Fact::CommunicationsChecked { number, channels } => {
+                self.about(check(*number), "");
+                let channels: Vec<_> = channels.iter().map(channel_name).collect();
+                self.line.mode = channels.join("; ");
+            }
+            Fact::Pinged {
+                ping,
+                to,
+                channel,
+                contact,
+                letter,
+                fate,
+            } => {
+                self.letter(letter);
+                self.line.reference = item(&Item::Ping(*ping));
+                self.line.to = self.naming.state(to);
+                self.line.mode = channel_name(channel);
+                contact.clone_into(&mut self.line.subject);
+                match fate {
+                    PingFate::Delivered => {}
+                    PingFate::Waits(until) => {
+                        self.line.message =
+                            format!("The office opens {}", self.naming.story_time(*until));
+                    }
+                    PingFate::Bounced(why) => why.sentence().clone_into(&mut self.line.message),
+                }
+            }
+            Fact::AssessmentAsked {
+                state,
+                occasion,
+                until,
+            } => {
+                self.line.to = self.naming.state(state);
+                self.line.subject = occasion_name(*occasion);
+                self.line.expected = format!("An assessment by {}", self.naming.story_time(*until));
+            }
+            Fact::AssessmentLapsed { state, occasion } => {
+                self.line.from = self.naming.state(state);
+                self.line.subject = occasion_name(*occasion);
+            }
+            Fact::IntentDeclared {
+                by,
+                toward,
+                intent,
+                words,
+                manner,
+                heard_by: _,
+            } => {
+                self.line.from = self.naming.state(by);
+                self.line.to = self.naming.states(toward);
+                self.line.mode = manner_name(*manner);
+                self.line.subject = intent_name(intent);
+                self.line.message.clone_from(words);
+            }
+            Fact::SeverityGraded {
+                by,
+                scale,
+                grade: position,
+                shown,
+                reason,
+            } => {
+                self.line.from = self.naming.state(by);
+                self.line.to = match shown {
+                    Shown::Private => String::new(),
+                    Shown::Shared(states) => self.naming.states(states),
+                    Shown::Public => "Everyone".to_owned(),
+                };
+                self.line.reference = scale.to_string();
+                self.line.subject = grade_in_words(scale, *position);
+                self.line.message.clone_from(reason);
             }
             Fact::AssessmentRecorded { state, assessment } => {
                 self.line.from = self.naming.state(state);
@@ -510,12 +625,9 @@ impl Writer<'_> {
     }
 
     fn parcel(&mut self, parcel: &Parcel) {
-        match parcel {
-            Parcel::Message(id) => self.about(message(*id), ""),
-            Parcel::Request(id, to) => {
-                self.consultation(*id);
-                self.line.to = self.naming.state(to);
-            }
+        self.line.reference = parcel_name(parcel);
+        if let Parcel::Request(_, to) = parcel {
+            self.line.to = self.naming.state(to);
         }
     }
 
@@ -557,6 +669,7 @@ impl Writer<'_> {
             Because::Measure(measure) => self.about(measure, measure_name(measure)),
             Because::Decision(decision) => self.about(decision, ""),
             Because::Consultation(id) => self.consultation(*id),
+            Because::Leak => "A leak to the press".clone_into(&mut self.line.subject),
             Because::Facilitator(reason) => reason.clone_into(&mut self.line.subject),
             Because::Undisclosed => {}
         }

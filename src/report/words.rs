@@ -1,7 +1,9 @@
 //! Short names for what events refer to.
 
 use crate::doctrine::{ChannelId, IntentId, doctrine};
-use crate::exercise::{ConsultationId, Item, MessageId, Mode, Player};
+use crate::exercise::{
+    ConsultationId, Item, Leaks, Manner, MessageId, Mode, Occasion, Parcel, Player,
+};
 
 pub(super) fn message(id: MessageId) -> String {
     format!("Message {}", id.0)
@@ -19,7 +21,43 @@ pub(super) fn item(item: &Item) -> String {
     match item {
         Item::Inject(inject) => inject.to_string(),
         Item::Message(id) => message(*id),
+        Item::Ping(id) => format!("{}, line {}", check(id.0), id.1 + 1),
         Item::Shared(id, number) => format!("Consultation {id}, paper {}", number + 1),
+    }
+}
+
+pub(super) fn check(number: u32) -> String {
+    format!("Communications check {number}")
+}
+
+pub(super) fn parcel_name(parcel: &Parcel) -> String {
+    match parcel {
+        Parcel::Message(id) => message(*id),
+        Parcel::Request(id, _) => format!("Consultation {id}"),
+    }
+}
+
+pub(super) const fn leaks_name(leaks: Leaks) -> &'static str {
+    match leaks {
+        Leaks::AsScripted => "as scripted",
+        Leaks::Never => "never",
+    }
+}
+
+pub(super) fn manner_name(manner: Manner) -> String {
+    match manner {
+        Manner::Public => "In public".to_owned(),
+        Manner::Session(id) => format!("Consultation {id}"),
+        Manner::Note(id) => message(id),
+    }
+}
+
+pub(super) fn occasion_name(occasion: Occasion) -> String {
+    match occasion {
+        Occasion::Scheduled(_) => "At a fixed time".to_owned(),
+        Occasion::MoveEnd(number) => format!("At the end of move {}", number + 1),
+        Occasion::Before(id) => format!("Before consultation {id}"),
+        Occasion::After(id) => format!("After consultation {id}"),
     }
 }
 

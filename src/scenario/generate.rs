@@ -89,6 +89,8 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         states: generator.states.clone(),
         injects,
         decisions,
+        leaks: Vec::new(),
+        assessments: None,
     }
 }
 
@@ -245,6 +247,7 @@ impl Generator {
                     name: format!("CERT {short}"),
                     hours: Hours::Always,
                     freshness: Some("Confirmed in March".to_owned()),
+                    confirmed: None,
                     fault: None,
                 },
                 Contact {
@@ -252,6 +255,7 @@ impl Generator {
                     name: "Foreign ministry, cyber desk".to_owned(),
                     hours: Hours::Office(9, 17),
                     freshness: None,
+                    confirmed: None,
                     fault: None,
                 },
             ],

@@ -3,13 +3,15 @@
 //! A [`Draft`] is what the file says. The engine never meets one: [`super::load_str`] turns a draft without
 //! errors into a [`super::Scenario`]. Ids refer to one another by name; unknown fields are errors.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::span::Span;
 use crate::define_id;
-use crate::doctrine::{ContactKind, Family, InjectChannel, Marking, MeasureId, SeverityScaleId};
+use crate::doctrine::{
+    ChannelId, ContactKind, Family, InjectChannel, Marking, MeasureId, SeverityScaleId,
+};
 
 define_id! {
     /// Names a scenario, for instance `first-call`.
@@ -118,6 +120,12 @@ pub struct Draft {
     /// Scripted forks put to single States.
     #[serde(default)]
     pub decisions: Vec<Decision>,
+    /// Where talks leak more easily, or less, than the channels usually do.
+    #[serde(default)]
+    pub leaks: Vec<LeakRisk>,
+    /// When the States are asked to record what they believe; without it nobody is asked.
+    #[serde(default)]
+    pub assessments: Option<Prompts>,
 }
 
 pub(super) fn default_stop_phrase() -> String {
@@ -176,7 +184,7 @@ pub struct State {
     /// The national severity scale it grades incidents on: an id of the doctrine's scales.
     #[serde(default)]
     pub severity_scale: Option<SeverityScaleId>,
-    /// Its contact points, as the directory lists them.
+    /// Its contact points, as the directory lists them; of several of one kind the first is tried first.
     #[serde(default)]
     pub contacts: Vec<Contact>,
 }
@@ -194,6 +202,9 @@ pub struct Contact {
     /// When the entry was last confirmed, as free text such as `confirmed in March`.
     #[serde(default)]
     pub freshness: Option<String>,
+    /// The day on which the entry was last confirmed, such as `2026-11-03`.
+    #[serde(default)]
+    pub confirmed: Option<NaiveDate>,
     /// What is wrong with the entry, which callers find out the hard way.
     #[serde(default)]
     pub fault: Option<ContactFault>,
@@ -215,6 +226,38 @@ pub enum ContactFault {
     Stale,
     /// Somebody answers who is not responsible: whatever is sent bounces, with a hint.
     WrongPerson,
+}
+
+/// How easily talks leak, where the author knows better than the channel's usual figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeakRisk {
+    /// Talks with this State alone; without it, everybody's.
+    #[serde(default)]
+    pub state: Option<StateId>,
+    /// Talks over this channel alone; without it, over every channel that is not public.
+    #[serde(default)]
+    pub channel: Option<ChannelId>,
+    /// How many of a thousand messages and requests leak when they arrive.
+    pub per_mille: u16,
+}
+
+/// When the States are asked to record what they believe.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompts {
+    /// At these times, every State.
+    #[serde(default)]
+    pub at: Vec<Span>,
+    /// When a move ends, every State.
+    #[serde(default)]
+    pub move_ends: bool,
+    /// Before and after consultations, the parties.
+    #[serde(default)]
+    pub consultations: bool,
+    /// How long they have; without it, as long as is usual.
+    #[serde(default)]
+    pub within: Option<Span>,
 }
 
 /// What sort of actor.

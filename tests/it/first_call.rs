@@ -80,6 +80,7 @@ impl Play {
 
 fn note(to: &str, channel: &str) -> Command {
     Command::Send(Note {
+        declares: None,
         to: to.into(),
         channel: channel.into(),
         subject: "Communications check".to_owned(),

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use demarche::debrief::{condition_in_words, event_in_words, expected_in_words};
-use demarche::doctrine::{ConsultationLevel, Family, InjectChannel, Marking, Visibility};
+use demarche::doctrine::{
+    ClaimStrength, ConsultationLevel, Family, InjectChannel, Marking, Visibility, doctrine,
+};
 use demarche::exercise::{
     Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep, Event,
-    Exercise, Fact, Item, Letter, MeetingFormat, MessageId, Mode, Note, OptionText, Pace, Parcel,
-    Player, Question, Referral, Release, Resolution, Seat, Stance, Table, Terms, Verdict, WallTime,
+    Exercise, Fact, Item, Leaks, Letter, Manner, MeetingFormat, MessageId, Mode, Note, Occasion,
+    OptionText, Pace, Parcel, PingFate, PingId, Player, Question, Referral, Release, Resolution,
+    Seat, Shown, Stance, Table, Terms, Verdict, WallTime,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Condition, ExerciseTime, ExpectedAction, Inject, MeasureMatch, Span,
@@ -32,6 +35,7 @@ fn letter() -> Letter {
 
 fn note() -> Note {
     Note {
+        declares: None,
         to: "corvania".into(),
         channel: "policy-contact".into(),
         subject: "Generators".to_owned(),
@@ -84,6 +88,10 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             pace: Pace::from_factor(12.0),
             players: Default::default(),
             title: "Lights out on the interconnector".to_owned(),
+            leaks: Leaks::AsScripted,
+        },
+        Fact::LeaksSet {
+            leaks: Leaks::Never,
         },
         Fact::Started,
         Fact::Paused,
@@ -203,6 +211,8 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             toward: vec!["drovia".into()],
             wording: "Drovia did it.".to_owned(),
             visibility: Visibility::Public,
+            claim: Some(ClaimStrength::Public),
+            outruns: vec!["drovia".into()],
         },
         Fact::TensionChanged {
             from: "aldenia".into(),
@@ -360,6 +370,57 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         Fact::AssessmentRecorded {
             state: "aldenia".into(),
             assessment,
+        },
+        Fact::ContactFailed {
+            parcel: Parcel::Message(MessageId(1)),
+            position: 0,
+            contact: "Cyber desk".to_owned(),
+            why: Bounce::Stale,
+            again: minutes(200),
+        },
+        Fact::TalksLeaked {
+            of: Some(Parcel::Request(ConsultationId(5), "drovia".into())),
+            between: vec!["aldenia".into(), "drovia".into()],
+            letter: Letter {
+                title: "Media report: two capitals in contact".to_owned(),
+                ..letter()
+            },
+        },
+        Fact::CommunicationsChecked {
+            number: 1,
+            channels: vec!["technical-contact".into(), "policy-contact".into()],
+        },
+        Fact::Pinged {
+            ping: PingId(1, 0),
+            to: "brennmark".into(),
+            channel: "policy-contact".into(),
+            contact: "Cyber desk".to_owned(),
+            letter: letter(),
+            fate: PingFate::Bounced(Bounce::WrongPerson),
+        },
+        Fact::AssessmentAsked {
+            state: "aldenia".into(),
+            occasion: Occasion::Before(session),
+            until: minutes(220),
+        },
+        Fact::AssessmentLapsed {
+            state: "aldenia".into(),
+            occasion: Occasion::MoveEnd(0),
+        },
+        Fact::IntentDeclared {
+            by: "aldenia".into(),
+            toward: vec!["drovia".into()],
+            intent: doctrine().estimates.intents[0].id.clone(),
+            words: "We want to understand, not to accuse.".to_owned(),
+            manner: Manner::Session(session),
+            heard_by: vec!["brennmark".into()],
+        },
+        Fact::SeverityGraded {
+            by: "aldenia".into(),
+            scale: doctrine().severity_scales[0].id.clone(),
+            grade: 3,
+            shown: Shown::Shared(vec!["brennmark".into()]),
+            reason: "Two hospitals on generators.".to_owned(),
         },
         Fact::ObservationMade {
             text: "The table asked for evidence.".to_owned(),

@@ -17,6 +17,7 @@ fn events() -> Vec<Event> {
         asks: Some("=Call back".to_owned()),
     };
     let note = Note {
+        declares: None,
         to: "brennmark".into(),
         channel: "leaders-call".into(),
         subject: "@SUM(A1:A9)".to_owned(),

@@ -1,8 +1,10 @@
 //! The rules as specifications: given a story and what happened, when a seat asks for something, then these facts
 //! follow, or it is refused.
 
+mod beliefs;
 mod chair;
 mod clock;
+mod contacts;
 mod contingencies;
 mod decisions;
 mod expectations;
@@ -33,6 +35,9 @@ fn every_refusal_is_specified() {
         include_str!("rules/clock.rs"),
         include_str!("rules/joining.rs"),
         include_str!("rules/referrals.rs"),
+        include_str!("rules/beliefs.rs"),
+        include_str!("rules/clock.rs"),
+        include_str!("rules/contacts.rs"),
         include_str!("rules/contingencies.rs"),
         include_str!("rules/decisions.rs"),
         include_str!("rules/expectations.rs"),

@@ -1,6 +1,6 @@
 //! Facts in a few words, so that specifications and failures read like a log.
 
-use demarche::exercise::{ConsultationStep, Fact, Item, Mode, Parcel, Referral, Release};
+use demarche::exercise::{ConsultationStep, Fact, Item, Mode, Parcel, PingFate, Referral, Release};
 
 /// A fact in a few words: `i01 released by the clock`, `#1 accepted by brennmark`.
 pub(crate) fn told(fact: &Fact) -> String {
@@ -17,6 +17,7 @@ pub(crate) fn told(fact: &Fact) -> String {
         },
         Fact::ClockJumped { to, .. } => format!("clock moved to {}", to.since_start()),
         Fact::Ended => "ENDEX".into(),
+        Fact::LeaksSet { leaks } => format!("leaks {leaks:?}"),
         Fact::PlayerAssigned { state, player } => format!("{state} played by {player:?}"),
         Fact::MoveBegan { number, .. } => format!("move {number} begins"),
         Fact::InjectReleased { inject, how, .. } => match how {
@@ -138,6 +139,59 @@ pub(crate) fn told(fact: &Fact) -> String {
         Fact::CommitmentKept { id, number, .. } => format!("{id} commitment {number} kept"),
         Fact::CommitmentMissed { id, number } => format!("{id} commitment {number} missed"),
         Fact::Consultation { id, step } => format!("{id} {}", step_told(step)),
+        Fact::ContactFailed {
+            parcel,
+            contact,
+            why,
+            again,
+            ..
+        } => format!(
+            "{} not taken by {contact}: {why:?}, again {}",
+            parcel_told(parcel),
+            again.since_start()
+        ),
+        Fact::TalksLeaked { of, between, .. } => {
+            let between: Vec<_> = between.iter().map(ToString::to_string).collect();
+            let of = of.as_ref().map_or("something".to_owned(), parcel_told);
+            format!("{of} leaks, between {}", between.join(" and "))
+        }
+        Fact::CommunicationsChecked { number, .. } => format!("communications check {number}"),
+        Fact::Pinged {
+            ping,
+            to,
+            contact,
+            fate,
+            ..
+        } => {
+            let fate = match fate {
+                PingFate::Delivered => "is there".to_owned(),
+                PingFate::Waits(until) => format!("waits until {}", until.since_start()),
+                PingFate::Bounced(why) => format!("bounces: {why:?}"),
+            };
+            format!("line {}.{} to {to} ({contact}) {fate}", ping.0, ping.1)
+        }
+        Fact::AssessmentAsked {
+            state,
+            occasion,
+            until,
+        } => format!("{state} asked {occasion:?} until {}", until.since_start()),
+        Fact::AssessmentLapsed { state, occasion } => format!("{state} silent {occasion:?}"),
+        Fact::IntentDeclared {
+            by,
+            toward,
+            intent,
+            manner,
+            ..
+        } => {
+            let toward: Vec<_> = toward.iter().map(ToString::to_string).collect();
+            format!(
+                "{by} declares {intent} to {} ({manner:?})",
+                toward.join(", ")
+            )
+        }
+        Fact::SeverityGraded {
+            by, grade, shown, ..
+        } => format!("{by} grades {grade} ({shown:?})"),
         Fact::AssessmentRecorded { state, .. } => format!("{state} assesses"),
         Fact::ObservationMade { text, .. } => format!("observed: {text}"),
         Fact::NoteAdded { text, .. } => format!("noted: {text}"),
@@ -184,6 +238,7 @@ fn item_told(item: &Item) -> String {
     match item {
         Item::Inject(inject) => inject.to_string(),
         Item::Message(id) => format!("message {}", id.0),
+        Item::Ping(id) => format!("line {}.{}", id.0, id.1),
         Item::Shared(id, number) => format!("{id} item {number}"),
     }
 }

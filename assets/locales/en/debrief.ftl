@@ -284,6 +284,7 @@ debrief-response-inject = Injects opened, after their release
 debrief-response-message = Messages opened, after they arrived
 debrief-response-acknowledged = Requests confirmed, after they arrived
 debrief-response-answered = Requests answered, after they arrived
+debrief-response-check = Communications checks answered, after the line was there
 debrief-response-decided = Decisions taken, after they were put
 debrief-column-median = Median
 debrief-column-slowest = Slowest

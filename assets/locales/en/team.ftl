@@ -259,6 +259,7 @@ team-relations-tip = How your State stands towards the others, from 0 (calm) to 
 team-relation-change = { $moved } at { $time }: { $why }
 team-relation-change-unknown = { $moved } at { $time }
 team-because-decision = a decision of yours
+team-because-leak = a leak to the press
 team-because-consultation = consultation #{ $id }
 
 # What is public.
@@ -271,6 +272,9 @@ team-public-measure-toward = { $time } · { $state } towards { $toward }
 team-public-communique = { $states } agreed
 team-public-consulting = { $states } consult
 team-public-announced = { $time } · made known by a party
+team-public-intent = { $time } · { $state } says what it intends
+team-public-intent-toward = { $time } · { $state } says what it intends towards { $toward }
+team-public-severity = { $time } · { $state } grades the incident
 team-public-agreed = { $time } · agreed wording
 
 # The directory.

@@ -76,6 +76,7 @@ fn matters(fact: &Fact) -> bool {
             | Fact::MessageDelivered { .. }
             | Fact::DeliveryDelayed { .. }
             | Fact::Bounced { .. }
+            | Fact::TalksLeaked { .. }
             | Fact::ExpectationMissed { .. }
             | Fact::CommitmentMissed { .. }
     )

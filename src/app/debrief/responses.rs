@@ -40,6 +40,7 @@ fn kind_name(kind: ResponseKind) -> &'static str {
         ResponseKind::MessageRead => t!("debrief-response-message"),
         ResponseKind::RequestAcknowledged => t!("debrief-response-acknowledged"),
         ResponseKind::RequestAnswered => t!("debrief-response-answered"),
+        ResponseKind::CheckAnswered => t!("debrief-response-check"),
         ResponseKind::Decided => t!("debrief-response-decided"),
     }
 }

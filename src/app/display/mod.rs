@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use super::theme::{Type, UiText as _, UiTokens as _, space};
 use super::time_text::month;
 use super::widgets::{Card, exercise_banner_large, markdown_preview};
+use crate::debrief::words::grade_in_words;
 use crate::doctrine::doctrine;
 use crate::exercise::{Common, Moment, Phase, PublicItem, PublicKind, PublicView};
 use crate::scenario::ExerciseTime;
@@ -186,6 +187,18 @@ fn item_ui(ui: &mut Ui, view: &PublicView, item: &PublicItem) {
                 t!("display-announced").to_owned(),
             )
         }
+        PublicKind::Intent { by, words, .. } => (
+            colour(by),
+            quoted(words),
+            t!("display-intent", state = view.common.short_name(by)),
+        ),
+        PublicKind::Severity {
+            by, scale, grade, ..
+        } => (
+            colour(by),
+            grade_in_words(scale, *grade),
+            t!("display-severity", state = view.common.short_name(by)),
+        ),
         PublicKind::Communique {
             parties,
             conclusion,

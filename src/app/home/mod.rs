@@ -16,7 +16,7 @@ pub use model::{
 use super::intent::Intent;
 use super::theme::{Icon, UiText as _, UiTokens as _, space};
 use super::widgets::Row;
-use crate::exercise::{Mode, Player};
+use crate::exercise::{Leaks, Mode, Player};
 use crate::scenario::StateId;
 use crate::t;
 
@@ -75,6 +75,8 @@ pub struct SetupForm {
     pub pace: f64,
     /// Who plays each State.
     pub players: BTreeMap<StateId, Player>,
+    /// Whether talks may leak by chance.
+    pub leaks: Leaks,
 }
 
 /// Draws the home screen. `footer` draws what stands at the foot of the left column (language, theme), `reference`

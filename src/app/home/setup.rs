@@ -8,7 +8,7 @@ use super::scenarios::duration_text;
 use crate::app::intent::{Intent, OpenExercise};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Field, caption, dropdown, segmented, state_name};
-use crate::exercise::{Mode, Pace, Player};
+use crate::exercise::{Leaks, Mode, Pace, Player};
 use crate::scenario::Scenario;
 use crate::t;
 
@@ -61,6 +61,7 @@ pub(super) fn setup_ui(
             mode: Mode::ByTheClock,
             pace: Pace::from_factor(scenario.timing.pace).factor(),
             players: std::collections::BTreeMap::new(),
+            leaks: Leaks::default(),
         };
     }
 
@@ -71,6 +72,10 @@ pub(super) fn setup_ui(
     ui.add_space(space::L);
     caption(ui, t!("home-pace"));
     pace_ui(ui, scenario, form);
+
+    ui.add_space(space::L);
+    caption(ui, t!("home-leaks"));
+    leaks_ui(ui, form);
 
     ui.add_space(space::L);
     Field::new(t!("home-run-title"))
@@ -110,6 +115,7 @@ pub(super) fn open_ui(
                 .iter()
                 .map(|(state, player)| (state.clone(), player.clone()))
                 .collect(),
+            leaks: form.leaks,
         }));
     }
     ui.add_space(space::S);
@@ -209,6 +215,24 @@ fn players_ui(ui: &mut Ui, model: &HomeModel<'_>, scenario: &Scenario, form: &mu
         }
         ui.add_space(space::XS);
     }
+}
+
+/// Whether what is said in confidence may reach the press by chance.
+fn leaks_ui(ui: &mut Ui, form: &mut SetupForm) {
+    segmented(
+        ui,
+        t!("home-leaks"),
+        &mut form.leaks,
+        &[
+            (Leaks::AsScripted, t!("home-leaks-scripted")),
+            (Leaks::Never, t!("home-leaks-never")),
+        ],
+    );
+    ui.add_space(space::XS);
+    ui.small_muted(match form.leaks {
+        Leaks::AsScripted => t!("home-leaks-scripted-explained"),
+        Leaks::Never => t!("home-leaks-never-explained"),
+    });
 }
 
 fn pace_ui(ui: &mut Ui, scenario: &Scenario, form: &mut SetupForm) {

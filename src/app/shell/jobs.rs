@@ -245,6 +245,7 @@ impl App {
                 mode: form.mode,
                 pace: form.pace,
                 players: form.players.into_iter().collect(),
+                leaks: form.leaks,
             };
             let live = LiveExercise::begin(&library, &scenario, opening, clock, wake);
             Message::Began(live.map(Box::new).map_err(|error| error.to_string()))

@@ -7,6 +7,7 @@ use super::desk::{Desk, hint, own_words, page_head};
 use super::ui_state::{Page, TeamUiState};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Row, caption, markdown_small};
+use crate::debrief::words::grade_in_words;
 use crate::doctrine::doctrine;
 use crate::exercise::{PublicItem, PublicKind};
 use crate::scenario::StateId;
@@ -79,6 +80,9 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
                         PublicKind::Consulting { .. } => {}
                         PublicKind::Measure { wording, .. } if wording.is_empty() => {}
                         PublicKind::Measure { wording, .. } => own_words(ui, wording),
+                        PublicKind::Intent { words, .. } => own_words(ui, words),
+                        PublicKind::Severity { reason, .. } if reason.is_empty() => {}
+                        PublicKind::Severity { reason, .. } => own_words(ui, reason),
                         PublicKind::Communique { conclusion, .. } => {
                             conclusion_text(ui, desk, conclusion);
                         }
@@ -126,6 +130,31 @@ fn headline<'a>(desk: &Desk<'_>, item: &'a PublicItem) -> (String, String, Optio
             t!("team-public-consulting", states = desk.names(parties)),
             t!("team-public-announced", time = time),
             None,
+        ),
+        PublicKind::Intent {
+            by, toward, intent, ..
+        } => {
+            let name = doctrine()
+                .intent(intent)
+                .map_or(intent.as_str(), |intent| intent.label.as_str());
+            let subtitle = if toward.is_empty() {
+                t!("team-public-intent", time = time, state = desk.name(by))
+            } else {
+                t!(
+                    "team-public-intent-toward",
+                    time = time,
+                    state = desk.name(by),
+                    toward = desk.names(toward)
+                )
+            };
+            (name.to_owned(), subtitle, Some(by))
+        }
+        PublicKind::Severity {
+            by, scale, grade, ..
+        } => (
+            grade_in_words(scale, *grade),
+            t!("team-public-severity", time = time, state = desk.name(by)),
+            Some(by),
         ),
         PublicKind::Communique { parties, .. } => (
             t!("team-public-communique", states = desk.names(parties)),

@@ -177,6 +177,7 @@ fn change_in_words(desk: &Desk<'_>, change: &TensionChange) -> String {
             .map(|measure| measure.name.clone()),
         Because::Decision(_) => Some(t!("team-because-decision").to_owned()),
         Because::Consultation(id) => Some(t!("team-because-consultation", id = id.0)),
+        Because::Leak => Some(t!("team-because-leak").to_owned()),
         Because::Facilitator(_) | Because::Undisclosed => None,
     };
     match why {

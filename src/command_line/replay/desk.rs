@@ -2,7 +2,7 @@
 
 use super::parts;
 use crate::command_line::page::{Page, in_one_line};
-use crate::debrief::words::clock_in_words;
+use crate::debrief::words::{clock_in_words, grade_in_words};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Progress, PublicItem, PublicKind, PublicView, TeamView};
 use crate::scenario::{ExerciseTime, Scenario};
@@ -106,6 +106,18 @@ fn items(page: &mut Page, scenario: &Scenario, items: &[PublicItem]) {
                 PublicKind::Consulting { parties } => {
                     format!("{clock}  {} consult", parts::names(scenario, parties))
                 }
+                PublicKind::Intent { by, words, .. } => format!(
+                    "{clock}  {}: {}",
+                    scenario.short_name(by),
+                    parts::quoted(words)
+                ),
+                PublicKind::Severity {
+                    by, scale, grade, ..
+                } => format!(
+                    "{clock}  {}: {}",
+                    scenario.short_name(by),
+                    grade_in_words(scale, *grade)
+                ),
                 PublicKind::Communique {
                     parties,
                     conclusion,

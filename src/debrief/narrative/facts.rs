@@ -2,14 +2,14 @@
 
 use super::super::conditions::expected_in_words;
 use super::super::words::{
-    clock_in_words, inject_title, item_title, measure_name, quoted, status_in_words,
-    within_sentence,
+    clock_in_words, grade_in_words, inject_title, item_title, measure_name, quoted,
+    status_in_words, within_sentence,
 };
 use super::{Narration, Sentence, Topic, Weight, because_in_words, consulting, dotted, steps};
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
-    Assessment, Audience, Event, Exercise, Fact, Item, Mode, Pace, Parcel, Player, Release,
-    Resolution, Verdict,
+    Assessment, Audience, Event, Exercise, Fact, Item, Leaks, Manner, Mode, Occasion, Pace, Parcel,
+    PingFate, Player, Release, Resolution, Seat, Shown, Verdict,
 };
 use crate::scenario::{ExerciseTime, ExpectId, StateId};
 
@@ -67,6 +67,13 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
         Fact::Ended => say()
             .plain("ENDEX: the exercise ended")
             .about(Topic::Clock, major, None),
+        Fact::LeaksSet { leaks } => say()
+            .plain("Leaks by chance were set to ")
+            .strong(match leaks {
+                Leaks::AsScripted => "as scripted",
+                Leaks::Never => "never",
+            })
+            .about(Topic::Clock, normal, None),
         Fact::PlayerAssigned { state, player } => say()
             .state(state)
             .plain(" is now played by ")
@@ -231,6 +238,8 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             toward,
             wording,
             visibility,
+            claim,
+            outruns,
         } => {
             let said = say()
                 .state(by)
@@ -246,6 +255,14 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                     Visibility::Public => "in public",
                     Visibility::Addressees => "seen by the addressees",
                     Visibility::Own => "not seen by others",
+                })
+                .aside(claim.map_or(String::new(), |claim| {
+                    format!("by its own words: {}", claim.label().to_lowercase())
+                }))
+                .aside(if outruns.is_empty() {
+                    ""
+                } else {
+                    "more than it recorded to believe"
                 })
                 .about(Topic::Measure, major, Some(by))
         }
@@ -316,6 +333,140 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 .about(Topic::Message, major, to.as_ref())
         }
 
+        Fact::ContactFailed {
+            parcel,
+            contact,
+            why,
+            again,
+            ..
+        } => {
+            let (said, to) = of_parcel(say(), exercise, parcel);
+            said.plain(" was not taken by ")
+                .strong(contact.as_str())
+                .quote(why.sentence())
+                .aside(format!("the next contact is tried at {}", clock(*again)))
+                .about(Topic::Message, normal, to.as_ref())
+        }
+        Fact::TalksLeaked {
+            between, letter, ..
+        } => say()
+            .plain("What passed between ")
+            .states(between)
+            .plain(" reached the press: ")
+            .strong(letter.title.as_str())
+            .aside(if event.seat == Seat::Facilitator {
+                "by hand"
+            } else {
+                ""
+            })
+            .about(Topic::Message, major, between.first()),
+        Fact::CommunicationsChecked { number, channels } => {
+            let names: Vec<String> = channels
+                .iter()
+                .map(|channel| channel_name(channel).to_lowercase())
+                .collect();
+            say()
+                .plain(format!("Communications check {number} was run over "))
+                .strong(names.join(", "))
+                .about(Topic::Message, normal, None)
+        }
+        Fact::Pinged {
+            to,
+            channel,
+            contact,
+            fate,
+            ..
+        } => {
+            let said = say().plain("The line to ").state(to);
+            let said = if contact.is_empty() {
+                said
+            } else {
+                said.plain(", ").strong(contact.as_str()).plain(",")
+            };
+            let said = said.plain(match fate {
+                PingFate::Delivered => " was tried and got through".to_owned(),
+                PingFate::Waits(until) => {
+                    format!(
+                        " was tried and waits for the office to open at {}",
+                        clock(*until)
+                    )
+                }
+                PingFate::Bounced(_) => " was tried and came back".to_owned(),
+            });
+            let said = match fate {
+                PingFate::Bounced(why) => said.quote(why.sentence()),
+                PingFate::Delivered | PingFate::Waits(_) => said,
+            };
+            let weight = match fate {
+                PingFate::Bounced(_) => normal,
+                PingFate::Delivered | PingFate::Waits(_) => minor,
+            };
+            said.aside(channel_name(channel).to_lowercase())
+                .about(Topic::Message, weight, Some(to))
+        }
+        Fact::AssessmentAsked {
+            state,
+            occasion,
+            until,
+        } => say()
+            .state(state)
+            .plain(" was asked what it believes ")
+            .plain(occasion_words(*occasion))
+            .aside(format!("until {}", clock(*until)))
+            .about(Topic::Belief, minor, Some(state)),
+        Fact::AssessmentLapsed { state, occasion } => say()
+            .state(state)
+            .plain(" did not record in time what it believes ")
+            .plain(occasion_words(*occasion))
+            .about(Topic::Belief, normal, Some(state)),
+        Fact::IntentDeclared {
+            by,
+            toward,
+            intent,
+            words,
+            manner,
+            ..
+        } => {
+            let label = doctrine()
+                .intent(intent)
+                .map_or(intent.as_str(), |intent| intent.label.as_str());
+            let said = say().state(by).plain(" declared what it intends");
+            let said = if toward.is_empty() {
+                said
+            } else {
+                said.plain(" towards ").states(toward)
+            };
+            let said = said.plain(": ").strong(label.to_lowercase()).quote(words);
+            match manner {
+                Manner::Public => said.aside("in public"),
+                Manner::Session(id) => said.aside(format!("in consultation {id}")),
+                Manner::Note(_) => said.aside("by note"),
+            }
+            .about(Topic::Belief, major, Some(by))
+        }
+        Fact::SeverityGraded {
+            by,
+            scale,
+            grade,
+            shown,
+            reason,
+        } => {
+            let said = say()
+                .state(by)
+                .plain(" graded the incident ")
+                .strong(grade_in_words(scale, *grade));
+            let said = match shown {
+                Shown::Shared(states) => said.plain(" and told ").states(states),
+                Shown::Private | Shown::Public => said,
+            };
+            said.quote(reason)
+                .aside(match shown {
+                    Shown::Private => "for itself",
+                    Shown::Shared(_) => "",
+                    Shown::Public => "in public",
+                })
+                .about(Topic::Belief, normal, Some(by))
+        }
         Fact::AssessmentRecorded { state, assessment } => {
             belief(event, exercise, state, assessment)
         }
@@ -380,6 +531,16 @@ const fn mode_words(mode: Mode) -> &'static str {
     }
 }
 
+/// When somebody was asked, as words behind “what it believes”.
+fn occasion_words(occasion: Occasion) -> String {
+    match occasion {
+        Occasion::Scheduled(_) => "by now".to_owned(),
+        Occasion::MoveEnd(number) => format!("at the end of move {}", number + 1),
+        Occasion::Before(id) => format!("before consultation {id}"),
+        Occasion::After(id) => format!("after consultation {id}"),
+    }
+}
+
 fn pace_words(pace: Pace) -> String {
     format!("×{}", pace.factor())
 }
@@ -431,6 +592,7 @@ fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence
                 None => said,
             }
         }
+        Item::Ping(id) => said.plain(format!("the line of communications check {}", id.0)),
         Item::Shared(id, _) => said
             .titled(item_title(exercise, item))
             .plain(", shared in ")

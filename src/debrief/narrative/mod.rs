@@ -255,6 +255,7 @@ pub fn because_in_words(because: &Because, exercise: &Exercise) -> String {
             format!("the decision {}", quoted(question))
         }
         Because::Consultation(id) => format!("a step in consultation {id}"),
+        Because::Leak => "a leak to the press".to_owned(),
         Because::Facilitator(reason) => {
             format!("the facilitator’s correction: {}", within_sentence(reason))
         }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, bounded, consult, require_open, require_under_way, required, short_enough};
+use super::{
+    Draft, bounded, communications, consult, leaks, require_open, require_under_way, required,
+    short_enough,
+};
 use crate::doctrine::{Marking, doctrine};
 use crate::exercise::clock::{Mode, Phase};
 use crate::exercise::command::Command;
@@ -67,6 +70,17 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
                 state: state.clone(),
                 player: player.clone(),
             })
+        }
+        Command::SetLeaks(leaks) => {
+            require_open(exercise)?;
+            if exercise.leaks == *leaks {
+                return Err(Refusal::NoChange);
+            }
+            draft.act(Fact::LeaksSet { leaks: *leaks })
+        }
+        Command::LeakNow(parcel) => return leaks::now(draft, parcel),
+        Command::CheckCommunications { channels } => {
+            return communications::check(draft, channels);
         }
         Command::Release(inject) => {
             require_under_way(exercise)?;

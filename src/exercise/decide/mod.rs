@@ -3,12 +3,18 @@
 //! - [`facilitator`]: the clock, the run sheet, corrections, notes.
 //! - [`team`]: inbox, decisions, measures, messages, assessments.
 //! - [`consult`]: what States do in consultations.
+//! - [`leaks`]: what reaches the press.
+//! - [`communications`]: checks of contact points, and which of them takes what arrives.
+//! - [`beliefs`]: assessments and when they are asked for, declared intent, grades of severity.
 //! - [`system`]: what the clock makes happen.
 //! - [`expectations`]: which expected actions the new facts prove.
 
+mod beliefs;
+mod communications;
 mod consult;
 mod expectations;
 mod facilitator;
+mod leaks;
 mod system;
 mod team;
 
@@ -85,6 +91,7 @@ pub fn decide(
             return Err(Refusal::NotYours("the facilitator"));
         }
     }
+    beliefs::ask_around_consultations(&mut draft);
     expectations::prove(&mut draft);
     Ok(draft.events)
 }
@@ -100,6 +107,8 @@ const fn is_for_teams(command: &Command) -> bool {
             | Command::Request(_)
             | Command::Consult(..)
             | Command::Assess(_)
+            | Command::DeclareIntent { .. }
+            | Command::GradeSeverity { .. }
     )
 }
 
@@ -243,6 +252,15 @@ impl<'a> Draft<'a> {
         generator.set_word_pos(u128::from(self.exercise.draws) * WORDS_PER_DRAW);
         generator.random_range(0..100)
     }
+}
+
+/// A number from 0 to 999 that belongs to an event: the same whenever it is asked for, and from a stream of its own,
+/// so that no other draw is moved by it.
+fn draw_of_a_thousand(exercise: &Exercise, sequence: u64) -> u16 {
+    let mut generator = ChaCha8Rng::seed_from_u64(exercise.seed);
+    generator.set_stream(1);
+    generator.set_word_pos(u128::from(sequence) * WORDS_PER_DRAW);
+    generator.random_range(0..1000)
 }
 
 /// Play goes on: the clock runs.

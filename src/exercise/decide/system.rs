@@ -1,18 +1,19 @@
 //! What the clock makes happen.
 
+use super::communications::{self, Reception, receive};
 use super::facilitator::release;
-use super::{Draft, consult, team};
-use crate::doctrine::doctrine;
+use super::leaks::{self, Passed};
+use super::{Draft, beliefs, consult, team};
 use crate::exercise::clock::Phase;
 use crate::exercise::condition;
 use crate::exercise::consultation::Stage;
 use crate::exercise::due::Timer;
 use crate::exercise::event::{Fact, OptionText, Question, Release, Resolution};
-use crate::exercise::letter::{Bounce, Parcel, Transit, contact_of};
-use crate::exercise::opens_next;
+use crate::exercise::letter::{Parcel, Transit};
+use crate::exercise::prompt::Occasion;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::ExpectationStatus;
-use crate::scenario::{ContactFault, DecisionId, ExerciseTime, Hours, StateId};
+use crate::scenario::DecisionId;
 
 pub(super) fn due(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal> {
     super::require_running(draft.exercise)?;
@@ -63,6 +64,11 @@ pub(super) fn strike(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal
         }
         Timer::Contingency(position) => contingency(draft, *position)?,
         Timer::OpenDecision(decision) => open_decision(draft, decision)?,
+        Timer::DeliverPing(id) => communications::deliver(draft, *id)?,
+        Timer::AskAssessments(number) => {
+            beliefs::ask_everybody(draft, Occasion::Scheduled(*number), None);
+        }
+        Timer::LapseAssessment(state, occasion) => beliefs::lapse(draft, state, *occasion)?,
         Timer::LapseDecision(decision) => {
             let scripted = exercise
                 .scenario
@@ -144,37 +150,37 @@ fn open_decision(draft: &mut Draft<'_>, id: &DecisionId) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// What happens when a parcel reaches the other end.
-enum Reception {
-    Arrives,
-    Comes(Bounce),
-    Waits(ExerciseTime),
-}
-
 fn deliver(draft: &mut Draft<'_>, parcel: &Parcel) -> Result<(), Refusal> {
     let exercise = draft.exercise;
+    let tried = exercise.tried.get(parcel);
     match parcel {
         Parcel::Message(id) => {
             let message = exercise
                 .message(*id)
                 .ok_or_else(|| Refusal::unknown("message", id.0))?;
+            let note = &message.note;
             let waited = matches!(message.transit, Transit::Waiting { .. });
-            match receive(draft, &message.note.to, &message.note.channel, waited) {
-                Reception::Arrives => draft.act(Fact::MessageDelivered {
-                    id: *id,
-                    from: message.from.clone(),
-                    note: message.note.clone(),
-                    sent: message.sent,
-                }),
-                Reception::Comes(why) => draft.act(Fact::Bounced {
-                    parcel: parcel.clone(),
-                    why,
-                }),
-                Reception::Waits(until) => draft.act(Fact::DeliveryDelayed {
-                    parcel: parcel.clone(),
-                    until,
-                }),
-            };
+            match receive(draft, &note.to, &note.channel, tried, waited) {
+                Reception::Arrives => {
+                    let arrived = draft.act(Fact::MessageDelivered {
+                        id: *id,
+                        from: message.from.clone(),
+                        note: note.clone(),
+                        sent: message.sent,
+                    });
+                    beliefs::declared_by_note(draft, &message.from, *id, note, arrived);
+                    let passed = Passed {
+                        parcel: parcel.clone(),
+                        between: vec![message.from.clone(), note.to.clone()],
+                        channel: note.channel.clone(),
+                        subject: note.subject.clone(),
+                    };
+                    leaks::perhaps(draft, &passed, arrived);
+                }
+                reception => {
+                    not_taken(draft, parcel, reception);
+                }
+            }
         }
         Parcel::Request(id, to) => {
             let consultation = exercise
@@ -191,20 +197,27 @@ fn deliver(draft: &mut Draft<'_>, parcel: &Parcel) -> Result<(), Refusal> {
                 .invited
                 .get(to)
                 .is_some_and(|invited| matches!(invited.transit, Transit::Waiting { .. }));
-            match receive(draft, to, &consultation.request.channel, waited) {
-                Reception::Arrives => consult::delivered(draft, consultation, to),
-                Reception::Comes(why) => {
-                    let bounced = draft.act(Fact::Bounced {
+            let request = &consultation.request;
+            match receive(draft, to, &request.channel, tried, waited) {
+                Reception::Arrives => {
+                    let arrived = exercise.sequence + 1 + draft.events.len() as u64;
+                    consult::delivered(draft, consultation, to);
+                    let passed = Passed {
                         parcel: parcel.clone(),
-                        why,
-                    });
-                    consult::fail_if_hopeless(draft, *id, to, bounced);
+                        between: vec![consultation.from.clone(), to.clone()],
+                        channel: request.channel.clone(),
+                        subject: request.subject.clone(),
+                    };
+                    leaks::perhaps(draft, &passed, arrived);
                 }
-                Reception::Waits(until) => {
-                    draft.act(Fact::DeliveryDelayed {
-                        parcel: parcel.clone(),
-                        until,
-                    });
+                Reception::Bounces(why) => {
+                    let bounced = not_taken(draft, parcel, Reception::Bounces(why));
+                    if let Some(bounced) = bounced {
+                        consult::fail_if_hopeless(draft, *id, to, bounced);
+                    }
+                }
+                reception => {
+                    not_taken(draft, parcel, reception);
                 }
             }
         }
@@ -212,38 +225,25 @@ fn deliver(draft: &mut Draft<'_>, parcel: &Parcel) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// How the other end receives something: by its contact point, if the channel leads to one.
-fn receive(
-    draft: &Draft<'_>,
-    to: &StateId,
-    channel: &crate::doctrine::ChannelId,
-    waited: bool,
-) -> Reception {
-    let Some(kind) = contact_of(channel) else {
-        return Reception::Arrives;
+/// Nobody has taken a parcel, at least not yet.
+fn not_taken(draft: &mut Draft<'_>, parcel: &Parcel, reception: Reception) -> Option<u64> {
+    let parcel = parcel.clone();
+    let fact = match reception {
+        Reception::Arrives => return None,
+        Reception::Bounces(why) => Fact::Bounced { parcel, why },
+        Reception::Waits(until) => Fact::DeliveryDelayed { parcel, until },
+        Reception::Fails {
+            position,
+            contact,
+            why,
+            again,
+        } => Fact::ContactFailed {
+            parcel,
+            position,
+            contact,
+            why,
+            again,
+        },
     };
-    let Some(state) = draft.exercise.scenario.state(to) else {
-        return Reception::Comes(Bounce::NoContact);
-    };
-    let Some(contact) = state.contacts.iter().find(|contact| contact.kind == kind) else {
-        return Reception::Comes(Bounce::NoContact);
-    };
-    match contact.fault {
-        Some(ContactFault::Stale) => return Reception::Comes(Bounce::Stale),
-        Some(ContactFault::WrongPerson) => return Reception::Comes(Bounce::WrongPerson),
-        None => {}
-    }
-    let hours_apply = doctrine()
-        .channel(channel)
-        .is_some_and(|channel| channel.office_hours_apply);
-    match contact.hours {
-        hours if hours_apply && !waited => {
-            let startex = draft.exercise.scenario.timing.startex;
-            match opens_next(hours, state.utc_offset, startex, draft.moment.time) {
-                Some(opening) => Reception::Waits(opening),
-                None => Reception::Arrives,
-            }
-        }
-        Hours::Office(..) | Hours::Always => Reception::Arrives,
-    }
+    Some(draft.act(fact))
 }

@@ -1,8 +1,9 @@
 //! What a State's team may do: inbox, decisions, measures, messages, assessments.
 
-use super::{Draft, bounded, consult, require_open, require_running, require_under_way, required};
-use crate::doctrine::{Addressing, MeasureId, Shift, Visibility, doctrine};
-use crate::exercise::assessment::Assessment;
+use super::{
+    Draft, beliefs, bounded, consult, require_open, require_running, require_under_way, required,
+};
+use crate::doctrine::{Addressing, ClaimStrength, MeasureId, Shift, Visibility, doctrine};
 use crate::exercise::command::Command;
 use crate::exercise::event::{Because, Fact, Resolution};
 use crate::exercise::letter::{Item, MessageId, Note, delay_of};
@@ -48,22 +49,42 @@ pub(super) fn act(
             measure,
             toward,
             wording,
+            claim,
         } => {
             require_running(exercise)?;
             let wording = bounded("wording", wording)?;
-            take_measure(draft, state, measure, toward, &wording, None)
+            let spoken = Spoken {
+                wording: &wording,
+                claim: *claim,
+            };
+            take_measure(draft, state, measure, toward, spoken, None)
         }
         Command::Send(note) => send(draft, state, note),
         Command::Request(request) => consult::request(draft, state, request),
         Command::Consult(id, act) => consult::act(draft, state, *id, act),
-        Command::Assess(assessment) => assess(draft, state, assessment),
+        Command::Assess(assessment) => beliefs::assess(draft, state, assessment),
+        Command::DeclareIntent {
+            toward,
+            intent,
+            words,
+            how,
+        } => beliefs::declare(draft, state, toward, intent, words, how),
+        Command::GradeSeverity {
+            grade,
+            shown,
+            reason,
+        } => beliefs::grade_severity(draft, state, *grade, shown, reason),
         // Every other command was handed elsewhere before it came here.
         _ => Err(Refusal::NotYours("the facilitator")),
     }
 }
 
 fn acknowledge(draft: &mut Draft<'_>, state: &StateId, item: &Item) -> Result<(), Refusal> {
-    require_under_way(draft.exercise)?;
+    // A line can be checked before play begins.
+    match item {
+        Item::Ping(_) => require_open(draft.exercise)?,
+        _ => require_under_way(draft.exercise)?,
+    }
     let reading = draft
         .exercise
         .reading(state, item)
@@ -113,12 +134,16 @@ pub(super) fn take_decision(
     if let Some(measure) = &choice.measure {
         let toward: Vec<StateId> = choice.toward.iter().cloned().collect();
         let wording = choice.wording.clone().unwrap_or_default();
+        let spoken = Spoken {
+            wording: &wording,
+            claim: None,
+        };
         take_measure(
             draft,
             &decision.state,
             measure,
             &toward,
-            &wording,
+            spoken,
             Some(taken),
         )?;
     }
@@ -126,12 +151,20 @@ pub(super) fn take_decision(
     Ok(())
 }
 
+/// What a State says with a measure.
+#[derive(Clone, Copy)]
+struct Spoken<'a> {
+    wording: &'a str,
+    /// How strongly the words hold the addressees responsible, as the State itself puts it.
+    claim: Option<ClaimStrength>,
+}
+
 fn take_measure(
     draft: &mut Draft<'_>,
     state: &StateId,
     id: &MeasureId,
     toward: &[StateId],
-    wording: &str,
+    spoken: Spoken<'_>,
     cause: Option<u64>,
 ) -> Result<(), Refusal> {
     let measure = doctrine()
@@ -156,15 +189,23 @@ fn take_measure(
         }
         Addressing::None | Addressing::Optional | Addressing::Required => {}
     }
-    if measure.visibility != Visibility::Own && cause.is_none() && wording.is_empty() {
+    if measure.visibility != Visibility::Own && cause.is_none() && spoken.wording.is_empty() {
         return Err(Refusal::Empty("wording"));
     }
+    let claim = spoken.claim.filter(|claim| *claim > measure.claims);
     let fact = Fact::MeasureTaken {
         measure: id.clone(),
         by: state.clone(),
-        toward: addressees.clone(),
-        wording: wording.to_owned(),
+        wording: spoken.wording.to_owned(),
         visibility: measure.visibility,
+        claim,
+        outruns: beliefs::outrun(
+            draft.exercise,
+            state,
+            claim.unwrap_or(measure.claims),
+            &addressees,
+        ),
+        toward: addressees.clone(),
     };
     let taken = match cause {
         Some(cause) => draft.follow(cause, fact),
@@ -193,6 +234,7 @@ fn send(draft: &mut Draft<'_>, state: &StateId, note: &Note) -> Result<(), Refus
         return Err(Refusal::unknown("channel", &note.channel));
     }
     let note = Note {
+        declares: None,
         subject: required("subject", &note.subject)?,
         body: required("text", &note.body)?,
         ..note.clone()
@@ -202,38 +244,6 @@ fn send(draft: &mut Draft<'_>, state: &StateId, note: &Note) -> Result<(), Refus
         from: state.clone(),
         arrives: draft.moment.time + delay_of(&note.channel),
         note,
-    });
-    Ok(())
-}
-
-fn assess(draft: &mut Draft<'_>, state: &StateId, assessment: &Assessment) -> Result<(), Refusal> {
-    let scenario = &draft.exercise.scenario;
-    require_open(draft.exercise)?;
-    for suspect in assessment.suspects.keys() {
-        if scenario.suspect(suspect).is_none() {
-            return Err(Refusal::unknown("suspect", suspect));
-        }
-    }
-    for (other, intent) in &assessment.intents {
-        if other == state {
-            return Err(Refusal::OneselfAddressed);
-        }
-        if scenario.state(other).is_none() {
-            return Err(Refusal::unknown("State", other));
-        }
-        if doctrine().intent(intent).is_none() {
-            return Err(Refusal::unknown("intent", intent));
-        }
-    }
-    if assessment.total() > 100 {
-        return Err(Refusal::MoreThanHundred(assessment.total()));
-    }
-    let mut assessment = assessment.clone();
-    assessment.suspects.retain(|_, share| *share > 0);
-    assessment.reasoning = bounded("reasons", &assessment.reasoning)?;
-    draft.act(Fact::AssessmentRecorded {
-        state: state.clone(),
-        assessment,
     });
     Ok(())
 }

@@ -5,12 +5,17 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Because, ConsultationStep, Question, Release, Resolution, Verdict};
-use crate::doctrine::{MeasureId, Visibility};
+use crate::doctrine::{ChannelId, ClaimStrength, IntentId, MeasureId, SeverityScaleId, Visibility};
 use crate::exercise::assessment::Assessment;
 use crate::exercise::clock::{Mode, Pace};
+use crate::exercise::communications::{PingFate, PingId};
 use crate::exercise::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use crate::exercise::intent::Manner;
+use crate::exercise::leak::Leaks;
 use crate::exercise::letter::{Audience, Bounce, Item, Letter, MessageId, Note, Parcel};
+use crate::exercise::prompt::Occasion;
 use crate::exercise::seat::Player;
+use crate::exercise::severity::Shown;
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
     OptionId, ScenarioId, StateId,
@@ -39,6 +44,9 @@ pub enum Fact {
         players: BTreeMap<StateId, Player>,
         /// A name for this run, such as the cohort's.
         title: String,
+        /// Whether talks may leak by chance.
+        #[serde(default, skip_serializing_if = "Leaks::is_as_scripted")]
+        leaks: Leaks,
     },
     /// STARTEX.
     Started,
@@ -70,6 +78,11 @@ pub enum Fact {
     },
     /// ENDEX.
     Ended,
+    /// Whether talks may leak by chance was set anew.
+    LeaksSet {
+        /// Whether they may.
+        leaks: Leaks,
+    },
     /// A State is played by someone else from now on.
     PlayerAssigned {
         /// Which State.
@@ -219,6 +232,13 @@ pub enum Fact {
         wording: String,
         /// Who sees it.
         visibility: Visibility,
+        /// How strongly its words hold the addressees responsible, where the State said that they go further than
+        /// the measure does by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<ClaimStrength>,
+        /// The addressees of whom this says more than the State recorded to believe; others do not see it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        outruns: Vec<StateId>,
     },
     /// How one State stands towards another changed.
     TensionChanged {
@@ -270,6 +290,54 @@ pub enum Fact {
         parcel: Parcel,
         /// Why.
         why: Bounce,
+    },
+
+    /// A contact point did not take something on its way; the next one in the directory is tried.
+    ContactFailed {
+        /// What.
+        parcel: Parcel,
+        /// Which contact point, by its position in the State's directory, from 0.
+        position: u32,
+        /// Its name there.
+        contact: String,
+        /// Why.
+        why: Bounce,
+        /// When the next one is tried.
+        again: ExerciseTime,
+    },
+    /// Something said in confidence reached the press.
+    TalksLeaked {
+        /// What; removed before anybody at a table sees the event.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<Parcel>,
+        /// Who was in contact.
+        between: Vec<StateId>,
+        /// What the press makes of it.
+        letter: Letter,
+    },
+
+    // Communications checks.
+    /// A communications check was run.
+    CommunicationsChecked {
+        /// Its number, from 1.
+        number: u32,
+        /// Which channels it tried.
+        channels: Vec<ChannelId>,
+    },
+    /// A line of a communications check reached a contact point, or did not.
+    Pinged {
+        /// Its number.
+        ping: PingId,
+        /// To which State.
+        to: StateId,
+        /// Over which channel.
+        channel: ChannelId,
+        /// To which contact point; empty for a channel that needs none.
+        contact: String,
+        /// What it says.
+        letter: Letter,
+        /// How it fares.
+        fate: PingFate,
     },
 
     // Consultations.
@@ -504,6 +572,50 @@ pub enum Fact {
         state: StateId,
         /// What it believes.
         assessment: Assessment,
+    },
+    /// A State was asked to record what it believes.
+    AssessmentAsked {
+        /// Which State.
+        state: StateId,
+        /// Why.
+        occasion: Occasion,
+        /// Until when.
+        until: ExerciseTime,
+    },
+    /// A State did not record in time what it believes.
+    AssessmentLapsed {
+        /// Which State.
+        state: StateId,
+        /// What it was asked for.
+        occasion: Occasion,
+    },
+    /// A State declared what it intends.
+    IntentDeclared {
+        /// Whose intent.
+        by: StateId,
+        /// Towards whom; nobody in particular if empty.
+        toward: Vec<StateId>,
+        /// What it says it intends.
+        intent: IntentId,
+        /// In which words.
+        words: String,
+        /// How it said so.
+        manner: Manner,
+        /// Who heard it, besides itself.
+        heard_by: Vec<StateId>,
+    },
+    /// A State graded the incident on its national scale.
+    SeverityGraded {
+        /// Which State.
+        by: StateId,
+        /// On which scale.
+        scale: SeverityScaleId,
+        /// The grade's position on it, from the least serious, from 0.
+        grade: u8,
+        /// Who learns of it.
+        shown: Shown,
+        /// Why.
+        reason: String,
     },
     /// The facilitator or an observer noted something.
     ObservationMade {

@@ -68,6 +68,8 @@ pub enum Because {
     Decision(DecisionId),
     /// A step in consultations.
     Consultation(ConsultationId),
+    /// Talks that leaked to the press.
+    Leak,
     /// The facilitator, with a reason.
     Facilitator(String),
     /// Something the State does not know of; only in what a team sees, never in a record.

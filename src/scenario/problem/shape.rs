@@ -35,6 +35,8 @@ pub enum NameKind {
     Outcome,
     /// A national severity scale.
     SeverityScale,
+    /// A channel.
+    Channel,
 }
 
 impl NameKind {
@@ -53,7 +55,10 @@ impl NameKind {
     /// Whether authors declare it; else it comes with the program.
     #[must_use]
     pub fn is_declared(self) -> bool {
-        !matches!(self, Self::Measure | Self::Outcome | Self::SeverityScale)
+        !matches!(
+            self,
+            Self::Measure | Self::Outcome | Self::SeverityScale | Self::Channel
+        )
     }
 
     /// One of them, as in “there is no …”.
@@ -74,6 +79,7 @@ impl NameKind {
             Self::Measure => "measure",
             Self::Outcome => "outcome of consultations",
             Self::SeverityScale => "severity scale",
+            Self::Channel => "channel",
         }
     }
 
@@ -95,6 +101,7 @@ impl NameKind {
             Self::Measure => "measures",
             Self::Outcome => "outcomes",
             Self::SeverityScale => "severity scales",
+            Self::Channel => "channels",
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::limits::{self, Slot};
 use super::{Read, Reader, describe, span_guess, unknown_id};
-use crate::doctrine::{MeasureId, OutcomeId, SeverityScaleId};
+use crate::doctrine::{ChannelId, MeasureId, OutcomeId, SeverityScaleId};
 use crate::scenario::format::{Format, Kind};
 use crate::scenario::glyphs;
 use crate::scenario::model::{
@@ -225,6 +225,8 @@ doctrine_references! {
         |doctrine| doctrine.measures.iter().map(|measure| measure.id.as_str());
     OutcomeId => Outcome, "the id of an outcome of consultations", "\"misperception-cleared\"",
         |doctrine| doctrine.consultations.outcomes.iter().map(|outcome| outcome.id.as_str());
+    ChannelId => Channel, "the id of a channel", "\"leaders-call\"",
+        |doctrine| doctrine.channels.iter().map(|channel| channel.id.as_str());
     SeverityScaleId => SeverityScale, "the id of a severity scale", "\"six-levels\"",
         |doctrine| doctrine.severity_scales.iter().map(|scale| scale.id.as_str());
 }
@@ -328,7 +330,7 @@ macro_rules! whole_numbers {
     )* };
 }
 
-whole_numbers!(u8, i8, u32);
+whole_numbers!(u8, i8, u16, u32);
 
 fn decimal<T: Read>(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<f64> {
     let Value::Number(written) = node.value else {
@@ -458,6 +460,24 @@ impl Read for DateTime<Utc> {
             reader.report(node.extent, Shape::BadMoment { text });
         }
         moment.map(|moment| moment.with_timezone(&Utc))
+    }
+}
+
+impl Read for NaiveDate {
+    const WHAT: &'static str = "a date in quotation marks";
+    const EXAMPLE: &'static str = "\"2026-11-03\"";
+
+    fn read(node: &Node<'_>, reader: &mut Reader<'_, '_, '_>) -> Option<Self> {
+        let Some(text) = node.text() else {
+            reader.wrong::<Self>(node);
+            return None;
+        };
+        let date = text.parse().ok();
+        if date.is_none() {
+            let found = format!("“{text}”");
+            reader.wrong_with_example::<Self>(node, found, Self::EXAMPLE.to_owned());
+        }
+        date
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) fn whole_numbers(slot: Slot) -> RangeInclusive<i64> {
         ("Objective", "cbms") => 1..=16,
         ("Tension" | "TensionAtLeast", "level") | ("Chance", "0") => 0..=100,
         ("Tension", "2") => -100..=100,
+        ("LeakRisk", "per_mille") => 0..=1000,
         ("Office", "0") => 0..=23,
         ("Office", "1") => 1..=24,
         _ => i64::MIN..=i64::MAX,

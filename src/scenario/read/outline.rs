@@ -4,8 +4,8 @@ use super::names::Names;
 use super::{Fields, Read, Reader, describe as forms, leaves};
 use crate::scenario::format::Format;
 use crate::scenario::model::{
-    Actor, Asset, Decision, Draft, FORMAT, Inject, Move, Objective, ScenarioId, State, Suspect,
-    Tension, Timing, Truth, default_stop_phrase,
+    Actor, Asset, Decision, Draft, FORMAT, Inject, LeakRisk, Move, Objective, Prompts, ScenarioId,
+    State, Suspect, Tension, Timing, Truth, default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
 use crate::scenario::tree::{Node, Place, Value};
@@ -45,6 +45,8 @@ pub(crate) struct Outline<'t> {
     pub(crate) moves: Vec<Item<'t, Move>>,
     pub(crate) injects: Vec<Item<'t, Inject>>,
     pub(crate) decisions: Vec<Item<'t, Decision>>,
+    pub(crate) leaks: Vec<Item<'t, LeakRisk>>,
+    pub(crate) assessments: Option<Option<Prompts>>,
 }
 
 /// The single values at the head of a scenario.
@@ -118,6 +120,8 @@ scenario! {
     or_default moves;
     required injects;
     or_default decisions;
+    or_default leaks;
+    optional assessments;
 }
 
 /// Only for the messages about the outermost record.
@@ -175,6 +179,8 @@ impl<'t> Outline<'t> {
             moves: items(&fields, "moves", Presence::MayBeAbsent, reader),
             injects: items(&fields, "injects", Presence::Required, reader),
             decisions: items(&fields, "decisions", Presence::MayBeAbsent, reader),
+            leaks: items(&fields, "leaks", Presence::MayBeAbsent, reader),
+            assessments: fields.optional("assessments", reader),
         })
     }
 
@@ -209,6 +215,8 @@ impl<'t> Outline<'t> {
             moves: values(self.moves),
             injects: values(self.injects),
             decisions: values(self.decisions),
+            leaks: values(self.leaks),
+            assessments: self.assessments?,
         })
     }
 }

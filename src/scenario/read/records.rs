@@ -9,8 +9,8 @@ use crate::scenario::condition::Condition;
 use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
     Actor, ActorKind, Addressee, Asset, AssetStatus, Choice, Contact, ContactFault, Culprit,
-    Decision, Effect, Evidence, Expect, ExpectedAction, Hours, Inject, MeasureMatch, Move,
-    Objective, Opening, Sector, State, Suspect, Tension, Timing, Truth,
+    Decision, Effect, Evidence, Expect, ExpectedAction, Hours, Inject, LeakRisk, MeasureMatch,
+    Move, Objective, Opening, Prompts, Sector, State, Suspect, Tension, Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
 use crate::scenario::tree::{Content, Group, Node, Value};
@@ -213,7 +213,12 @@ record! { State, "a State" {
     optional severity_scale;
     or_default utc_offset, red_lines, contacts;
 } }
-record! { Contact, "a contact" { required kind, name, hours; optional freshness, fault; } }
+record! { Contact, "a contact" { required kind, name, hours; optional freshness, confirmed, fault; } }
+record! { LeakRisk, "a risk of leaks" { required per_mille; optional state, channel; } }
+record! { Prompts, "prompts for assessments" {
+    optional within;
+    or_default at, move_ends, consultations;
+} }
 record! { Actor, "an actor" { id id as Actor; required name, kind; } }
 record! { Suspect, "a suspect" { id id as Suspect; required label, who; } }
 record! { Asset, "a piece of infrastructure" {

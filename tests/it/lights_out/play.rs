@@ -53,6 +53,7 @@ impl Play {
 
     pub(super) fn takes(&mut self, minute: f64, state: &str, measure: &str, toward: &[&str]) {
         let command = Command::Take {
+            claim: None,
             measure: measure.into(),
             toward: toward.iter().map(|state| StateId::from(*state)).collect(),
             wording: "In plain words.".to_owned(),
@@ -63,6 +64,7 @@ impl Play {
     pub(super) fn writes(&mut self, minute: f64, state: &str, to: &[&str], channel: &str) {
         for to in to {
             let note = Note {
+                declares: None,
                 to: (*to).into(),
                 channel: channel.into(),
                 subject: "This morning".to_owned(),

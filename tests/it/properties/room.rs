@@ -1,14 +1,14 @@
 //! A room that does anything: sensible things mostly, and some that nobody should.
 
 use demarche::doctrine::{
-    Addressing, Confidence, ConsultationLevel, InjectChannel, LegalBasis, Marking, Vocabulary as _,
-    doctrine,
+    Addressing, ClaimStrength, Confidence, ConsultationLevel, InjectChannel, LegalBasis, Marking,
+    Vocabulary as _, doctrine,
 };
 use demarche::exercise::{
     Act, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
-    ConsultationId, Event, Exercise, Fulfilment, Item, MeetingFormat, MessageId, Mode, Note, Pace,
-    Phase, Player, Referral, Refusal, Request, Seat, Setup, Stage, Stance, Terms, Timer, Verdict,
-    WallTime, apply, open, perform, settle,
+    ConsultationId, Declare, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
+    Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Request, Seat, Setup, Shown, Stage,
+    Stance, Terms, Timer, Verdict, WallTime, apply, open, perform, settle,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Culprit, Evidence, ExerciseTime, Expect, ExpectedAction, Inject,
@@ -275,12 +275,16 @@ impl Asker<'_> {
     }
 
     fn of_team(&mut self, state: &StateId) -> Command {
-        match self.below(20) {
+        match self.below(24) {
+            20 => self.declare(state),
+            21 | 22 => self.grade(state),
+            23 => Command::Assess(self.assessment(state)),
             0..3 => Command::Read(self.item(state)),
             3..5 => Command::Acknowledge(self.item(state)),
             5..7 => self.decide(state),
             7 | 8 => self.take(state),
             9 | 10 => Command::Send(Note {
+                declares: None,
                 to: self.other_than(state),
                 channel: self.channel(),
                 subject: self.word(),
@@ -315,6 +319,9 @@ impl Asker<'_> {
                 .iter()
                 .map(|message| Item::Message(message.id)),
         );
+        for check in &self.exercise.checks {
+            items.extend(check.pings.iter().map(|ping| Item::Ping(ping.id)));
+        }
         for consultation in self.exercise.consultations.iter() {
             items.extend(
                 consultation
@@ -364,9 +371,54 @@ impl Asker<'_> {
             }
         };
         Command::Take {
+            claim: if self.one_in(3) {
+                Some(self.pick(ClaimStrength::ALL))
+            } else {
+                None
+            },
             measure: measure.id.clone(),
             toward,
             wording: self.word(),
+        }
+    }
+
+    fn declare(&mut self, state: &StateId) -> Command {
+        let position = self.below(doctrine().estimates.intents.len());
+        let toward = (0..self.below(3)).map(|_| self.other_than(state)).collect();
+        let how = match self.below(4) {
+            0 => Declare::InPublic,
+            1 => Declare::InSession(ConsultationId(1 + self.below(4) as u32)),
+            _ => Declare::ByNote(self.channel()),
+        };
+        Command::DeclareIntent {
+            toward,
+            intent: doctrine().estimates.intents[position].id.clone(),
+            words: self.word(),
+            how,
+        }
+    }
+
+    fn grade(&mut self, state: &StateId) -> Command {
+        let shown = match self.below(3) {
+            0 => Shown::Private,
+            1 => Shown::Public,
+            _ => Shown::Shared(vec![self.other_than(state)]),
+        };
+        Command::GradeSeverity {
+            grade: self.below(7) as u8,
+            shown,
+            reason: self.word(),
+        }
+    }
+
+    fn parcel(&mut self) -> Parcel {
+        if self.one_in(2) {
+            Parcel::Message(MessageId(
+                self.below(self.exercise.messages.len() + 2) as u32
+            ))
+        } else {
+            let id = ConsultationId(1 + self.below(3) as u32);
+            Parcel::Request(id, self.state())
         }
     }
 
@@ -699,7 +751,14 @@ impl Asker<'_> {
     }
 
     fn of_facilitator(&mut self) -> Command {
-        match self.below(45) {
+        match self.below(49) {
+            48 => {
+                Command::SetLeaks(self.pick(&[Leaks::AsScripted, Leaks::AsScripted, Leaks::Never]))
+            }
+            45 | 46 => Command::LeakNow(self.parcel()),
+            47 => Command::CheckCommunications {
+                channels: vec![self.channel(), self.channel()],
+            },
             0 | 1 => Command::Pause,
             2..5 => Command::Resume,
             5..8 => Command::SetPace(self.pace()),

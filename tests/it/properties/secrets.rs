@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use demarche::doctrine::{Marking, Visibility};
 use demarche::exercise::{
-    Audience, Briefing, Common, ConsultationId, ConsultationStep, Event, Exercise, Fact,
-    PublicView, Seat, TeamView, apply, public, visible,
+    Audience, Briefing, Common, ConsultationId, ConsultationStep, Event, Exercise, Fact, Manner,
+    PingFate, PublicView, Seat, Shown, TeamView, apply, public, visible,
 };
 use demarche::scenario::StateId;
 use serde::Serialize;
@@ -170,6 +170,41 @@ impl Ledger {
                 self.tables([&note.to], &in_json(note));
                 if note.channel == *"public" {
                     self.everyone(&in_json(note));
+                }
+            }
+
+            // What leaks is public, and nothing else of what was said.
+            Fact::TalksLeaked { letter, .. } => self.everyone(&in_json(letter)),
+            // A line of a communications check speaks to the State it reached.
+            Fact::Pinged {
+                to,
+                letter,
+                contact,
+                fate: PingFate::Delivered,
+                ..
+            } => self.tables([to], &in_json(&(letter, contact))),
+            // An intent is known to those it was declared to, a grade to those it was shown to.
+            Fact::IntentDeclared {
+                by,
+                words,
+                manner,
+                heard_by,
+                ..
+            } => {
+                self.tables(heard_by.iter().chain([by]), &in_json(words));
+                if *manner == Manner::Public {
+                    self.everyone(&in_json(words));
+                }
+            }
+            Fact::SeverityGraded {
+                by, shown, reason, ..
+            } => {
+                let reason = in_json(reason);
+                self.tables([by], &reason);
+                match shown {
+                    Shown::Private => {}
+                    Shown::Shared(states) => self.tables(states, &reason),
+                    Shown::Public => self.everyone(&reason),
                 }
             }
 

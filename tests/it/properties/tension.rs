@@ -78,6 +78,7 @@ fn explains(because: &Because, cause: Option<u64>, room: &Room) -> bool {
                 decision: taken, ..
             }),
         ) => decision == taken,
+        (Because::Leak, Some(Fact::TalksLeaked { .. })) => true,
         (
             Because::Consultation(id),
             Some(

@@ -8,8 +8,8 @@ use demarche::scenario::generate::{Size, generate};
 use demarche::scenario::write::to_ron;
 use demarche::scenario::{
     Addressee, AssetStatus, Choice, Condition, ContactFault, Decision, DecisionId, Effect, Expect,
-    ExpectedAction, Hours, Inject, InjectId, MeasureMatch, Opening, OptionId, Scenario, Span,
-    StateId, load_str,
+    ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId, Prompts,
+    Scenario, Span, StateId, load_str,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -129,7 +129,9 @@ fn make(seed: u64) -> Wild {
         state.name = maker.text(Knower::Everyone);
         state.short = maker.text(Knower::Everyone);
         state.profile = maker.text(Knower::Everyone);
-        let listed = maker.chance.random_range(0..=2);
+        let more = state.contacts.clone();
+        state.contacts.extend(more);
+        let listed = maker.chance.random_range(0..=4);
         state.contacts.truncate(listed);
         for contact in &mut state.contacts {
             contact.name = maker.text(Knower::Everyone);
@@ -145,6 +147,28 @@ fn make(seed: u64) -> Wild {
         }
     }
 
+    if maker.chance.random_bool(0.5) {
+        draft.leaks = vec![
+            LeakRisk {
+                state: Some(maker.states[0].clone()),
+                channel: None,
+                per_mille: 400,
+            },
+            LeakRisk {
+                state: None,
+                channel: Some("leaders-call".into()),
+                per_mille: 900,
+            },
+        ];
+    }
+    if maker.chance.random_bool(0.7) {
+        draft.assessments = Some(Prompts {
+            at: vec![maker.time(), maker.time()],
+            move_ends: maker.chance.random_bool(0.5),
+            consultations: maker.chance.random_bool(0.7),
+            within: maker.chance.random_bool(0.5).then(|| maker.span()),
+        });
+    }
     maker.injects = draft
         .injects
         .iter()

@@ -412,6 +412,7 @@ fn events_are_read_back_as_they_happened() {
             pace: Pace::from_factor(4.0),
             players: [("aldenia".into(), Player::Table)].into(),
             title: "Autumn course, group B".to_owned(),
+            leaks: Default::default(),
         },
         Fact::Started,
         Fact::TensionChanged {

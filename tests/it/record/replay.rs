@@ -19,6 +19,7 @@ fn orders() -> Vec<(i64, Seat, Command)> {
     let aldenia = || Seat::Team("aldenia".into());
     let brennmark = || Seat::Team("brennmark".into());
     let note = Note {
+        declares: None,
         to: "brennmark".into(),
         channel: "technical-contact".into(),
         subject: "Is it you?".to_owned(),

@@ -139,6 +139,7 @@ fn because_a_decision_fell_by_choice_or_by_silence() {
 #[test]
 fn because_a_measure_was_taken() {
     let take = |toward: &str| Command::Take {
+        claim: None,
         measure: "demarche".into(),
         toward: vec![toward.into()],
         wording: "Explain this.".into(),

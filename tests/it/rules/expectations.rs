@@ -183,6 +183,7 @@ fn a_decision_counts_when_it_is_chosen_and_not_by_silence() {
 #[test]
 fn a_measure() {
     let take = |measure: &str| Command::Take {
+        claim: None,
         measure: measure.into(),
         toward: Vec::new(),
         wording: "Our position.".into(),

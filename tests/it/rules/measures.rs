@@ -11,6 +11,7 @@ fn simple() -> String {
 
 fn take(measure: &str, toward: &[&str], wording: &str) -> Command {
     Command::Take {
+        claim: None,
         measure: measure.into(),
         toward: toward.iter().map(|state| (*state).into()).collect(),
         wording: wording.into(),

@@ -191,6 +191,7 @@ pub(crate) const FACILITATOR: Seat = Seat::Facilitator;
 /// A message by a channel.
 pub(crate) fn send(to: &str, channel: &str) -> Command {
     Command::Send(Note {
+        declares: None,
         to: to.into(),
         channel: channel.into(),
         subject: "The outage".into(),

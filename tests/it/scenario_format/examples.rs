@@ -19,7 +19,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 15] = [
+const WORLD: [(&str, &[(&str, &str)]); 17] = [
     (
         "Scenario",
         &[
@@ -50,6 +50,8 @@ const WORLD: [(&str, &[(&str, &str)]); 15] = [
             ),
             ("truth", "{Truth}"),
             ("tension", "[{Tension}]"),
+            ("leaks", "[{LeakRisk}]"),
+            ("assessments", "{Prompts}"),
             (
                 "moves",
                 "[Move(id: \"start\", title: \"Start\", starts: \"0m\"), {Move}]",
@@ -64,6 +66,8 @@ const WORLD: [(&str, &[(&str, &str)]); 15] = [
             ),
         ],
     ),
+    ("LeakRisk", &[("per_mille", "20")]),
+    ("Prompts", &[]),
     (
         "Timing",
         &[

@@ -277,6 +277,7 @@ pub(crate) fn mid_game_in(text: &str) -> Table {
     t.until("2h51m").team(
         "corvania",
         Command::Take {
+            claim: None,
             measure: "public-concern".into(),
             toward: Vec::new(),
             wording: "We call for restraint and for facts before words.".to_owned(),

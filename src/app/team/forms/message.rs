@@ -155,6 +155,7 @@ pub(super) fn fields(
     };
     let reply = draft.to.clone().map(|to| {
         Reply::Submit(Command::Send(Note {
+            declares: None,
             to,
             channel: draft.channel.clone(),
             subject: draft.subject.trim().to_owned(),

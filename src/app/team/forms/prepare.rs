@@ -92,6 +92,7 @@ pub(super) fn fields(
         dangerous: measure.family == Family::Coerce,
         refusal: refusal.map(ToOwned::to_owned),
         reply: Some(Reply::Submit(Command::Take {
+            claim: None,
             measure: id.clone(),
             toward,
             wording: draft.wording.trim().to_owned(),

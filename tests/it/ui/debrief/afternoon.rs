@@ -160,6 +160,7 @@ fn decides(decision: &str, option: &str, rationale: &str) -> Command {
 
 fn takes(measure: &str, toward: &[&str], wording: &str) -> Command {
     Command::Take {
+        claim: None,
         measure: measure.into(),
         toward: toward.iter().map(|state| (*state).into()).collect(),
         wording: wording.to_owned(),
@@ -168,6 +169,7 @@ fn takes(measure: &str, toward: &[&str], wording: &str) -> Command {
 
 fn writes(to: &str, channel: &str, subject: &str, body: &str) -> Command {
     Command::Send(Note {
+        declares: None,
         to: to.into(),
         channel: channel.into(),
         subject: subject.to_owned(),

@@ -70,6 +70,7 @@ fn middle_of(text: &str) -> Stage {
         request("drovia", "What we have seen on the northern interconnector"),
     );
     let note = Note {
+        declares: None,
         to: "corvania".into(),
         channel: "technical-contact".into(),
         subject: "Can you see anything on your side of the grid?".to_owned(),
