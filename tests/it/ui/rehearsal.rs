@@ -266,7 +266,7 @@ fn invented() -> Screen {
         let at = |bin: usize| -> Spread {
             let drift = (bin as u8).min(30);
             (0..40)
-                .map(|step| base + drift / 2 + step / 4 * drift / 10)
+                .map(|step| base + drift / 2 + step / 5 * drift / 8)
                 .collect()
         };
         count.course = (0..bins).map(at).collect();
