@@ -64,6 +64,9 @@ fn what_play_relies_on_is_asked_of_a_record_too() {
         ("marking: Amber", "marking: Amberish"),
         ("if_silent: \"wait\"", "if_silent: \"nothing\""),
         ("planned: \"4h\"", "planned: \"0m\""),
+        // A misspelt field may be one that must be there.
+        ("format: 1", "foImat: 1"),
+        ("title: \"The lock stops\"", "titel: \"The lock stops\""),
     ] {
         let text = SOUND.replace(sound, broken);
         assert_ne!(text, SOUND);

@@ -364,8 +364,9 @@ impl Shape {
     #[must_use]
     pub fn breaks_play(&self) -> bool {
         match self {
-            Self::UnknownField { .. }
-            | Self::BadLanguage { .. }
+            // One that was probably meant for another stands in its place, and that other is not reported as missing.
+            Self::UnknownField { meant, .. } => meant.is_some(),
+            Self::BadLanguage { .. }
             | Self::BadColour { .. }
             | Self::BadId { .. }
             | Self::EmptyText { .. }

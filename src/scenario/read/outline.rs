@@ -189,8 +189,23 @@ impl<'t> Outline<'t> {
         Place::of(self.root).field(field)
     }
 
-    /// The draft, if nothing is missing. Meant for a text without errors: items left out are not noticed.
+    /// The draft, if nothing is missing and no item was left out.
     pub(crate) fn into_draft(self) -> Option<Draft> {
+        let read = [
+            ("objectives", self.objectives.len()),
+            ("states", self.states.len()),
+            ("actors", self.actors.len()),
+            ("suspects", self.suspects.len()),
+            ("infrastructure", self.infrastructure.len()),
+            ("tension", self.tension.len()),
+            ("moves", self.moves.len()),
+            ("injects", self.injects.len()),
+            ("decisions", self.decisions.len()),
+        ];
+        let written = |field| self.root.get(field).map_or(0, |list| list.items().len());
+        if read.iter().any(|(field, count)| *count != written(field)) {
+            return None;
+        }
         let head = self.head;
         Some(Draft {
             format: head.format?,
