@@ -105,6 +105,8 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         // What lies between the one that asked and another concerns those two; the rest all who take part.
         Fact::Consultation { id, step } => match step {
             ConsultationStep::RequestReferred { by: other, .. }
+            | ConsultationStep::ClarificationGiven { by: other, .. }
+            | ConsultationStep::MeetingSupported { by: other }
             | ConsultationStep::CounterLapsed { of: other }
             | ConsultationStep::AddresseeReminded { to: other, .. } => {
                 other == state

@@ -51,6 +51,9 @@ enum Beginning {
     Proposal(ConsultationId, u32),
     Tabled(ConsultationId),
     Joining(ConsultationId, StateId),
+    Question(ConsultationId, u32),
+    Agenda(ConsultationId, u32),
+    Adjourned(ConsultationId),
     ChairAsked(ConsultationId),
     Chair(ConsultationId),
     Conclusion(ConsultationId),
@@ -221,6 +224,8 @@ impl Links {
 fn step_antecedents(id: ConsultationId, step: &ConsultationStep) -> Vec<Beginning> {
     let mut found = match step {
         ConsultationStep::RequestReferred { by: other, .. }
+        | ConsultationStep::ClarificationGiven { by: other, .. }
+        | ConsultationStep::MeetingSupported { by: other }
         | ConsultationStep::AddresseeReminded { to: other, .. } => {
             vec![Beginning::RequestAt(id, other.clone())]
         }
@@ -235,7 +240,22 @@ fn step_antecedents(id: ConsultationId, step: &ConsultationStep) -> Vec<Beginnin
         ConsultationStep::ChairConvened { .. } | ConsultationStep::ChairSpoke { .. } => {
             vec![Beginning::Chair(id)]
         }
-        ConsultationStep::AddresseeAdded { .. }
+        ConsultationStep::QuestionAnswered { number, .. }
+        | ConsultationStep::QuestionDeclined { number, .. }
+        | ConsultationStep::QuestionLapsed { number, .. } => {
+            vec![Beginning::Question(id, *number)]
+        }
+        ConsultationStep::AgendaItemAgreed { number, .. } => vec![Beginning::Agenda(id, *number)],
+        ConsultationStep::SessionResumed { .. } => vec![Beginning::Adjourned(id)],
+        ConsultationStep::FollowUpOpened { follows, .. } => {
+            return vec![Beginning::Conclusion(*follows)];
+        }
+        ConsultationStep::MeetingAsked { .. }
+        | ConsultationStep::MeetingConvened { .. }
+        | ConsultationStep::AgendaItemTabled { .. }
+        | ConsultationStep::QuestionAsked { .. }
+        | ConsultationStep::SessionAdjourned { .. }
+        | ConsultationStep::AddresseeAdded { .. }
         | ConsultationStep::ConsultationAnnounced { .. }
         | ConsultationStep::JoiningProposed { .. }
         | ConsultationStep::TableShown { .. }
@@ -270,6 +290,10 @@ fn beginning(fact: &Fact) -> Option<Beginning> {
             ConsultationStep::JoiningProposed { state, .. } => {
                 Beginning::Joining(*id, state.clone())
             }
+            ConsultationStep::AgendaItemTabled { number, .. } => Beginning::Agenda(*id, *number),
+            ConsultationStep::QuestionAsked { number, .. } => Beginning::Question(*id, *number),
+            ConsultationStep::SessionAdjourned { .. } => Beginning::Adjourned(*id),
+            ConsultationStep::FollowUpOpened { .. } => Beginning::Session(*id),
             ConsultationStep::ChairAsked { .. } => Beginning::ChairAsked(*id),
             ConsultationStep::ChairAccepted { .. } => Beginning::Chair(*id),
             _ => return None,

@@ -221,6 +221,7 @@ pub(super) fn played() -> Review {
             communique: "A gang did it.".to_owned(),
             public: true,
             commitments: Vec::new(),
+            next_meeting: None,
         }),
     );
     play.consult(82, ALDENIA, Act::ConfirmConclusion);

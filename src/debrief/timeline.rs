@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use super::review::{Perspective, Review};
 use crate::doctrine::{Family, OutcomeId, doctrine};
-use crate::exercise::{Answer, Consultation, ConsultationId, Fact, Parcel, Stage, Transit};
+use crate::exercise::{
+    Answer, Consultation, ConsultationId, ConsultationStep, Fact, Parcel, Stage, Transit,
+};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// A moment of the story and the event that made it.
@@ -205,7 +207,11 @@ impl Timeline {
                 let milestones = spans.entry(id).or_default();
                 match milestone {
                     Milestone::Known => milestones.known = milestones.known.or(Some(at)),
-                    Milestone::Opened => milestones.opened = milestones.opened.or(Some(at)),
+                    Milestone::Opened => {
+                        // Of a next meeting, and of one that others asked for, one learns when it begins.
+                        milestones.known = milestones.known.or(Some(at));
+                        milestones.opened = milestones.opened.or(Some(at));
+                    }
                     Milestone::Ended => milestones.ended = Some(at),
                 }
             }
@@ -307,7 +313,11 @@ fn milestone(fact: &Fact) -> Option<(ConsultationId, Milestone)> {
         Fact::ConsultationRequested { id, .. } | Fact::RequestDelivered { id, .. } => {
             Some((*id, Milestone::Known))
         }
-        Fact::SessionOpened { id, .. } => Some((*id, Milestone::Opened)),
+        Fact::SessionOpened { id, .. }
+        | Fact::Consultation {
+            id,
+            step: ConsultationStep::FollowUpOpened { .. },
+        } => Some((*id, Milestone::Opened)),
         Fact::RequestWithdrawn { id }
         | Fact::RequestFailed { id }
         | Fact::ConsultationConcluded { id, .. }

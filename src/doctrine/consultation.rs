@@ -104,6 +104,12 @@ pub struct Procedure {
     /// Exercise minutes before the reply is due at which addressees are reminded; never if absent.
     #[serde(default)]
     pub remind_before_minutes: Option<u32>,
+    /// Whether addressees explain themselves in writing before anybody meets.
+    #[serde(default)]
+    pub clarifies_in_writing: bool,
+    /// How many States must support a meeting for all to be called together; no such meeting if absent.
+    #[serde(default)]
+    pub supporters_needed: Option<u32>,
     /// Whether the Chair's good offices may be asked for.
     pub chair_may_be_asked: bool,
     /// Whether the Chair may offer its good offices unasked.
@@ -156,6 +162,18 @@ pub struct ConsultationEffects {
     /// A party asked for the Chair.
     #[serde(default)]
     pub chair_asked: Shift,
+    /// An addressee explained itself in writing.
+    #[serde(default)]
+    pub clarified: Shift,
+    /// A State supported a meeting of all.
+    #[serde(default)]
+    pub supported: Shift,
+    /// A party declined to answer a question.
+    #[serde(default)]
+    pub question_declined: Shift,
+    /// A party let a question pass unanswered.
+    #[serde(default)]
+    pub question_lapsed: Shift,
     /// A party did not consent to another State joining.
     #[serde(default)]
     pub joining_refused: Shift,
@@ -176,7 +194,7 @@ pub struct ConsultationEffects {
 impl ConsultationEffects {
     /// Each effect with the name of what causes it, in the order of a consultation.
     #[must_use]
-    pub fn entries(&self) -> [(&'static str, Shift); 15] {
+    pub fn entries(&self) -> [(&'static str, Shift); 19] {
         [
             ("requested", self.requested),
             ("acknowledged", self.acknowledged),
@@ -186,6 +204,10 @@ impl ConsultationEffects {
             ("counter_lapsed", self.counter_lapsed),
             ("reminded", self.reminded),
             ("chair_asked", self.chair_asked),
+            ("clarified", self.clarified),
+            ("supported", self.supported),
+            ("question_declined", self.question_declined),
+            ("question_lapsed", self.question_lapsed),
             ("joining_refused", self.joining_refused),
             ("declined", self.declined),
             ("lapsed", self.lapsed),

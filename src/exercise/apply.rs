@@ -392,6 +392,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         | Fact::ConsultationBrokenOff { id, .. } => stop_all(exercise, *id),
         Fact::ConsultationConcluded { id, conclusion, .. } => {
             stop_all(exercise, *id);
+            if let Some(span) = conclusion.next_meeting {
+                let timer = Timer::OpenFollowUp(*id);
+                exercise.agenda.set(time + span, timer);
+            }
             for (number, commitment) in (0_u32..).zip(&conclusion.commitments) {
                 let timer = Timer::MissCommitment(*id, number);
                 exercise.agenda.set(time + commitment.within, timer);
@@ -557,7 +561,45 @@ fn keep_time(exercise: &mut Exercise, id: ConsultationId, step: &ConsultationSte
                 exercise.agenda.set(*deadline, timer);
             }
         }
-        ConsultationStep::ConsultationAnnounced { .. }
+        ConsultationStep::ClarificationGiven { by, .. }
+        | ConsultationStep::MeetingSupported { by } => stop_waiting(exercise, id, by),
+        ConsultationStep::MeetingAsked {
+            states, deadline, ..
+        } => {
+            for state in states {
+                let timer = Timer::LapseRequest(id, state.clone());
+                exercise.agenda.set(*deadline, timer);
+            }
+        }
+        ConsultationStep::MeetingConvened { parties } => {
+            for party in parties {
+                stop_waiting(exercise, id, party);
+            }
+        }
+        ConsultationStep::QuestionAsked {
+            number,
+            deadline: Some(deadline),
+            ..
+        } => {
+            let timer = Timer::LapseQuestion(id, *number);
+            exercise.agenda.set(*deadline, timer);
+        }
+        ConsultationStep::QuestionAnswered { number, .. }
+        | ConsultationStep::QuestionDeclined { number, .. }
+        | ConsultationStep::QuestionLapsed { number, .. } => {
+            stop(exercise, &Timer::LapseQuestion(id, *number));
+        }
+        ConsultationStep::SessionAdjourned { until, .. } => {
+            exercise.agenda.set(*until, Timer::ResumeSession(id));
+        }
+        ConsultationStep::SessionResumed { .. } => stop(exercise, &Timer::ResumeSession(id)),
+        ConsultationStep::FollowUpOpened { follows, .. } => {
+            stop(exercise, &Timer::OpenFollowUp(*follows));
+        }
+        ConsultationStep::QuestionAsked { deadline: None, .. }
+        | ConsultationStep::AgendaItemTabled { .. }
+        | ConsultationStep::AgendaItemAgreed { .. }
+        | ConsultationStep::ConsultationAnnounced { .. }
         | ConsultationStep::JoiningProposed { .. }
         | ConsultationStep::JoiningConsented { .. }
         | ConsultationStep::JoiningRefused { .. }
@@ -584,6 +626,11 @@ fn stop_all(exercise: &mut Exercise, id: ConsultationId) {
         return;
     };
     let states: Vec<StateId> = consultation.invited.keys().cloned().collect();
+    let questions = consultation.questions.len() as u32;
+    for number in 0..questions {
+        stop(exercise, &Timer::LapseQuestion(id, number));
+    }
+    stop(exercise, &Timer::ResumeSession(id));
     for state in states {
         stop_waiting(exercise, id, &state);
         arrive(exercise, &Parcel::Request(id, state));

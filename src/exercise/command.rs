@@ -107,6 +107,13 @@ pub enum Command {
         /// How.
         verdict: Verdict,
     },
+    /// Acts for a State that no table plays; the record says that the facilitator did.
+    OnBehalf {
+        /// For which State.
+        state: StateId,
+        /// What the State does.
+        command: Box<Command>,
+    },
     /// Acts as the Chair in a consultation.
     Chair(ConsultationId, ChairAct),
     /// Notes something, as facilitator or observer.
@@ -230,6 +237,18 @@ pub enum Act {
         /// In which words.
         note: String,
     },
+    /// Explains itself in writing, where the procedure begins with that.
+    Clarify {
+        /// The explanation.
+        text: String,
+    },
+    /// Asks those who explained themselves for a meeting.
+    AskMeeting {
+        /// Why.
+        reason: String,
+    },
+    /// Supports a meeting of all, where the procedure counts supporters.
+    Support,
     /// Takes the request back.
     Withdraw,
     /// Asks the Chair for its good offices.
@@ -280,6 +299,55 @@ pub enum Act {
         /// What is proposed.
         text: String,
     },
+    /// Tables another wording of a proposal, linked to it.
+    Amend {
+        /// Which proposal.
+        proposal: u32,
+        /// What is proposed instead.
+        text: String,
+    },
+    /// Puts something on the agenda.
+    TableAgendaItem {
+        /// What is to be spoken about.
+        text: String,
+    },
+    /// Agrees to an item of the agenda.
+    AgreeAgendaItem {
+        /// Which.
+        item: u32,
+    },
+    /// Asks another party a question.
+    Ask {
+        /// Which party.
+        to: StateId,
+        /// The question.
+        text: String,
+        /// How long the party has; until the end if absent.
+        within: Option<Span>,
+    },
+    /// Answers a question.
+    AnswerQuestion {
+        /// Which.
+        question: u32,
+        /// The answer.
+        text: String,
+    },
+    /// Declines to answer a question.
+    DeclineQuestion {
+        /// Which.
+        question: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Adjourns the session.
+    Adjourn {
+        /// For how long.
+        within: Span,
+        /// Why.
+        reason: String,
+    },
+    /// Goes on before the adjournment is over.
+    Resume,
     /// Answers another party's proposal.
     Answer {
         /// Which.

@@ -39,6 +39,12 @@ pub enum Timer {
     LapseCounter(ConsultationId, StateId),
     /// The Chair's time to reply runs out.
     LapseChair(ConsultationId),
+    /// A question's time runs out, by its number in the consultation.
+    LapseQuestion(ConsultationId, u32),
+    /// An adjourned session goes on.
+    ResumeSession(ConsultationId),
+    /// The next meeting begins that a consultation agreed on.
+    OpenFollowUp(ConsultationId),
     /// An expected action is missed, by its position among the expectations.
     MissExpectation(u32),
     /// A commitment is missed.
@@ -60,6 +66,9 @@ impl Timer {
             | Self::RemindAddressee(id, _)
             | Self::LapseCounter(id, _)
             | Self::LapseChair(id)
+            | Self::LapseQuestion(id, _)
+            | Self::ResumeSession(id)
+            | Self::OpenFollowUp(id)
             | Self::MissCommitment(id, _) => Some(*id),
             Self::BeginMove(_)
             | Self::Deliver(Parcel::Message(_))
@@ -83,6 +92,7 @@ impl Timer {
                 | Self::LapseRequest(..)
                 | Self::LapseCounter(..)
                 | Self::LapseChair(_)
+                | Self::LapseQuestion(..)
                 | Self::MissExpectation(_)
                 | Self::MissCommitment(..)
         )

@@ -46,10 +46,10 @@ pub use command::{Act, ChairAct, Command};
 pub use communications::{CommunicationsCheck, Ping, PingFate, PingId};
 pub use condition::has_come_true;
 pub use consultation::{
-    Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation, ConsultationId,
-    Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding, MeetingFormat,
-    Proposal, Referral, Rejected, Reminder, Request, SharedItem, Stage, Stance, Table, Tabled,
-    Terms,
+    AgendaItem, Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation,
+    ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding,
+    MeetingFormat, PartyQuestion, Proposal, Referral, Rejected, Reminder, Reply, Request,
+    SharedItem, Stage, Stance, Table, Tabled, Terms,
 };
 pub use decide::decide;
 pub use drive::{Setup, open, open_prepared, perform, settle};

@@ -127,6 +127,33 @@ pub enum Refusal {
     /// There is no counter-offer of that State.
     #[error("That State has not proposed other terms.")]
     NoCounterOffer,
+    /// The procedure does not begin in writing.
+    #[error("The procedure of this request does not ask for an explanation in writing first.")]
+    NoClarification,
+    /// Nobody explained itself.
+    #[error("Nobody has explained itself in writing; ask for a meeting once somebody has.")]
+    NotClarified,
+    /// The procedure counts no supporters.
+    #[error("The procedure of this request does not count supporters of a meeting.")]
+    NoSupport,
+    /// The State that the request is about was not heard.
+    #[error("Those who were asked first have not answered yet; support counts once they have.")]
+    ClarificationFirst,
+    /// The session is adjourned.
+    #[error("The session is adjourned. Resume it first, or wait.")]
+    Adjourned,
+    /// The session is not adjourned.
+    #[error("The session is not adjourned.")]
+    NotAdjourned,
+    /// The question is another's, or settled.
+    #[error("This question does not wait for your answer.")]
+    QuestionClosed,
+    /// Only a party can be asked.
+    #[error("Only another party at the table can be asked.")]
+    NotAtTheTable,
+    /// A table plays the State.
+    #[error("A table plays that State and speaks for itself. Take it over first.")]
+    PlayedByTable,
     /// The State owes no answer.
     #[error("That State does not owe you an answer.")]
     NothingOwed,

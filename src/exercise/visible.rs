@@ -59,6 +59,8 @@ fn redacted(event: &Event, fact: Fact) -> Event {
         | Fact::TalksLeaked { .. }
         | Fact::Pinged { .. }
         | Fact::RequestFailed { .. } => Seat::System,
+        // Nor does a table learn that the facilitator speaks for another State.
+        _ if event.seat == Seat::Facilitator => spoken_by(&event.fact),
         _ => event.seat.clone(),
     };
     Event {
@@ -68,6 +70,38 @@ fn redacted(event: &Event, fact: Fact) -> Event {
         seat,
         cause: None,
         fact,
+    }
+}
+
+/// Whose act something was that the facilitator did: a State's on its behalf, or the room's.
+fn spoken_by(fact: &Fact) -> Seat {
+    match fact {
+        Fact::DecisionTaken { state: by, .. }
+        | Fact::MeasureTaken { by, .. }
+        | Fact::MessageSent { from: by, .. }
+        | Fact::ConsultationRequested { from: by, .. }
+        | Fact::RequestAcknowledged { by, .. }
+        | Fact::RequestAccepted { by, .. }
+        | Fact::RequestCountered { by, .. }
+        | Fact::RequestDeclined { by, .. }
+        | Fact::StatementMade { by, .. }
+        | Fact::ItemShared { by, .. }
+        | Fact::ItemAcknowledged { by, .. }
+        | Fact::ProposalTabled { by, .. }
+        | Fact::ProposalAnswered { by, .. }
+        | Fact::ConclusionTabled { by, .. }
+        | Fact::ConclusionConfirmed { by, .. }
+        | Fact::ConclusionRejected { by, .. }
+        | Fact::ConsultationBrokenOff { by, .. } => Seat::Team(by.clone()),
+        Fact::Consultation { step, .. } => match step.actor() {
+            Some(by) => Seat::Team(by.clone()),
+            None => Seat::Facilitator,
+        },
+        Fact::CounterAccepted { .. }
+        | Fact::RequestWithdrawn { .. }
+        | Fact::ProposalWithdrawn { .. }
+        | Fact::CommitmentKept { .. } => Seat::System,
+        _ => Seat::Facilitator,
     }
 }
 
@@ -366,15 +400,30 @@ fn takes_part(step: &ConsultationStep, held: &Consultation, state: &StateId) -> 
     match step {
         // Between the one that asked and the one that was asked.
         ConsultationStep::RequestReferred { by: other, .. }
+        | ConsultationStep::ClarificationGiven { by: other, .. }
+        | ConsultationStep::MeetingSupported { by: other }
         | ConsultationStep::CounterLapsed { of: other }
         | ConsultationStep::AddresseeReminded { to: other, .. } => {
             held.from == *state || (other == state && knows(held, state))
         }
+        ConsultationStep::MeetingAsked { states, .. } => {
+            held.from == *state || states.contains(state)
+        }
+        ConsultationStep::MeetingConvened { parties }
+        | ConsultationStep::FollowUpOpened { parties, .. } => parties.contains(state),
         // Whoever is asked in its turn learns of it when the request arrives.
         ConsultationStep::AddresseeAdded { by, .. } | ConsultationStep::ChairAsked { by, .. } => {
             sits || by == state
         }
         ConsultationStep::ConsultationAnnounced { .. }
+        | ConsultationStep::AgendaItemTabled { .. }
+        | ConsultationStep::AgendaItemAgreed { .. }
+        | ConsultationStep::QuestionAsked { .. }
+        | ConsultationStep::QuestionAnswered { .. }
+        | ConsultationStep::QuestionDeclined { .. }
+        | ConsultationStep::QuestionLapsed { .. }
+        | ConsultationStep::SessionAdjourned { .. }
+        | ConsultationStep::SessionResumed { .. }
         | ConsultationStep::JoiningConsented { .. } => sits,
         ConsultationStep::JoiningProposed { by, .. } => sits || by == state,
         ConsultationStep::JoiningRefused { state: of, .. } => {

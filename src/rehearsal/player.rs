@@ -15,8 +15,8 @@ use crate::doctrine::{
     IntentId, LegalBasis, Measure, Responsibility, Visibility, doctrine,
 };
 use crate::exercise::{
-    Act, Answer, Assessment, Command, ConsultationId, Item, MeetingFormat, Note, OpenDecision,
-    Phase, Request, Stage, TeamView, Terms, Transit,
+    Act, Assessment, Command, ConsultationId, Item, MeetingFormat, Note, OpenDecision, Phase,
+    Request, Stage, TeamView, Terms, Transit,
 };
 use crate::scenario::{DecisionId, ExerciseTime, Span, StateId, SuspectId};
 
@@ -52,6 +52,8 @@ pub(super) enum Intent {
     Receive(ConsultationId),
     /// Answer a request.
     Reply(ConsultationId),
+    /// Remind an addressee of its answer.
+    Remind(ConsultationId, StateId),
     /// Take up a counter-offer, or withdraw.
     Settle(ConsultationId, StateId),
     /// Contribute to a session.
@@ -274,7 +276,14 @@ impl RehearsedPlayer {
             Intent::Receive(id) => Some(Command::Consult(id, Act::Acknowledge)),
             Intent::Reply(id) => {
                 let consultation = view.consultations.get(id)?;
-                Some(Command::Consult(id, talk::reply(self, view, consultation)?))
+                Some(Command::Consult(
+                    id,
+                    talk::reply(self, view, consultation, now)?,
+                ))
+            }
+            Intent::Remind(id, of) => {
+                let consultation = view.consultations.get(id)?;
+                Some(Command::Consult(id, talk::remind(self, consultation, of)?))
             }
             Intent::Settle(id, of) => Some(Command::Consult(id, talk::settle(self, of))),
             Intent::Speak(id) => {
@@ -519,7 +528,7 @@ impl RehearsedPlayer {
             },
             reply_within: reply_within.min(third),
             procedure: None,
-            chair: false,
+            chair: self.happens(5),
         }))
     }
 
@@ -607,7 +616,6 @@ pub(super) fn owes_answer(view: &TeamView, consultation: &crate::exercise::Consu
             .invited
             .get(view.state())
             .is_some_and(|invited| {
-                invited.transit.delivered().is_some()
-                    && matches!(invited.answer, Answer::None | Answer::Acknowledged)
+                invited.transit.delivered().is_some() && invited.answer.is_owed()
             })
 }

@@ -6,19 +6,27 @@ use super::player::{Intent, RehearsedPlayer, owes_answer};
 use super::words::{phrases, spoken};
 use crate::doctrine::{ConsultationLevel, InjectChannel, Marking, OutcomeId, doctrine};
 use crate::exercise::{
-    Act, Answer, Commitment, Conclusion, Consultation, ConsultationId, EntryKind, Fulfilment, Item,
-    Stage, Stance, Tabled, TeamView, Terms,
+    Act, Answer, ChairStanding, Commitment, Conclusion, Consultation, ConsultationId, EntryKind,
+    Fulfilment, Item, JoiningStanding, Referral, Reply, Stage, Stance, Tabled, TeamView, Terms,
 };
 use crate::scenario::{ExerciseTime, Span, StateId};
 
 /// The most a table contributes to one session; after that it leaves.
 const MOST_CONTRIBUTIONS: u32 = 40;
 
+/// In how many of a hundred cases a request is first passed on within the State.
+const REFERS: u8 = 6;
+
+/// In how many of a hundred contributions a table speaks of the meeting itself.
+const ABOUT_THE_MEETING: u8 = 12;
+
 /// What a rehearsed table remembers of its consultations.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Talks {
     /// Requests it has made up its mind about.
     considered: BTreeSet<ConsultationId>,
+    /// Addressees it means to remind, or will not.
+    reminded: BTreeSet<(ConsultationId, StateId)>,
     /// Counter-offers it has made up its mind about.
     countered: BTreeSet<(ConsultationId, StateId)>,
     /// Conclusions whose commitments it has planned for.
@@ -44,6 +52,14 @@ pub(super) fn consider(
     }
     if consultation.from == *view.state() {
         for (other, invited) in &consultation.invited {
+            let owes = consultation.stage == Stage::Requested
+                && invited.answer.is_owed()
+                && invited.transit.delivered().is_some();
+            if owes && player.talks.reminded.insert((id, other.clone())) && player.happens(40) {
+                let left = invited.deadline.since(now).as_millis() / 100 * 70;
+                let time = now + Span::from_millis(left.max(0));
+                player.intend_at(time, Intent::Remind(id, other.clone()));
+            }
             let fresh = matches!(invited.answer, Answer::Countered { .. })
                 && player.talks.countered.insert((id, other.clone()));
             if fresh && !player.happens(player.posture.ignores) {
@@ -93,6 +109,7 @@ pub(super) fn reply(
     player: &mut RehearsedPlayer,
     view: &TeamView,
     consultation: &Consultation,
+    now: ExerciseTime,
 ) -> Option<Act> {
     if !owes_answer(view, consultation) {
         return None;
@@ -101,6 +118,29 @@ pub(super) fn reply(
     let tension = view.relations.get(&consultation.from).copied().unwrap_or(0);
     // The worse the relation, the easier it is to say no.
     let decline = weights.decline * (100 + u32::from(tension)) / 100;
+    let referred = matches!(
+        consultation
+            .invited
+            .get(view.state())
+            .map(|own| &own.answer),
+        Some(Answer::Referred { .. })
+    );
+    if !referred && player.happens(REFERS) {
+        // Passed to those above; the answer itself is given later.
+        player.intend(
+            view,
+            now,
+            Intent::Reply(consultation.id),
+            player.posture.minutes.answers,
+        );
+        return Some(Act::Refer {
+            to: Referral::Level(match consultation.terms.level {
+                ConsultationLevel::Ambassador => ConsultationLevel::Minister,
+                _ => ConsultationLevel::Ambassador,
+            }),
+            reason: player.pick(&phrases().referrals).cloned()?,
+        });
+    }
     let choices = vec![(weights.accept, 0), (weights.counter, 1), (decline, 2)];
     match player.weighted(choices)? {
         0 => Some(Act::Accept),
@@ -126,6 +166,27 @@ pub(super) fn reply(
             reason: player.pick(&phrases().reasons).cloned()?,
         }),
     }
+}
+
+/// A reminder, if the answer is still owed; now and then the Chair is asked instead.
+pub(super) fn remind(
+    player: &mut RehearsedPlayer,
+    consultation: &Consultation,
+    of: StateId,
+) -> Option<Act> {
+    let owes = consultation.stage == Stage::Requested
+        && consultation
+            .invited
+            .get(&of)
+            .is_some_and(|invited| invited.answer.is_owed());
+    if !owes {
+        return None;
+    }
+    let words = player.pick(&phrases().reminders).cloned()?;
+    if consultation.chair.standing == ChairStanding::NotAsked && player.happens(10) {
+        return Some(Act::AskChair { reason: words });
+    }
+    Some(Act::Remind { of, note: words })
 }
 
 /// What becomes of a counter-offer.
@@ -162,7 +223,11 @@ pub(super) fn speak(
     {
         return Some(Act::BreakOff { reason });
     }
-    if let Some(tabled) = &consultation.tabled {
+    if let Some(tabled) = consultation
+        .tabled
+        .as_ref()
+        .filter(|_| consultation.adjourned.is_none())
+    {
         if tabled.confirmed.contains(own) {
             return None;
         }
@@ -171,6 +236,22 @@ pub(super) fn speak(
         } else {
             Act::RejectConclusion { reason }
         });
+    }
+    if consultation.adjourned.is_some() {
+        return player.happens(20).then_some(Act::Resume);
+    }
+    if let Some(answer) = answer_question(player, own, consultation) {
+        return Some(answer);
+    }
+    if let Some(word) = let_join(player, own, consultation) {
+        return Some(word);
+    }
+    if let Some(item) = consultation
+        .agenda
+        .iter()
+        .find(|item| !item.agreed.contains(own))
+    {
+        return Some(Act::AgreeAgendaItem { item: item.number });
     }
     if let Some(answer) = answer_proposal(player, own, consultation) {
         return Some(answer);
@@ -188,6 +269,113 @@ pub(super) fn speak(
         )?));
     }
     contribute(player, view, consultation)
+}
+
+/// The answer to a question, or that it will not be given.
+fn answer_question(
+    player: &mut RehearsedPlayer,
+    own: &StateId,
+    consultation: &Consultation,
+) -> Option<Act> {
+    let question = consultation
+        .questions
+        .iter()
+        .find(|question| question.to == *own && question.reply == Reply::Awaited)?
+        .number;
+    if player.happens(player.posture.agrees) {
+        let text = player.pick(&phrases().replies).cloned()?;
+        return Some(Act::AnswerQuestion { question, text });
+    }
+    let reason = player.pick(&phrases().reasons).cloned()?;
+    Some(Act::DeclineQuestion { question, reason })
+}
+
+/// The word on whether another State may join.
+fn let_join(
+    player: &mut RehearsedPlayer,
+    own: &StateId,
+    consultation: &Consultation,
+) -> Option<Act> {
+    let joining = consultation.joinings.iter().find(|joining| {
+        joining.standing == JoiningStanding::Pending && !joining.consents.contains(own)
+    })?;
+    let state = joining.state.clone();
+    if player.happens(player.posture.agrees) {
+        return Some(Act::ConsentToJoin { state });
+    }
+    let reason = player.pick(&phrases().reasons).cloned()?;
+    Some(Act::RefuseToJoin { state, reason })
+}
+
+/// Something about the meeting itself, now and then.
+fn about_the_meeting(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+) -> Option<Act> {
+    let own = view.state();
+    let other = consultation
+        .parties()
+        .find(|party| *party != own)
+        .cloned()?;
+    let outsider = view
+        .briefing
+        .common
+        .states
+        .iter()
+        .map(|state| &state.id)
+        .find(|state| {
+            !consultation.concerns(state) && consultation.pending_joining(state).is_none()
+        });
+    let amended = consultation
+        .proposals
+        .iter()
+        .find(|proposal| proposal.by != *own && !proposal.withdrawn);
+    let choices = vec![
+        (
+            if consultation.agenda.is_empty() {
+                20
+            } else {
+                0
+            },
+            0,
+        ),
+        (50, 1),
+        (if amended.is_some() { 20 } else { 0 }, 2),
+        (5, 3),
+        (
+            if consultation.announced.is_none() {
+                5
+            } else {
+                0
+            },
+            4,
+        ),
+        (if outsider.is_some() { 10 } else { 0 }, 5),
+    ];
+    match player.weighted(choices)? {
+        0 => Some(Act::TableAgendaItem {
+            text: player.pick(&phrases().agenda).cloned()?,
+        }),
+        1 => Some(Act::Ask {
+            to: other,
+            text: player.pick(&phrases().questions).cloned()?,
+            within: None,
+        }),
+        2 => Some(Act::Amend {
+            proposal: amended?.number,
+            text: player.pick(&phrases().amendments).cloned()?,
+        }),
+        3 => Some(Act::Adjourn {
+            within: Span::from_minutes(15),
+            reason: player.pick(&phrases().reasons).cloned()?,
+        }),
+        4 => Some(Act::Announce),
+        _ => Some(Act::Invite {
+            state: outsider?.clone(),
+            reason: String::new(),
+        }),
+    }
 }
 
 fn answer_proposal(
@@ -215,6 +403,11 @@ fn contribute(
     view: &TeamView,
     consultation: &Consultation,
 ) -> Option<Act> {
+    if player.happens(ABOUT_THE_MEETING)
+        && let Some(act) = about_the_meeting(player, view, consultation)
+    {
+        return Some(act);
+    }
     let weights = player.posture.session;
     let share = to_share(view, consultation);
     // Nobody says twice what was said before, until there is nothing else to say.
@@ -223,7 +416,7 @@ fn contribute(
         .iter()
         .filter_map(|entry| match &entry.kind {
             EntryKind::Statement(text) => Some(text),
-            EntryKind::Shared(_) | EntryKind::Proposed(_) => None,
+            EntryKind::Shared(_) | EntryKind::Proposed(_) | EntryKind::Asked(_) => None,
         });
     let statements = unsaid(&phrases().statements, said);
     let proposed = consultation.proposals.iter().map(|proposal| &proposal.text);
@@ -342,5 +535,6 @@ fn conclusion(
         communique,
         public: player.happens(25),
         commitments: commitments.collect(),
+        next_meeting: player.happens(10).then_some(within),
     })
 }

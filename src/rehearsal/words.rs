@@ -39,6 +39,12 @@ pub(super) struct Phrases {
     pub(super) reasons: Vec<String>,
     pub(super) counters: Vec<String>,
     pub(super) reports: Vec<String>,
+    pub(super) agenda: Vec<String>,
+    pub(super) questions: Vec<String>,
+    pub(super) replies: Vec<String>,
+    pub(super) amendments: Vec<String>,
+    pub(super) referrals: Vec<String>,
+    pub(super) reminders: Vec<String>,
     wordings: Wordings,
     pub(super) reasoning: String,
     pub(super) rationale: String,
@@ -91,6 +97,12 @@ mod tests {
             &phrases.reasons,
             &phrases.counters,
             &phrases.reports,
+            &phrases.agenda,
+            &phrases.questions,
+            &phrases.replies,
+            &phrases.amendments,
+            &phrases.referrals,
+            &phrases.reminders,
         ];
         for list in lists {
             assert!(!list.is_empty() && list.iter().all(|phrase| !phrase.is_empty()));

@@ -460,9 +460,13 @@ impl Writer<'_> {
                 number,
                 by,
                 text,
+                amends,
             } => {
                 self.said(*id, by, text);
                 self.line.reference = proposal(*id, *number);
+                if let Some(amends) = amends {
+                    self.line.subject = format!("Amends {}", proposal(*id, *amends));
+                }
             }
             Fact::ProposalAnswered {
                 id,
@@ -551,6 +555,35 @@ impl Writer<'_> {
                 self.line.to = self.naming.states(states);
                 self.reply_by(*deadline);
             }
+            ConsultationStep::MeetingAsked {
+                states, deadline, ..
+            } => {
+                self.line.to = self.naming.states(states);
+                self.reply_by(*deadline);
+            }
+            ConsultationStep::MeetingConvened { parties }
+            | ConsultationStep::FollowUpOpened { parties, .. } => {
+                self.line.to = self.naming.states(parties);
+            }
+            ConsultationStep::QuestionAsked { to, deadline, .. } => {
+                self.line.to = self.naming.state(to);
+                if let Some(deadline) = deadline {
+                    self.reply_by(*deadline);
+                }
+            }
+            ConsultationStep::QuestionLapsed { of, .. } => {
+                self.line.from = self.naming.state(of);
+            }
+            ConsultationStep::SessionAdjourned { until, .. } => {
+                self.line.subject = format!("Until {}", self.naming.story_time(*until));
+            }
+            ConsultationStep::ClarificationGiven { .. }
+            | ConsultationStep::MeetingSupported { .. }
+            | ConsultationStep::AgendaItemTabled { .. }
+            | ConsultationStep::AgendaItemAgreed { .. }
+            | ConsultationStep::QuestionAnswered { .. }
+            | ConsultationStep::QuestionDeclined { .. }
+            | ConsultationStep::SessionResumed { .. } => {}
             ConsultationStep::ChairAccepted { .. }
             | ConsultationStep::ChairDeclined { .. }
             | ConsultationStep::ChairSpoke { .. } => {

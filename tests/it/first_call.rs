@@ -327,6 +327,7 @@ fn as_taught() -> Play {
                 text: "Send Aldenia the log of the gateway.".to_owned(),
                 within: Span::from_minutes(60),
             }],
+            next_meeting: None,
         }),
     );
     play.consult(155, ALDENIA, Act::ConfirmConclusion);

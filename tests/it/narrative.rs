@@ -61,6 +61,7 @@ fn conclusion() -> Conclusion {
             text: "Send the logs".to_owned(),
             within: Span::from_minutes(60),
         }],
+        next_meeting: None,
     }
 }
 
@@ -318,6 +319,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             number: 0,
             by: "aldenia".into(),
             text: "A joint analysis cell.".to_owned(),
+            amends: None,
         },
         Fact::ProposalAnswered {
             id: session,
@@ -448,6 +450,9 @@ fn steps(exercise: &Exercise) -> Vec<Fact> {
         since: None,
         parties: vec!["aldenia".into()],
         proposals: Vec::new(),
+        agenda: Vec::new(),
+        questions: Vec::new(),
+        adjourned: None,
         tabled: None,
         chair: Default::default(),
         joinings: Vec::new(),
@@ -510,6 +515,64 @@ fn steps(exercise: &Exercise) -> Vec<Fact> {
             deadline: minutes(312),
         },
         ConsultationStep::ChairSpoke { words: words() },
+        ConsultationStep::ClarificationGiven {
+            by: "corvania".into(),
+            text: "It was planned maintenance.".to_owned(),
+        },
+        ConsultationStep::MeetingAsked {
+            states: vec!["corvania".into()],
+            reason: "We would rather hear it from you.".to_owned(),
+            deadline: minutes(312),
+        },
+        ConsultationStep::MeetingSupported {
+            by: "estrava".into(),
+        },
+        ConsultationStep::MeetingConvened {
+            parties: vec!["aldenia".into(), "corvania".into(), "estrava".into()],
+        },
+        ConsultationStep::AgendaItemTabled {
+            number: 0,
+            by: "aldenia".into(),
+            text: "What is established.".to_owned(),
+        },
+        ConsultationStep::AgendaItemAgreed {
+            number: 0,
+            by: "corvania".into(),
+        },
+        ConsultationStep::QuestionAsked {
+            number: 0,
+            by: "aldenia".into(),
+            to: "corvania".into(),
+            text: "Since when have you known?".to_owned(),
+            deadline: Some(minutes(240)),
+        },
+        ConsultationStep::QuestionAnswered {
+            number: 0,
+            by: "corvania".into(),
+            text: "Since this morning.".to_owned(),
+        },
+        ConsultationStep::QuestionDeclined {
+            number: 0,
+            by: "corvania".into(),
+            reason: "That is for our services.".to_owned(),
+        },
+        ConsultationStep::QuestionLapsed {
+            number: 0,
+            of: "corvania".into(),
+        },
+        ConsultationStep::SessionAdjourned {
+            by: "corvania".into(),
+            until: minutes(300),
+            reason: "To ask our capital.".to_owned(),
+        },
+        ConsultationStep::SessionResumed { by: None },
+        ConsultationStep::FollowUpOpened {
+            follows: ConsultationId(1),
+            from: "aldenia".into(),
+            request: asked.request.clone(),
+            parties: vec!["aldenia".into(), "corvania".into()],
+            terms: asked.terms.clone(),
+        },
     ];
     steps
         .into_iter()

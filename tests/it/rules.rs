@@ -10,9 +10,11 @@ mod decisions;
 mod expectations;
 mod joining;
 mod measures;
+mod meetings;
 mod messages;
 mod notes;
 mod play;
+mod procedures;
 mod referrals;
 mod requests;
 mod run_sheet;
@@ -34,6 +36,8 @@ fn every_refusal_is_specified() {
         include_str!("rules/chair.rs"),
         include_str!("rules/clock.rs"),
         include_str!("rules/joining.rs"),
+        include_str!("rules/meetings.rs"),
+        include_str!("rules/procedures.rs"),
         include_str!("rules/referrals.rs"),
         include_str!("rules/beliefs.rs"),
         include_str!("rules/clock.rs"),

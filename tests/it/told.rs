@@ -227,11 +227,46 @@ fn step_told(step: &ConsultationStep) -> String {
         ConsultationStep::ChairAccepted { .. } => "Chair accepts".into(),
         ConsultationStep::ChairDeclined { .. } => "Chair declines".into(),
         ConsultationStep::ChairConvened { states, .. } => {
-            let states: Vec<_> = states.iter().map(ToString::to_string).collect();
-            format!("Chair calls {}", states.join(", "))
+            format!("Chair calls {}", names_told(states))
         }
         ConsultationStep::ChairSpoke { .. } => "Chair speaks".into(),
+        ConsultationStep::ClarificationGiven { by, .. } => format!("clarified by {by}"),
+        ConsultationStep::MeetingAsked { states, .. } => {
+            format!("meeting asked of {}", names_told(states))
+        }
+        ConsultationStep::MeetingSupported { by } => format!("supported by {by}"),
+        ConsultationStep::MeetingConvened { parties } => {
+            format!("all called together: {}", names_told(parties))
+        }
+        ConsultationStep::AgendaItemTabled { number, by, .. } => {
+            format!("agenda item {number} by {by}")
+        }
+        ConsultationStep::AgendaItemAgreed { number, by } => {
+            format!("agenda item {number}: {by} agrees")
+        }
+        ConsultationStep::QuestionAsked { number, by, to, .. } => {
+            format!("question {number} of {by} to {to}")
+        }
+        ConsultationStep::QuestionAnswered { number, by, .. } => {
+            format!("question {number} answered by {by}")
+        }
+        ConsultationStep::QuestionDeclined { number, by, .. } => {
+            format!("question {number} declined by {by}")
+        }
+        ConsultationStep::QuestionLapsed { number, .. } => format!("question {number} lapsed"),
+        ConsultationStep::SessionAdjourned { by, until, .. } => {
+            format!("adjourned by {by} until {}", until.since_start())
+        }
+        ConsultationStep::SessionResumed { .. } => "goes on".into(),
+        ConsultationStep::FollowUpOpened {
+            follows, parties, ..
+        } => format!("follows {follows}: {}", names_told(parties)),
     }
+}
+
+fn names_told(states: &[demarche::scenario::StateId]) -> String {
+    let states: Vec<_> = states.iter().map(ToString::to_string).collect();
+    states.join(", ")
 }
 
 fn item_told(item: &Item) -> String {

@@ -366,6 +366,22 @@ fn waiting_in_words(scene: Scene<'_>, alert: &Alert, timer: &Timer) -> (String, 
             since,
             Lead::Consultation(*id),
         ),
+        Timer::LapseQuestion(id, number) => {
+            let of = exercise
+                .consultations
+                .get(*id)
+                .and_then(|found| found.questions.get(*number as usize))
+                .map(|question| question.to.clone());
+            (
+                t!(
+                    "control-alert-waiting-question",
+                    state = of.as_ref().map_or("", |of| scene.name(of)),
+                    id = id.0
+                ),
+                since,
+                Lead::Consultation(*id),
+            )
+        }
         Timer::LapseChair(id) => (
             t!("control-alert-waiting-chair", id = id.0),
             since,

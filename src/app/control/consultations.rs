@@ -123,6 +123,8 @@ pub(super) fn answer_words(ui: &Ui, scene: Scene<'_>, invited: &Invited) -> (Str
         (Answer::Lapsed, _) => (t!("control-answer-lapsed").to_owned(), tokens.danger),
         (Answer::OfferLapsed, _) => (t!("control-answer-offer-lapsed").to_owned(), tokens.danger),
         (Answer::Referred { to, .. }, _) => (referral_words(scene, to), tokens.info),
+        (Answer::Clarified { .. }, _) => (t!("control-answer-clarified").to_owned(), tokens.info),
+        (Answer::Supports, _) => (t!("control-answer-supports").to_owned(), tokens.success),
         (Answer::AskedAgain, _) => (t!("control-answer-asked-again").to_owned(), tokens.warning),
         (_, Transit::Bounced(..)) => (t!("control-answer-bounced").to_owned(), tokens.danger),
         (_, Transit::UnderWay) => (t!("control-answer-under-way").to_owned(), tokens.neutral),

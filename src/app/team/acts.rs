@@ -1,8 +1,8 @@
 //! What a State may do in a consultation now, as the rules would have it.
 
-use crate::doctrine::doctrine;
+use crate::doctrine::{Procedure, doctrine};
 use crate::exercise::{
-    Answer, ChairStanding, Consultation, Fulfilment, JoiningStanding, Stage, Stance,
+    Answer, ChairStanding, Consultation, Fulfilment, JoiningStanding, Reply, Stage, Stance,
 };
 use crate::scenario::StateId;
 
@@ -15,6 +15,18 @@ pub struct AvailableActs {
     pub answer: bool,
     /// Pass the request on to those who can answer.
     pub refer: bool,
+    /// Explain itself in writing.
+    pub clarify: bool,
+    /// Ask those who explained themselves for a meeting.
+    pub ask_meeting: bool,
+    /// Support a meeting of all; those asked first may have to be heard before.
+    pub support: bool,
+    /// Answer these questions, or decline to.
+    pub answer_questions: Vec<u32>,
+    /// Agree to these items of the agenda.
+    pub agree_agenda: Vec<u32>,
+    /// Go on before the adjournment is over.
+    pub resume: bool,
     /// Remind these addressees of the answer they owe.
     pub remind: Vec<StateId>,
     /// Ask the Chair for its good offices.
@@ -31,8 +43,10 @@ pub struct AvailableActs {
     pub accept_counter_of: Vec<StateId>,
     /// Take the request back.
     pub withdraw: bool,
-    /// Make a statement, share, propose, table a conclusion, break off.
+    /// Make a statement, share, ask, propose, table a conclusion, adjourn.
     pub speak: bool,
+    /// Break off, also while the session is adjourned.
+    pub break_off: bool,
     /// Say this to these proposals of others.
     pub answer_proposals: Vec<(u32, Stance)>,
     /// Take these proposals of one's own back.
@@ -63,6 +77,13 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
     if let Some(invited) = consultation.invited.get(state) {
         acts.acknowledge = invited.answer == Answer::None;
         acts.refer = invited.answer.is_owed();
+        let procedure = procedure_of(consultation);
+        acts.clarify = invited.answer.is_owed()
+            && procedure.is_some_and(|procedure| procedure.clarifies_in_writing);
+        acts.support = invited.answer.is_owed()
+            && consultation.stage == Stage::Requested
+            && !consultation.request.to.contains(state)
+            && procedure.is_some_and(|procedure| procedure.supporters_needed.is_some());
         acts.ask_to_join =
             invited.answer.has_fallen_away() && consultation.pending_joining(state).is_none();
         // After a counter-offer an addressee may still simply accept or decline.
@@ -71,6 +92,10 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
     }
     if consultation.from == *state {
         acts.withdraw = consultation.stage == Stage::Requested;
+        acts.ask_meeting = consultation
+            .invited
+            .values()
+            .any(|invited| matches!(invited.answer, Answer::Clarified { .. }));
         acts.remind = consultation
             .invited
             .iter()
@@ -89,13 +114,12 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
     if consultation.is_party(state) {
         acts.invite = true;
         acts.ask_chair = consultation.chair.standing == ChairStanding::NotAsked
-            && procedure_brings_in_the_chair(consultation);
+            && procedure_of(consultation).is_some_and(|procedure| procedure.chair_may_be_asked);
     }
     let in_session = matches!(consultation.stage, Stage::InSession { .. });
     if !in_session || !consultation.is_party(state) {
         return acts;
     }
-    acts.speak = true;
     acts.announce = consultation.announced.is_none();
     acts.let_join = consultation
         .joinings
@@ -104,6 +128,26 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
             joining.standing == JoiningStanding::Pending && !joining.consents.contains(state)
         })
         .map(|joining| joining.state.clone())
+        .collect();
+    // While the session is adjourned nobody speaks.
+    if consultation.adjourned.is_some() {
+        acts.resume = true;
+        acts.break_off = true;
+        return acts;
+    }
+    acts.speak = true;
+    acts.break_off = true;
+    acts.answer_questions = consultation
+        .questions
+        .iter()
+        .filter(|question| question.to == *state && question.reply == Reply::Awaited)
+        .map(|question| question.number)
+        .collect();
+    acts.agree_agenda = consultation
+        .agenda
+        .iter()
+        .filter(|item| !item.agreed.contains(state))
+        .map(|item| item.number)
         .collect();
     for proposal in consultation
         .proposals
@@ -128,13 +172,11 @@ pub fn available_acts(consultation: &Consultation, state: &StateId) -> Available
     acts
 }
 
-fn procedure_brings_in_the_chair(consultation: &Consultation) -> bool {
+fn procedure_of(consultation: &Consultation) -> Option<&'static Procedure> {
     let doctrine = doctrine();
     let default = &doctrine.consultations.default_procedure;
     let named = consultation.request.procedure.as_ref();
-    doctrine
-        .procedure(named.unwrap_or(default))
-        .is_some_and(|procedure| procedure.chair_may_be_asked)
+    doctrine.procedure(named.unwrap_or(default))
 }
 
 /// Whether a consultation waits for this State: an answer, a stance, a word on the conclusion.
@@ -156,4 +198,5 @@ pub fn waits_for(consultation: &Consultation, state: &StateId) -> bool {
         || unanswered
         || acts.confirm
         || !acts.let_join.is_empty()
+        || !acts.answer_questions.is_empty()
 }

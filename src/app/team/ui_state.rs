@@ -504,6 +504,17 @@ impl TeamUiState {
             | Act::ConsentToJoin { .. }
             | Act::RefuseToJoin { .. }
             | Act::Announce
+            | Act::Clarify { .. }
+            | Act::AskMeeting { .. }
+            | Act::Support
+            | Act::Amend { .. }
+            | Act::TableAgendaItem { .. }
+            | Act::AgreeAgendaItem { .. }
+            | Act::Ask { .. }
+            | Act::AnswerQuestion { .. }
+            | Act::DeclineQuestion { .. }
+            | Act::Adjourn { .. }
+            | Act::Resume
             | Act::AcceptCounter { .. }
             | Act::WithdrawProposal { .. }
             | Act::ConfirmConclusion => false,

@@ -179,7 +179,9 @@ fn answer(scenario: &Scenario, invited: &Invited) -> String {
         Answer::Countered { .. } => "proposed other terms",
         Answer::Declined { .. } => "declined",
         Answer::Referred { .. } => "passed the request on",
-        Answer::AskedAgain => "was called upon by the Chair",
+        Answer::AskedAgain => "was called upon to answer after all",
+        Answer::Clarified { .. } => "explained itself in writing",
+        Answer::Supports => "supported a meeting of all",
         Answer::OfferLapsed => return "saw its counter-offer lapse".to_owned(),
         Answer::Lapsed => return "let the deadline pass".to_owned(),
     };

@@ -170,6 +170,137 @@ pub(super) fn narrate(
                 .quote(words),
             normal,
         ),
+        ConsultationStep::ClarificationGiven { by, text } => (
+            say()
+                .state(by)
+                .plain(" explained itself in ")
+                .consultation(id)
+                .plain(": ")
+                .quote(text),
+            major,
+        ),
+        ConsultationStep::MeetingAsked {
+            states,
+            reason,
+            deadline,
+        } => (
+            say()
+                .plain("The explanation did not settle ")
+                .consultation(id)
+                .plain(": a meeting with ")
+                .states(states)
+                .plain(" was asked for")
+                .quote(reason)
+                .aside(due(*deadline)),
+            major,
+        ),
+        ConsultationStep::MeetingSupported { by } => (
+            say()
+                .state(by)
+                .plain(" supported a meeting of all in ")
+                .consultation(id),
+            major,
+        ),
+        ConsultationStep::MeetingConvened { parties } => (
+            say()
+                .plain("Enough States support it: ")
+                .states(parties)
+                .plain(" were called together in ")
+                .consultation(id),
+            major,
+        ),
+        ConsultationStep::AgendaItemTabled { by, text, .. } => (
+            say()
+                .state(by)
+                .plain(" put on the agenda of ")
+                .consultation(id)
+                .plain(": ")
+                .quote(text),
+            normal,
+        ),
+        ConsultationStep::AgendaItemAgreed { number, by } => {
+            let said = say()
+                .state(by)
+                .plain(format!(" agreed to item {} of the agenda of ", number + 1))
+                .consultation(id);
+            (said, Weight::Minor)
+        }
+        ConsultationStep::QuestionAsked {
+            by,
+            to,
+            text,
+            deadline,
+            ..
+        } => {
+            let said = say()
+                .state(by)
+                .plain(" asked ")
+                .state(to)
+                .plain(" in ")
+                .consultation(id)
+                .plain(": ")
+                .quote(text);
+            let said = match deadline {
+                Some(deadline) => said.aside(due(*deadline)),
+                None => said,
+            };
+            (said, normal)
+        }
+        ConsultationStep::QuestionAnswered { by, text, .. } => (
+            say()
+                .state(by)
+                .plain(" answered a question in ")
+                .consultation(id)
+                .plain(": ")
+                .quote(text),
+            normal,
+        ),
+        ConsultationStep::QuestionDeclined { by, reason, .. } => (
+            say()
+                .state(by)
+                .plain(" declined to answer a question in ")
+                .consultation(id)
+                .quote(reason),
+            major,
+        ),
+        ConsultationStep::QuestionLapsed { of, .. } => (
+            say()
+                .state(of)
+                .plain(" let a question pass unanswered in ")
+                .consultation(id),
+            major,
+        ),
+        ConsultationStep::SessionAdjourned { by, until, reason } => (
+            say()
+                .state(by)
+                .plain(" adjourned ")
+                .consultation(id)
+                .plain(format!(
+                    " until {}",
+                    clock_in_words(&exercise.scenario, *until)
+                ))
+                .quote(reason),
+            normal,
+        ),
+        ConsultationStep::SessionResumed { by } => {
+            let said = match by {
+                Some(by) => say().state(by).plain(" had "),
+                None => say().plain("After the adjournment "),
+            };
+            let went_on = if by.is_some() { " go on" } else { " went on" };
+            (said.consultation(id).plain(went_on), normal)
+        }
+        ConsultationStep::FollowUpOpened {
+            follows, parties, ..
+        } => (
+            say()
+                .states(parties)
+                .plain(" met again in ")
+                .consultation(id)
+                .plain(", as agreed in ")
+                .consultation(*follows),
+            major,
+        ),
     };
     said.about(Topic::Consultation, weight, step.actor())
 }

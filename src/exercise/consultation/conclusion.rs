@@ -40,6 +40,9 @@ pub struct Conclusion {
     pub public: bool,
     /// What the parties undertake.
     pub commitments: Vec<Commitment>,
+    /// How long after the conclusion they meet again, if they agreed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_meeting: Option<Span>,
 }
 
 /// A conclusion on the table, or agreed.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Answer, Chair, Consultation, ConsultationId, Entry, EntryKind, Fulfilment, Invited, Joining,
-    JoiningStanding, Proposal, Rejected, Request, SharedItem, Stage, Tabled, steps,
+    JoiningStanding, Proposal, Rejected, Reply, Request, SharedItem, Stage, Tabled, steps,
 };
 use crate::exercise::event::{ConsultationStep, Event, Fact};
 use crate::exercise::letter::{Item, Parcel, Transit};
@@ -214,9 +214,11 @@ impl Consultations {
                 number,
                 by,
                 text,
+                amends,
             } => {
                 self.change(*id, |c| {
                     c.proposals.push(Proposal {
+                        amends: *amends,
                         number: *number,
                         by: by.clone(),
                         text: text.clone(),
@@ -304,11 +306,20 @@ impl Consultations {
                 *id
             }
             Fact::Consultation { id, step } => {
-                if let ConsultationStep::TableShown { table, .. } = step {
-                    self.by_id.entry(*id).or_insert_with(|| {
-                        let (from, request) = (&table.from, &table.request);
-                        Consultation::opened(*id, from, request, table.sent, table.deadline)
-                    });
+                match step {
+                    ConsultationStep::TableShown { table, .. } => {
+                        self.by_id.entry(*id).or_insert_with(|| {
+                            let (from, request) = (&table.from, &table.request);
+                            Consultation::opened(*id, from, request, table.sent, table.deadline)
+                        });
+                    }
+                    ConsultationStep::FollowUpOpened { from, request, .. } => {
+                        let mut next = Consultation::opened(*id, from, request, time, time);
+                        // Nobody is asked anew: those who sat there sit there again.
+                        next.invited.clear();
+                        self.by_id.insert(*id, next);
+                    }
+                    _ => {}
                 }
                 self.change(*id, |c| steps::fold(c, step, event));
                 *id
@@ -394,6 +405,10 @@ impl Consultation {
             proposals: Vec::new(),
             tabled: None,
             rejected: None,
+            agenda: Vec::new(),
+            questions: Vec::new(),
+            adjourned: None,
+            follows: None,
             joinings: Vec::new(),
             chair: Chair::default(),
             announced: None,
@@ -408,6 +423,12 @@ impl Consultation {
 
     fn end(&mut self, stage: Stage, event: &Event) {
         self.stage = stage;
+        self.adjourned = None;
+        for question in &mut self.questions {
+            if question.reply == Reply::Awaited {
+                question.reply = Reply::Unanswered { at: event.time };
+            }
+        }
         self.ended_by = Some(event.sequence);
     }
 

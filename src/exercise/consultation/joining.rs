@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::chair::Chair;
 use super::conclusion::Tabled;
 use super::request::{Request, Terms};
-use super::session::Proposal;
+use super::session::{AgendaItem, PartyQuestion, Proposal};
 use super::{Consultation, Stage};
 use crate::scenario::{ExerciseTime, StateId};
 
@@ -64,6 +64,12 @@ pub struct Table {
     pub parties: Vec<StateId>,
     /// The proposals, with what each party said.
     pub proposals: Vec<Proposal>,
+    /// The agenda.
+    pub agenda: Vec<AgendaItem>,
+    /// What the parties asked one another.
+    pub questions: Vec<PartyQuestion>,
+    /// Until when the session is adjourned, if it is.
+    pub adjourned: Option<ExerciseTime>,
     /// The conclusion on the table.
     pub tabled: Option<Tabled>,
     /// What the Chair does.
@@ -91,6 +97,9 @@ impl Table {
                 .cloned()
                 .collect(),
             proposals: consultation.proposals.clone(),
+            agenda: consultation.agenda.clone(),
+            questions: consultation.questions.clone(),
+            adjourned: consultation.adjourned,
             tabled: consultation.tabled.clone(),
             chair: consultation.chair.clone(),
             joinings: consultation

@@ -23,7 +23,9 @@ pub use conclusion::{Commitment, Conclusion, Fulfilment, Rejected, Tabled};
 pub use fold::Consultations;
 pub use joining::{Joining, JoiningStanding, Table};
 pub use request::{Answer, Invited, MeetingFormat, Referral, Reminder, Request, Terms};
-pub use session::{Entry, EntryKind, Proposal, SharedItem, Stance};
+pub use session::{
+    AgendaItem, Entry, EntryKind, PartyQuestion, Proposal, Reply, SharedItem, Stance,
+};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -117,6 +119,14 @@ pub struct Consultation {
     pub tabled: Option<Tabled>,
     /// The last conclusion that was not agreed to, while none is on the table.
     pub rejected: Option<Rejected>,
+    /// What is to be spoken about.
+    pub agenda: Vec<AgendaItem>,
+    /// What the parties asked one another.
+    pub questions: Vec<PartyQuestion>,
+    /// Until when the session is adjourned, while it is.
+    pub adjourned: Option<ExerciseTime>,
+    /// The consultation whose next meeting this is.
+    pub follows: Option<ConsultationId>,
     /// Who would join, or wanted to, in the order in which it was proposed.
     pub joinings: Vec<Joining>,
     /// The Chair's part in it.
@@ -173,6 +183,12 @@ impl Consultation {
             self.stage,
             Stage::InSession { .. } | Stage::Concluded { .. } | Stage::BrokenOff { .. }
         )
+    }
+
+    /// Whether every party agreed to an item of the agenda.
+    #[must_use]
+    pub fn is_adopted(&self, item: &AgendaItem) -> bool {
+        self.parties().all(|party| item.agreed.contains(party))
     }
 
     /// The addressees that still owe an answer.

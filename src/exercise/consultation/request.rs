@@ -97,8 +97,15 @@ pub enum Answer {
         /// Why.
         reason: String,
     },
-    /// Called upon by the Chair to answer after all.
+    /// Called upon to answer after all: by the Chair, or by the requester whom a clarification did not satisfy.
     AskedAgain,
+    /// Explained in writing, which may be all that was wanted.
+    Clarified {
+        /// The explanation.
+        text: String,
+    },
+    /// Supports a meeting of all.
+    Supports,
     /// Refused.
     Declined {
         /// Why.
@@ -134,6 +141,8 @@ impl Answer {
             | Self::Acknowledged
             | Self::Accepted
             | Self::Countered { .. }
+            | Self::Clarified { .. }
+            | Self::Supports
             | Self::AskedAgain => false,
         }
     }

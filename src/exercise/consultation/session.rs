@@ -1,6 +1,6 @@
 //! What is said, shared and proposed while the parties talk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,66 @@ pub struct Proposal {
     pub answers: BTreeMap<StateId, (Stance, String)>,
     /// Whether its author took it back.
     pub withdrawn: bool,
+    /// The proposal it amends, if it amends one.
+    pub amends: Option<u32>,
+}
+
+/// An item of the agenda: adopted once every party agrees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// Its number in the consultation, from 0.
+    pub number: u32,
+    /// Who tabled it.
+    pub by: StateId,
+    /// What is to be spoken about.
+    pub text: String,
+    /// Who agrees, its author included.
+    pub agreed: BTreeSet<StateId>,
+}
+
+/// What became of a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// It waits for an answer.
+    Awaited,
+    /// It was answered.
+    Given {
+        /// The answer.
+        text: String,
+        /// When.
+        at: ExerciseTime,
+    },
+    /// The party declined to answer.
+    Declined {
+        /// Why.
+        reason: String,
+        /// When.
+        at: ExerciseTime,
+    },
+    /// Its time passed, or the consultation ended, without an answer.
+    Unanswered {
+        /// When.
+        at: ExerciseTime,
+    },
+}
+
+/// A question of one party to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyQuestion {
+    /// Its number in the consultation, from 0.
+    pub number: u32,
+    /// Who asks.
+    pub by: StateId,
+    /// Who is asked.
+    pub to: StateId,
+    /// The question.
+    pub text: String,
+    /// When it was asked.
+    pub at: ExerciseTime,
+    /// By when an answer is expected, if by a time.
+    pub deadline: Option<ExerciseTime>,
+    /// What became of it.
+    pub reply: Reply,
 }
 
 /// One entry of a session, in order.
@@ -53,6 +113,8 @@ pub enum EntryKind {
     Shared(u32),
     /// A proposal, by its number.
     Proposed(u32),
+    /// A question, by its number.
+    Asked(u32),
 }
 
 /// A text handed over in a session.

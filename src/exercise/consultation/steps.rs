@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Answer, ChairStanding, ChairWords, Consultation, Joining, JoiningStanding, Reminder, Stage,
+    AgendaItem, Answer, ChairStanding, ChairWords, Consultation, EntryKind, Joining,
+    JoiningStanding, PartyQuestion, Reminder, Reply, Stage,
 };
 use crate::exercise::event::{ConsultationStep, Event};
 use crate::exercise::letter::Transit;
@@ -69,6 +70,9 @@ pub(super) fn fold(c: &mut Consultation, step: &ConsultationStep, event: &Event)
             c.set_transit_if_under_way(to, Transit::Delivered(time), time);
             c.terms = table.terms.clone();
             c.proposals.clone_from(&table.proposals);
+            c.agenda.clone_from(&table.agenda);
+            c.questions.clone_from(&table.questions);
+            c.adjourned = table.adjourned;
             c.tabled.clone_from(&table.tabled);
             c.chair = table.chair.clone();
             c.joinings.clone_from(&table.joinings);
@@ -104,6 +108,78 @@ pub(super) fn fold(c: &mut Consultation, step: &ConsultationStep, event: &Event)
             said(c, words, event);
         }
         ConsultationStep::ChairSpoke { words } => said(c, words, event),
+        ConsultationStep::ClarificationGiven { by, text } => {
+            c.set_answer(by, Answer::Clarified { text: text.clone() }, time);
+        }
+        ConsultationStep::MeetingAsked {
+            states, deadline, ..
+        } => {
+            for state in states {
+                c.set_answer(state, Answer::AskedAgain, time);
+                if let Some(invited) = c.invited.get_mut(state) {
+                    invited.deadline = *deadline;
+                }
+            }
+        }
+        ConsultationStep::MeetingSupported { by } => c.set_answer(by, Answer::Supports, time),
+        // Who sits there then, the opening of the session says.
+        ConsultationStep::MeetingConvened { .. } => {}
+        ConsultationStep::AgendaItemTabled { number, by, text } => c.agenda.push(AgendaItem {
+            number: *number,
+            by: by.clone(),
+            text: text.clone(),
+            agreed: BTreeSet::from([by.clone()]),
+        }),
+        ConsultationStep::AgendaItemAgreed { number, by } => {
+            if let Some(item) = c.agenda.iter_mut().find(|item| item.number == *number) {
+                item.agreed.insert(by.clone());
+            }
+        }
+        ConsultationStep::QuestionAsked {
+            number,
+            by,
+            to,
+            text,
+            deadline,
+        } => {
+            c.questions.push(PartyQuestion {
+                number: *number,
+                by: by.clone(),
+                to: to.clone(),
+                text: text.clone(),
+                at: time,
+                deadline: *deadline,
+                reply: Reply::Awaited,
+            });
+            c.enter(event, by, EntryKind::Asked(*number));
+        }
+        ConsultationStep::QuestionAnswered { number, text, .. } => {
+            let text = text.clone();
+            reply(c, *number, Reply::Given { text, at: time });
+        }
+        ConsultationStep::QuestionDeclined { number, reason, .. } => {
+            let reason = reason.clone();
+            reply(c, *number, Reply::Declined { reason, at: time });
+        }
+        ConsultationStep::QuestionLapsed { number, .. } => {
+            reply(c, *number, Reply::Unanswered { at: time });
+        }
+        ConsultationStep::SessionAdjourned { until, .. } => c.adjourned = Some(*until),
+        ConsultationStep::SessionResumed { .. } => c.adjourned = None,
+        ConsultationStep::FollowUpOpened {
+            follows,
+            parties,
+            terms,
+            ..
+        } => {
+            c.follows = Some(*follows);
+            c.terms = terms.clone();
+            c.stage = Stage::InSession { since: time };
+            c.held_by = Some(event.sequence);
+            for party in parties {
+                c.seat(party, time);
+            }
+        }
     }
 }
 
@@ -113,6 +189,16 @@ pub(super) fn admit(c: &mut Consultation, whom: impl Fn(&Joining) -> bool) {
         if joining.standing == JoiningStanding::Pending && whom(joining) {
             joining.standing = JoiningStanding::Admitted;
         }
+    }
+}
+
+fn reply(c: &mut Consultation, number: u32, reply: Reply) {
+    let question = c
+        .questions
+        .iter_mut()
+        .find(|question| question.number == number);
+    if let Some(question) = question {
+        question.reply = reply;
     }
 }
 

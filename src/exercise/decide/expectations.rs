@@ -82,7 +82,9 @@ fn fulfils(exercise: &Exercise, expectation: &Expectation, fact: &Fact) -> bool 
             | Fact::RequestDeclined { id, by, .. }
             | Fact::Consultation {
                 id,
-                step: ConsultationStep::RequestReferred { by, .. },
+                step:
+                    ConsultationStep::RequestReferred { by, .. }
+                    | ConsultationStep::ClarificationGiven { by, .. },
             },
         ) => {
             by == state

@@ -28,7 +28,7 @@ use super::command::Command;
 use super::event::{Because, Event, Fact};
 use super::moment::Moment;
 use super::refusal::{LONGEST_TEXT, Refusal};
-use super::seat::Seat;
+use super::seat::{Player, Seat};
 use super::state::Exercise;
 use super::tension::Tensions;
 use crate::doctrine::Shift;
@@ -86,6 +86,9 @@ pub fn decide(
             team::act(&mut draft, state, command)?;
         }
         (_, command) if is_for_teams(command) => return Err(Refusal::NotYours("a State's team")),
+        (Seat::Facilitator, Command::OnBehalf { state, command }) => {
+            on_behalf(&mut draft, state, command)?;
+        }
         (Seat::Facilitator, command) => facilitator::act(&mut draft, command)?,
         (Seat::Team(_) | Seat::Observer | Seat::System, _) => {
             return Err(Refusal::NotYours("the facilitator"));
@@ -94,6 +97,20 @@ pub fn decide(
     beliefs::ask_around_consultations(&mut draft);
     expectations::prove(&mut draft);
     Ok(draft.events)
+}
+
+/// The facilitator acts for a State that no table plays.
+fn on_behalf(draft: &mut Draft<'_>, state: &StateId, command: &Command) -> Result<(), Refusal> {
+    if draft.exercise.scenario.state(state).is_none() {
+        return Err(Refusal::unknown("State", state));
+    }
+    if !is_for_teams(command) {
+        return Err(Refusal::NotYours("the facilitator"));
+    }
+    if draft.exercise.player(state) == Player::Table {
+        return Err(Refusal::PlayedByTable);
+    }
+    team::act(draft, state, command)
 }
 
 const fn is_for_teams(command: &Command) -> bool {

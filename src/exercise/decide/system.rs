@@ -92,6 +92,9 @@ pub(super) fn strike(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal
         Timer::RemindAddressee(id, state) => consult::remind_by_procedure(draft, *id, state)?,
         Timer::LapseCounter(id, state) => consult::lapse_counter(draft, *id, state)?,
         Timer::LapseChair(id) => consult::lapse_chair(draft, *id)?,
+        Timer::LapseQuestion(id, number) => consult::lapse_question(draft, *id, *number)?,
+        Timer::ResumeSession(id) => consult::resume_in_time(draft, *id)?,
+        Timer::OpenFollowUp(id) => consult::open_follow_up(draft, *id)?,
         Timer::MissCommitment(id, number) => consult::miss_commitment(draft, *id, *number)?,
     }
     Ok(())

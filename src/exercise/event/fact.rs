@@ -477,6 +477,9 @@ pub enum Fact {
         by: StateId,
         /// What is proposed.
         text: String,
+        /// The proposal it amends, if it amends one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amends: Option<u32>,
     },
     /// A party answered a proposal.
     ProposalAnswered {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::exercise::consultation::{Referral, Table};
+use crate::exercise::consultation::{ConsultationId, Referral, Request, Table, Terms};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// A step in a consultation: how a request is passed on, who joins, what the Chair does.
@@ -47,6 +47,33 @@ pub enum ConsultationStep {
         note: String,
     },
 
+    /// An addressee explained itself in writing.
+    ClarificationGiven {
+        /// Which addressee.
+        by: StateId,
+        /// The explanation.
+        text: String,
+    },
+    /// The explanation did not settle it: the requester asks for a meeting.
+    MeetingAsked {
+        /// Who is asked to meet.
+        states: Vec<StateId>,
+        /// Why.
+        reason: String,
+        /// When they must have replied.
+        deadline: ExerciseTime,
+    },
+    /// A State supports a meeting of all.
+    MeetingSupported {
+        /// Which State.
+        by: StateId,
+    },
+    /// Enough States support a meeting: all are called together.
+    MeetingConvened {
+        /// Who is called together.
+        parties: Vec<StateId>,
+    },
+
     // Who sits at the table.
     /// A party made known that the parties consult, and nothing of what is said.
     ConsultationAnnounced {
@@ -86,6 +113,91 @@ pub enum ConsultationStep {
         to: StateId,
         /// What it is shown.
         table: Box<Table>,
+    },
+
+    // The room.
+    /// A party put something on the agenda.
+    AgendaItemTabled {
+        /// Its number there, from 0.
+        number: u32,
+        /// Which party.
+        by: StateId,
+        /// What is to be spoken about.
+        text: String,
+    },
+    /// A party agrees to an item of the agenda.
+    AgendaItemAgreed {
+        /// Which item.
+        number: u32,
+        /// Which party.
+        by: StateId,
+    },
+    /// A party asked another a question.
+    QuestionAsked {
+        /// Its number there, from 0.
+        number: u32,
+        /// Who asks.
+        by: StateId,
+        /// Who is asked.
+        to: StateId,
+        /// The question.
+        text: String,
+        /// By when an answer is expected, if by a time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deadline: Option<ExerciseTime>,
+    },
+    /// A question was answered.
+    QuestionAnswered {
+        /// Which question.
+        number: u32,
+        /// By whom.
+        by: StateId,
+        /// The answer.
+        text: String,
+    },
+    /// A party declined to answer a question.
+    QuestionDeclined {
+        /// Which question.
+        number: u32,
+        /// Which party.
+        by: StateId,
+        /// Why.
+        reason: String,
+    },
+    /// A question’s time passed without an answer.
+    QuestionLapsed {
+        /// Which question.
+        number: u32,
+        /// Who was asked.
+        of: StateId,
+    },
+    /// The session was adjourned.
+    SessionAdjourned {
+        /// By which party.
+        by: StateId,
+        /// Until when.
+        until: ExerciseTime,
+        /// Why.
+        reason: String,
+    },
+    /// The adjourned session goes on.
+    SessionResumed {
+        /// By which party; because its time had come if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<StateId>,
+    },
+    /// The next meeting began that an earlier consultation had agreed on; the event bears the new number.
+    FollowUpOpened {
+        /// Which consultation agreed on it.
+        follows: ConsultationId,
+        /// Who had asked for that.
+        from: StateId,
+        /// What had been asked.
+        request: Request,
+        /// Who sits there.
+        parties: Vec<StateId>,
+        /// The terms in force.
+        terms: Terms,
     },
 
     // The Chair.
@@ -135,9 +247,21 @@ impl ConsultationStep {
             | Self::JoiningProposed { by, .. }
             | Self::JoiningConsented { by, .. }
             | Self::JoiningRefused { by, .. }
+            | Self::ClarificationGiven { by, .. }
+            | Self::MeetingSupported { by }
+            | Self::AgendaItemTabled { by, .. }
+            | Self::AgendaItemAgreed { by, .. }
+            | Self::QuestionAsked { by, .. }
+            | Self::QuestionAnswered { by, .. }
+            | Self::QuestionDeclined { by, .. }
+            | Self::SessionAdjourned { by, .. }
             | Self::ChairAsked { by, .. } => Some(by),
-            Self::AddresseeReminded { by, .. } => by.as_ref(),
+            Self::AddresseeReminded { by, .. } | Self::SessionResumed { by } => by.as_ref(),
             Self::CounterLapsed { .. }
+            | Self::MeetingAsked { .. }
+            | Self::MeetingConvened { .. }
+            | Self::QuestionLapsed { .. }
+            | Self::FollowUpOpened { .. }
             | Self::TableShown { .. }
             | Self::ChairAccepted { .. }
             | Self::ChairDeclined { .. }
@@ -153,7 +277,14 @@ impl ConsultationStep {
             Self::RequestReferred { reason, .. }
             | Self::JoiningProposed { reason, .. }
             | Self::JoiningRefused { reason, .. }
+            | Self::MeetingAsked { reason, .. }
+            | Self::QuestionDeclined { reason, .. }
+            | Self::SessionAdjourned { reason, .. }
             | Self::ChairAsked { reason, .. } => reason,
+            Self::ClarificationGiven { text, .. }
+            | Self::AgendaItemTabled { text, .. }
+            | Self::QuestionAsked { text, .. }
+            | Self::QuestionAnswered { text, .. } => text,
             Self::AddresseeReminded { note, .. } => note,
             Self::ChairAccepted { words }
             | Self::ChairDeclined { words }
@@ -163,6 +294,12 @@ impl ConsultationStep {
             | Self::CounterLapsed { .. }
             | Self::ConsultationAnnounced { .. }
             | Self::JoiningConsented { .. }
+            | Self::MeetingSupported { .. }
+            | Self::MeetingConvened { .. }
+            | Self::AgendaItemAgreed { .. }
+            | Self::QuestionLapsed { .. }
+            | Self::SessionResumed { .. }
+            | Self::FollowUpOpened { .. }
             | Self::TableShown { .. } => "",
         }
     }

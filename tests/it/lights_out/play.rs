@@ -121,6 +121,7 @@ impl Play {
             communique: "We are putting the ring back together.".to_owned(),
             public: true,
             commitments: Vec::new(),
+            next_meeting: None,
         };
         let (first, others) = parties.split_first().unwrap();
         self.consults(minute, first, number, Act::TableConclusion(conclusion));

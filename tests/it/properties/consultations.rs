@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use demarche::exercise::{
     Act, Answer, ChairStanding, Command, Consultation, Event, Exercise, Fact, Fulfilment, Phase,
-    Referral, Seat, Stage, Timer, Transit, decide, settle,
+    Referral, Reply, Seat, Stage, Timer, Transit, decide, settle,
 };
 use demarche::scenario::{ExerciseTime, StateId};
 
@@ -76,7 +76,7 @@ fn rank(answer: &Answer) -> u8 {
     match answer {
         Answer::None => 0,
         Answer::Acknowledged => 1,
-        Answer::Countered { .. } => 2,
+        Answer::Countered { .. } | Answer::Clarified { .. } | Answer::Supports => 2,
         Answer::Referred {
             to: Referral::Level(_),
             ..
@@ -163,6 +163,27 @@ fn makes_sense(consultation: &Consultation, room: &Room) {
         let bounced = matches!(invited.transit, Transit::Bounced(..));
         assert!(!bounced || invited.answer == Answer::None, "{}", tail());
     }
+    for question in &consultation.questions {
+        let seated = parties.contains(&question.by) && parties.contains(&question.to);
+        assert!(seated && question.by != question.to, "{}", tail());
+    }
+    for item in &consultation.agenda {
+        assert!(item.agreed.contains(&item.by), "{}", tail());
+        assert!(
+            item.agreed.iter().all(|party| parties.contains(party)),
+            "{}",
+            tail()
+        );
+    }
+    for proposal in &consultation.proposals {
+        assert!(
+            proposal
+                .amends
+                .is_none_or(|amends| amends < proposal.number),
+            "{}",
+            tail()
+        );
+    }
     for entry in &consultation.entries {
         assert!(parties.contains(&entry.by), "{}", tail());
     }
@@ -207,6 +228,13 @@ fn timers_fit(consultation: &Consultation, deadlines: &[Timer], room: &Room) {
     let chair_owes = matches!(consultation.chair.standing, ChairStanding::Asked { .. });
     let timed = deadlines.contains(&Timer::LapseChair(consultation.id));
     assert_eq!(open && chair_owes, timed, "{}", room.tail());
+    for question in &consultation.questions {
+        let awaited = question.reply == Reply::Awaited && question.deadline.is_some();
+        let timed = deadlines.contains(&Timer::LapseQuestion(consultation.id, question.number));
+        assert_eq!(awaited, timed, "{question:?}\n{}", room.tail());
+        assert!(open || question.reply != Reply::Awaited, "{question:?}");
+    }
+    assert!(open || consultation.adjourned.is_none(), "{}", room.tail());
     for (number, fulfilment) in (0_u32..).zip(&consultation.fulfilments) {
         let timed = deadlines.contains(&Timer::MissCommitment(consultation.id, number));
         assert_eq!(*fulfilment == Fulfilment::Open, timed, "{}", room.tail());

@@ -134,6 +134,10 @@ fn same_consultations(state: &StateId, desk: &TeamView, room: &Room) {
             assert_eq!(seen.stage, real.stage, "{}", tail());
             assert_eq!(seen.proposals, real.proposals, "{}", tail());
             assert_eq!(seen.chair, real.chair, "{}", tail());
+            assert_eq!(seen.agenda, real.agenda, "{}", tail());
+            assert_eq!(seen.questions, real.questions, "{}", tail());
+            assert_eq!(seen.adjourned, real.adjourned, "{}", tail());
+            assert_eq!(seen.follows, real.follows, "{}", tail());
             let waiting = |consultation: &demarche::exercise::Consultation| {
                 let pending = consultation.joinings.iter().filter(|joining| {
                     joining.standing == demarche::exercise::JoiningStanding::Pending

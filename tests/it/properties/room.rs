@@ -7,7 +7,7 @@ use demarche::doctrine::{
 use demarche::exercise::{
     Act, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
     ConsultationId, Declare, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
-    Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Request, Seat, Setup, Shown, Stage,
+    Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat, Setup, Shown, Stage,
     Stance, Terms, Timer, Verdict, WallTime, apply, open, perform, settle,
 };
 use demarche::scenario::{
@@ -553,6 +553,9 @@ impl Asker<'_> {
             () if consultation.is_party(state) && !open && self.one_in(4) => {
                 self.about_the_table(state, consultation)
             }
+            () if consultation.is_party(state) && !open && self.one_in(3) => {
+                self.about_the_meeting(state, consultation)
+            }
             () if consultation.is_party(state) && !open => match self.below(16) {
                 0 | 1 => Act::State { text: self.word() },
                 2 | 3 => Act::Share {
@@ -584,7 +587,10 @@ impl Asker<'_> {
                     reason: self.word(),
                 },
             },
-            () if consultation.from == *state => match self.below(9) {
+            () if consultation.from == *state => match self.below(10) {
+                9 => Act::AskMeeting {
+                    reason: self.word(),
+                },
                 0 if self.one_in(2) => Act::Withdraw,
                 1 | 2 => Act::Remind {
                     of: self.pick(&consultation.request.to),
@@ -604,7 +610,9 @@ impl Asker<'_> {
             () if !open && !self.still_has_the_word(state, consultation) => Act::AskToJoin {
                 reason: self.word(),
             },
-            () => match self.below(10) {
+            () if !consultation.request.to.contains(state) && self.one_in(2) => Act::Support,
+            () => match self.below(12) {
+                10 | 11 => Act::Clarify { text: self.word() },
                 8 | 9 => Act::Refer {
                     to: self.referral(state),
                     reason: self.word(),
@@ -635,6 +643,48 @@ impl Asker<'_> {
             0 => Referral::Level(self.pick(ConsultationLevel::ALL)),
             1 => Referral::State(self.other_than(state)),
             _ => Referral::Chair,
+        }
+    }
+
+    /// Agenda, questions, adjournment.
+    fn about_the_meeting(&mut self, state: &StateId, consultation: &Consultation) -> Act {
+        let waits = consultation
+            .questions
+            .iter()
+            .find(|question| question.to == *state && question.reply == Reply::Awaited);
+        let item = self.below(consultation.agenda.len() + 1) as u32;
+        let proposal = self.below(consultation.proposals.len() + 1) as u32;
+        match (self.below(12), waits) {
+            (0..4, _) if consultation.adjourned.is_some() => Act::Resume,
+            (0..2, Some(question)) => Act::DeclineQuestion {
+                question: question.number,
+                reason: self.word(),
+            },
+            (2..6, Some(question)) => Act::AnswerQuestion {
+                question: question.number,
+                text: self.word(),
+            },
+            (0..3, None) => Act::Ask {
+                to: self.other_than(state),
+                text: self.word(),
+                within: self.offer_stands(),
+            },
+            (3, None) => Act::AnswerQuestion {
+                question: 0,
+                text: self.word(),
+            },
+            (4..6, None) => Act::AgreeAgendaItem { item },
+            (6, _) => Act::TableAgendaItem { text: self.word() },
+            (7, _) => Act::AgreeAgendaItem { item },
+            (8, _) => Act::Amend {
+                proposal,
+                text: self.word(),
+            },
+            (9, _) => Act::Adjourn {
+                within: Span::from_minutes(self.chance.random_range(1..40)),
+                reason: self.word(),
+            },
+            _ => Act::Resume,
         }
     }
 
@@ -747,6 +797,7 @@ impl Asker<'_> {
             communique: self.word(),
             public: self.one_in(3),
             commitments,
+            next_meeting: self.one_in(4).then(|| self.span()),
         }
     }
 
@@ -796,8 +847,28 @@ impl Asker<'_> {
             39 => Command::Start,
             40 if self.one_in(8) => Command::End,
             41 => self.chair(),
+            42 | 43 => self.on_behalf(),
             _ => self.of_observer(),
         }
+    }
+
+    /// The facilitator speaks for a State, mostly one that no table plays.
+    fn on_behalf(&mut self) -> Command {
+        let unplayed: Vec<StateId> = self
+            .exercise
+            .scenario
+            .states
+            .iter()
+            .map(|state| state.id.clone())
+            .filter(|state| self.exercise.player(state) != Player::Table)
+            .collect();
+        let state = if unplayed.is_empty() || self.one_in(10) {
+            self.state()
+        } else {
+            self.pick(&unplayed)
+        };
+        let command = Box::new(self.of_team(&state));
+        Command::OnBehalf { state, command }
     }
 
     /// From a tenth of the wall clock to the fastest, on a steep scale.

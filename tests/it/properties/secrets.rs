@@ -271,10 +271,18 @@ impl Ledger {
     /// What becomes known beside the plain course of a consultation.
     fn stepped(&mut self, id: ConsultationId, step: &ConsultationStep) {
         let words = in_json(step);
+        if let ConsultationStep::FollowUpOpened { from, parties, .. } = step {
+            self.asked_by.insert(id, from.clone());
+            self.held.insert(id);
+            for party in parties {
+                self.sits_down(id, party);
+            }
+        }
         let asker = self.asked_by[&id].clone();
         match step {
             // Passing it on and reminding is between the asker and the asked.
             ConsultationStep::RequestReferred { by: other, .. }
+            | ConsultationStep::ClarificationGiven { by: other, .. }
             | ConsultationStep::AddresseeReminded { to: other, .. } => {
                 self.tables([&asker, other], &words);
             }
@@ -307,6 +315,24 @@ impl Ledger {
                 }
             }
             ConsultationStep::ConsultationAnnounced { .. } => self.everyone(&words),
+            ConsultationStep::MeetingAsked { states, .. } => {
+                self.tables(states, &words);
+                self.tables([&asker], &words);
+            }
+            // What is said at the table stays with those who sit there.
+            ConsultationStep::AgendaItemTabled { .. }
+            | ConsultationStep::QuestionAsked { .. }
+            | ConsultationStep::QuestionAnswered { .. }
+            | ConsultationStep::QuestionDeclined { .. }
+            | ConsultationStep::SessionAdjourned { .. } => self.those_sitting(id, &words),
+            ConsultationStep::FollowUpOpened { .. } => self.those_sitting(id, &words),
+            ConsultationStep::MeetingSupported { .. }
+            | ConsultationStep::MeetingConvened { .. }
+            | ConsultationStep::AgendaItemAgreed { .. }
+            | ConsultationStep::QuestionLapsed { .. }
+            | ConsultationStep::SessionResumed { .. } => {
+                assert!(words.is_empty(), "{step:?} says nothing new");
+            }
             ConsultationStep::AddresseeAdded { .. }
             | ConsultationStep::CounterLapsed { .. }
             | ConsultationStep::JoiningConsented { .. } => {

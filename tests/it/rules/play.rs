@@ -241,6 +241,7 @@ pub(crate) fn conclusion(outcome: &str) -> Conclusion {
         communique: "We compared what we see.".into(),
         public: false,
         commitments: Vec::new(),
+        next_meeting: None,
     }
 }
 

@@ -227,6 +227,7 @@ pub(crate) fn mid_game_in(text: &str) -> Table {
                         within: Span::from_minutes(400),
                     },
                 ],
+                next_meeting: None,
             }),
         )
         .consult("corvania", 1, Act::ConfirmConclusion);
@@ -358,6 +359,7 @@ pub(crate) fn mid_game_talked_out() -> Table {
             communique: "One analysis cell, from noon.".to_owned(),
             public: false,
             commitments: Vec::new(),
+            next_meeting: None,
         }),
     );
     t.consult(

@@ -12,8 +12,8 @@ use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot
 use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::outcome_name;
 use crate::exercise::{
-    Answer, Conclusion, Consultation, Entry, EntryKind, Fulfilment, Proposal, SharedItem, Stage,
-    Stance, Transit,
+    Answer, Conclusion, Consultation, Entry, EntryKind, Fulfilment, PartyQuestion, Proposal, Reply,
+    SharedItem, Stage, Stance, Transit,
 };
 use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
@@ -133,6 +133,9 @@ fn addressees_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             (Answer::Declined { reason }, _) if !reason.trim().is_empty() => {
                 hint(ui, &t!("control-quoted", text = reason.as_str()));
             }
+            (Answer::Clarified { text }, _) => {
+                hint(ui, &t!("control-quoted", text = text.as_str()));
+            }
             (Answer::Referred { reason, .. }, _) => {
                 hint(ui, &t!("control-quoted", text = reason.as_str()));
             }
@@ -192,6 +195,18 @@ fn entry_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, entry: &Entry) 
                     });
             }
         }
+        EntryKind::Asked(number) => {
+            let question = found
+                .questions
+                .iter()
+                .find(|question| question.number == *number);
+            if let Some(question) = question {
+                Card::plain()
+                    .edge(edge)
+                    .margin(space::S + 2.0)
+                    .show(ui, |ui| question_ui(ui, scene, question));
+            }
+        }
         EntryKind::Proposed(number) => {
             let proposal = found
                 .proposals
@@ -205,6 +220,32 @@ fn entry_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, entry: &Entry) 
                         proposal_ui(ui, scene, found, proposal, entry.time);
                     });
             }
+        }
+    }
+}
+
+fn question_ui(ui: &mut Ui, scene: Scene<'_>, question: &PartyQuestion) {
+    let what = t!("control-thread-asked", to = scene.name(&question.to));
+    speaker_ui(ui, scene, &question.by, question.at, &what);
+    markdown_small(ui, &question.text);
+    match &question.reply {
+        Reply::Awaited => {
+            hint(ui, t!("control-thread-awaited"));
+        }
+        Reply::Given { text, .. } => {
+            hint(ui, &t!("control-quoted", text = text.as_str()));
+        }
+        Reply::Declined { reason, .. } => {
+            hint(
+                ui,
+                &t!("control-thread-no-answer", reason = reason.as_str()),
+            );
+        }
+        Reply::Unanswered { at } => {
+            hint(
+                ui,
+                &t!("control-thread-unanswered", time = scene.clock(*at)),
+            );
         }
     }
 }

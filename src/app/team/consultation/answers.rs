@@ -79,7 +79,9 @@ fn addressee(
                     }
                 }
             }
-            Answer::Declined { reason } | Answer::Referred { reason, .. } => said(ui, reason),
+            Answer::Declined { reason: words }
+            | Answer::Referred { reason: words, .. }
+            | Answer::Clarified { text: words } => said(ui, words),
             _ => {}
         }
     });
@@ -120,6 +122,8 @@ fn status(
         (Answer::Lapsed, _) => (tokens.danger, t!("team-answer-lapsed", time = since)),
         (Answer::OfferLapsed, _) => (tokens.danger, t!("team-answer-offer-lapsed", time = since)),
         (Answer::Referred { to, .. }, _) => (tokens.info, referral(desk, to, &since)),
+        (Answer::Clarified { .. }, _) => (tokens.info, t!("team-answer-clarified", time = since)),
+        (Answer::Supports, _) => (tokens.success, t!("team-answer-supports", time = since)),
         (Answer::AskedAgain, _) => (tokens.warning, t!("team-answer-asked-again", time = since)),
         (Answer::Acknowledged, _) => (tokens.info, t!("team-answer-acknowledged", time = since)),
         (Answer::None, Transit::UnderWay) => {
@@ -195,6 +199,15 @@ fn own_answer(
             let words = referral(desk, to, &since);
             remark(ui, Icon::CHECK, tokens.info, &words);
             said(ui, reason);
+        }
+        Answer::Clarified { text } => {
+            let words = t!("team-answer-clarified", time = since);
+            remark(ui, Icon::CHECK, tokens.info, &words);
+            said(ui, text);
+        }
+        Answer::Supports => {
+            let words = t!("team-answer-supports", time = since);
+            remark(ui, Icon::CHECK, tokens.success, &words);
         }
         Answer::AskedAgain => {
             let words = t!("team-answer-asked-again", time = since);

@@ -11,7 +11,9 @@ use crate::app::team::forms;
 use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, Field, chip};
-use crate::exercise::{Act, Entry, EntryKind, Item, LONGEST_TEXT, Proposal, SharedItem, Stance};
+use crate::exercise::{
+    Act, Entry, EntryKind, Item, LONGEST_TEXT, PartyQuestion, Proposal, Reply, SharedItem, Stance,
+};
 use crate::t;
 
 /// The session so far, in order.
@@ -49,6 +51,15 @@ pub(super) fn thread(
                     handed_over(ui, sitting, state, shared);
                 }
             }
+            EntryKind::Asked(number) => {
+                let question = consultation
+                    .questions
+                    .iter()
+                    .find(|question| question.number == *number);
+                if let Some(question) = question {
+                    asked(ui, sitting, question);
+                }
+            }
             EntryKind::Proposed(number) => {
                 let proposal = consultation
                     .proposals
@@ -60,6 +71,36 @@ pub(super) fn thread(
             }
         });
     }
+}
+
+/// A question of one party to another, and what became of it.
+fn asked(ui: &mut Ui, sitting: &Sitting<'_>, question: &PartyQuestion) {
+    let desk = sitting.desk;
+    Card::plain()
+        .edge(desk.colour(ui, &question.by))
+        .show(ui, |ui| {
+            line(ui, |ui| {
+                speaker(ui, desk, &question.by, question.at);
+                ui.muted(t!("team-question-to", state = desk.name(&question.to)));
+            });
+            own_words(ui, &question.text);
+            match &question.reply {
+                Reply::Awaited => {
+                    ui.small_muted(t!("team-question-awaited"));
+                }
+                Reply::Given { text, at } => {
+                    ui.small_muted(t!("team-question-answered", time = desk.clock(*at)));
+                    own_words(ui, text);
+                }
+                Reply::Declined { reason, at } => {
+                    ui.small_muted(t!("team-question-declined", time = desk.clock(*at)));
+                    own_words(ui, reason);
+                }
+                Reply::Unanswered { at } => {
+                    ui.small_muted(t!("team-question-unanswered", time = desk.clock(*at)));
+                }
+            }
+        });
 }
 
 fn handed_over(ui: &mut Ui, sitting: &Sitting<'_>, state: &mut TeamUiState, shared: &SharedItem) {

@@ -137,6 +137,7 @@ pub(super) fn fields(
                     within: commitment.within,
                 })
                 .collect(),
+            next_meeting: None,
         };
         Reply::Submit(Command::Consult(id, Act::TableConclusion(conclusion)))
     });

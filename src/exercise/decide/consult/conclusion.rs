@@ -17,6 +17,9 @@ pub(super) fn valid_conclusion(
     }
     let mut conclusion = conclusion.clone();
     conclusion.communique = required("agreed wording", &conclusion.communique)?;
+    if let Some(span) = conclusion.next_meeting {
+        short_enough(span)?;
+    }
     for commitment in &mut conclusion.commitments {
         if !consultation.is_party(&commitment.owner) {
             return Err(Refusal::CommitmentOfOthers);

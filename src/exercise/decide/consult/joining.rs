@@ -21,11 +21,7 @@ pub(super) fn sit_down(
     let id = consultation.id;
     let late = matches!(consultation.stage, Stage::InSession { .. });
     if late || consultation.chair.standing != ChairStanding::NotAsked {
-        let shown = ConsultationStep::TableShown {
-            to: newcomer.clone(),
-            table: Box::new(Table::of(consultation, newcomer)),
-        };
-        draft.follow(cause, step(id, shown));
+        show_table(draft, consultation, newcomer, cause);
     }
     let fact = Fact::SessionOpened {
         id,
@@ -33,6 +29,20 @@ pub(super) fn sit_down(
         terms: terms.clone(),
     };
     draft.follow(cause, fact);
+}
+
+/// A State that sits down is shown what lies on the table.
+pub(super) fn show_table(
+    draft: &mut Draft<'_>,
+    consultation: &Consultation,
+    newcomer: &StateId,
+    cause: u64,
+) {
+    let shown = ConsultationStep::TableShown {
+        to: newcomer.clone(),
+        table: Box::new(Table::of(consultation, newcomer)),
+    };
+    draft.follow(cause, step(consultation.id, shown));
 }
 
 /// Has one more State asked: at once while the requester is alone, by consent of all once the parties talk.

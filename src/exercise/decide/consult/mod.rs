@@ -5,20 +5,25 @@
 //! - [`referral`]: passing it on, and reminders.
 //! - [`joining`]: who sits down, and who joins later.
 //! - [`chair`]: the Chair's good offices.
+//! - [`support`]: procedures that begin in writing, and meetings that enough States support.
 //! - [`session`]: what the parties do while they talk.
+//! - [`meeting`]: agenda, questions, adjournment, the next meeting.
 //! - [`conclusion`]: what they agree on, and whether they keep it.
 
 mod answer;
 mod chair;
 mod conclusion;
 mod joining;
+mod meeting;
 mod referral;
 mod request;
 mod session;
+mod support;
 
 pub(super) use answer::{fail_if_hopeless, lapse, lapse_counter};
 pub(super) use chair::{act as chair, lapse as lapse_chair};
 pub(super) use conclusion::miss_commitment;
+pub(super) use meeting::{lapse_question, open_follow_up, resume_in_time};
 pub(super) use referral::remind_by_procedure;
 pub(super) use request::{delivered, request};
 
@@ -61,6 +66,9 @@ pub(super) fn act(
         }
         Act::Refer { to, reason } => referral::refer(draft, consultation, state, to, reason),
         Act::Remind { of, note } => referral::remind(draft, consultation, state, of, note),
+        Act::Clarify { text } => support::clarify(draft, consultation, state, text),
+        Act::AskMeeting { reason } => support::ask_meeting(draft, consultation, state, reason),
+        Act::Support => support::support(draft, consultation, state),
         Act::AskChair { reason } => chair::ask(draft, consultation, state, reason),
         Act::Invite {
             state: other,

@@ -1,7 +1,7 @@
 //! What the parties do while they talk.
 
 use super::conclusion::{confirm, valid_conclusion};
-use super::{joining, shift_towards_others};
+use super::{joining, meeting, shift_towards_others};
 use crate::doctrine::{Marking, Vocabulary as _, doctrine};
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, Proposal, Stage};
@@ -25,7 +25,36 @@ pub(super) fn in_session(
     }
     let id = consultation.id;
     let by = state.clone();
+    let may_while_adjourned = matches!(
+        act,
+        Act::BreakOff { .. }
+            | Act::Resume
+            | Act::ConsentToJoin { .. }
+            | Act::RefuseToJoin { .. }
+            | Act::Announce
+    );
+    if consultation.adjourned.is_some() && !may_while_adjourned {
+        return Err(Refusal::Adjourned);
+    }
     match act {
+        Act::TableAgendaItem { .. }
+        | Act::AgreeAgendaItem { .. }
+        | Act::Ask { .. }
+        | Act::AnswerQuestion { .. }
+        | Act::DeclineQuestion { .. }
+        | Act::Adjourn { .. } => meeting::act(draft, consultation, state, act)?,
+        Act::Resume => meeting::resume(draft, consultation, Some(state))?,
+        Act::Amend { proposal, text } => {
+            open_proposal(consultation, *proposal)?;
+            let text = required("proposal", text)?;
+            draft.act(Fact::ProposalTabled {
+                id,
+                number: consultation.proposals.len() as u32,
+                by,
+                text,
+                amends: Some(*proposal),
+            });
+        }
         Act::State { text } => {
             let text = required("statement", text)?;
             draft.act(Fact::StatementMade { id, by, text });
@@ -39,6 +68,7 @@ pub(super) fn in_session(
                 number,
                 by,
                 text,
+                amends: None,
             });
         }
         Act::Answer {

@@ -219,6 +219,7 @@ fn concludes(
                 within: Span::from_minutes(*minutes),
             })
             .collect(),
+        next_meeting: None,
     })
 }
 

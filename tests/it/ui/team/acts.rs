@@ -90,6 +90,7 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
                 text: text(),
                 within: Span::from_minutes(30),
             }],
+            next_meeting: None,
         }),
         Act::ConfirmConclusion,
         Act::RejectConclusion { reason: text() },
@@ -106,6 +107,15 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
         },
         Act::AskChair { reason: text() },
         Act::AskToJoin { reason: text() },
+        Act::Clarify { text: text() },
+        Act::AskMeeting { reason: text() },
+        Act::Support,
+        Act::TableAgendaItem { text: text() },
+        Act::Adjourn {
+            within: Span::from_minutes(5),
+            reason: text(),
+        },
+        Act::Resume,
         Act::Announce,
     ]);
     acts.extend(STATES.map(|of| Act::AcceptCounter { of: of.into() }));
@@ -120,6 +130,15 @@ fn tries(consultation: &Consultation, state: &StateId) -> Vec<Act> {
         state: other.into(),
         reason: text(),
     }));
+    for number in 0..=consultation.agenda.len() as u32 {
+        acts.push(Act::AgreeAgendaItem { item: number });
+    }
+    for number in 0..=consultation.questions.len() as u32 {
+        acts.push(Act::AnswerQuestion {
+            question: number,
+            text: text(),
+        });
+    }
     for number in 0..=consultation.proposals.len() as u32 {
         acts.push(Act::WithdrawProposal { proposal: number });
         for stance in [Stance::Accepts, Stance::Rejects] {
@@ -148,11 +167,21 @@ fn offered(acts: &AvailableActs, act: &Act) -> bool {
             acts.let_join.contains(state)
         }
         Act::Announce => acts.announce,
-        Act::State { .. }
-        | Act::Share { .. }
-        | Act::Propose { .. }
-        | Act::TableConclusion(_)
-        | Act::BreakOff { .. } => acts.speak,
+        Act::Clarify { .. } => acts.clarify,
+        Act::AskMeeting { .. } => acts.ask_meeting,
+        Act::Support => acts.support,
+        Act::AgreeAgendaItem { item } => acts.agree_agenda.contains(item),
+        Act::AnswerQuestion { question, .. } | Act::DeclineQuestion { question, .. } => {
+            acts.answer_questions.contains(question)
+        }
+        Act::Resume => acts.resume,
+        Act::BreakOff { .. } => acts.break_off,
+        Act::TableAgendaItem { .. } | Act::Amend { .. } | Act::Ask { .. } | Act::Adjourn { .. } => {
+            acts.speak
+        }
+        Act::State { .. } | Act::Share { .. } | Act::Propose { .. } | Act::TableConclusion(_) => {
+            acts.speak
+        }
         Act::Answer {
             proposal, stance, ..
         } => acts.answer_proposals.contains(&(*proposal, *stance)),
