@@ -7,8 +7,8 @@ use demarche::doctrine::{
 use demarche::exercise::{
     Act, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
     ConsultationId, Declare, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
-    Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat, Setup, Shown, Stage,
-    Stance, Terms, Timer, Verdict, WallTime, apply, open, perform, settle,
+    Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat, Setup, Shown,
+    Stage, Stance, Terms, Timer, Verdict, WallTime, apply, open, perform, settle,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Culprit, Evidence, ExerciseTime, Expect, ExpectedAction, Inject,
@@ -173,6 +173,11 @@ impl Asker<'_> {
                 .any(|consultation| !consultation.stage.is_over() && consultation.chair.may_help())
         {
             return (Seat::Facilitator, self.chair());
+        }
+        if self.one_in(10)
+            && let Some((state, command)) = self.toward_a_meeting_of_all()
+        {
+            return (Seat::Team(state), command);
         }
         if self.one_in(3)
             && let Some((state, command)) = self.go_on_consulting()
@@ -505,6 +510,56 @@ impl Asker<'_> {
         Command::Consult(consultation.id, act)
     }
 
+    /// The next step towards a meeting that enough States support, or the request that begins one.
+    fn toward_a_meeting_of_all(&mut self) -> Option<(StateId, Command)> {
+        let states: Vec<StateId> = self
+            .exercise
+            .scenario
+            .states
+            .iter()
+            .map(|state| state.id.clone())
+            .collect();
+        let emergency = Some("emergency-meeting".into());
+        let asked = self.exercise.consultations.iter().find(|consultation| {
+            consultation.stage == Stage::Requested && consultation.request.procedure == emergency
+        });
+        let Some(asked) = asked else {
+            let from = self.state();
+            let request = Request {
+                to: vec![self.other_than(&from)],
+                channel: "protected-network".into(),
+                procedure: emergency,
+                reply_within: Span::from_minutes(600),
+                ..self.request(&from)
+            };
+            return (states.len() > 3).then(|| (from, Command::Request(request)));
+        };
+        let id = asked.id;
+        if let Some(other) = states.iter().find(|state| !asked.concerns(state)) {
+            let invite = Act::Invite {
+                state: other.clone(),
+                reason: self.word(),
+            };
+            return Some((asked.from.clone(), Command::Consult(id, invite)));
+        }
+        let (owes, _) = asked.invited.iter().find(|(_, invited)| {
+            invited.answer.is_owed() && invited.transit.delivered().is_some()
+        })?;
+        let first = asked.request.to.iter().find(|state| {
+            asked
+                .invited
+                .get(*state)
+                .is_some_and(|invited| invited.answer.is_owed())
+        });
+        Some(match first {
+            Some(first) => {
+                let text = self.word();
+                (first.clone(), Command::Consult(id, Act::Clarify { text }))
+            }
+            None => (owes.clone(), Command::Consult(id, Act::Support)),
+        })
+    }
+
     /// The next step in a consultation that is open, by one of those it concerns.
     fn go_on_consulting(&mut self) -> Option<(StateId, Command)> {
         let open: Vec<&Consultation> = self
@@ -550,10 +605,16 @@ impl Asker<'_> {
                 commitment: self.below(2) as u32,
                 report: self.word(),
             },
-            () if consultation.is_party(state) && !open && self.one_in(4) => {
+            () if consultation.adjourned.is_some()
+                && consultation.is_party(state)
+                && !self.one_in(4) =>
+            {
+                Act::Resume
+            }
+            () if consultation.is_party(state) && !open && self.one_in(6) => {
                 self.about_the_table(state, consultation)
             }
-            () if consultation.is_party(state) && !open && self.one_in(3) => {
+            () if consultation.is_party(state) && !open && self.one_in(4) => {
                 self.about_the_meeting(state, consultation)
             }
             () if consultation.is_party(state) && !open => match self.below(16) {
@@ -652,15 +713,20 @@ impl Asker<'_> {
             .questions
             .iter()
             .find(|question| question.to == *state && question.reply == Reply::Awaited);
-        let item = self.below(consultation.agenda.len() + 1) as u32;
+        let open = consultation
+            .agenda
+            .iter()
+            .find(|item| !item.agreed.contains(state));
+        let any = self.below(consultation.agenda.len() + 1) as u32;
+        let item = open.map_or(any, |item| item.number);
         let proposal = self.below(consultation.proposals.len() + 1) as u32;
         match (self.below(12), waits) {
             (0..4, _) if consultation.adjourned.is_some() => Act::Resume,
-            (0..2, Some(question)) => Act::DeclineQuestion {
+            (0..4, Some(question)) => Act::DeclineQuestion {
                 question: question.number,
                 reason: self.word(),
             },
-            (2..6, Some(question)) => Act::AnswerQuestion {
+            (4..7, Some(question)) => Act::AnswerQuestion {
                 question: question.number,
                 text: self.word(),
             },
@@ -673,8 +739,8 @@ impl Asker<'_> {
                 question: 0,
                 text: self.word(),
             },
-            (4..6, None) => Act::AgreeAgendaItem { item },
-            (6, _) => Act::TableAgendaItem { text: self.word() },
+            (4 | 5, None) => Act::AgreeAgendaItem { item },
+            (6, None) => Act::TableAgendaItem { text: self.word() },
             (7, _) => Act::AgreeAgendaItem { item },
             (8, _) => Act::Amend {
                 proposal,
@@ -797,7 +863,9 @@ impl Asker<'_> {
             communique: self.word(),
             public: self.one_in(3),
             commitments,
-            next_meeting: self.one_in(4).then(|| self.span()),
+            next_meeting: self
+                .one_in(2)
+                .then(|| Span::from_minutes(self.chance.random_range(0..30))),
         }
     }
 
