@@ -121,6 +121,7 @@ fn the_commands_in_the_documents_exist() {
             let words: Vec<&str> = line.split_whitespace().collect();
             let known = match words.as_slice() {
                 ["cargo", "run" | "test" | "build" | "check" | "bench", ..] => true,
+                ["cargo", "+nightly", "fuzz", "run", ..] => true,
                 ["demarche", verb, ..] => verbs.contains(*verb),
                 ["apt-get", ..] => true,
                 _ => false,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use demarche::scenario::format::{Format, Presence, RecordForm};
+use demarche::scenario::problem::Kind;
 use demarche::scenario::{Loaded, Severity, load_str};
 
 use super::{FORMAT, blocks, read, sections};
@@ -304,9 +305,12 @@ fn piece<'f>(example: &'f str, section: &str, format: &'f Format) -> Piece<'f> {
     Piece::Field(owner.name, text.to_owned())
 }
 
+/// Nothing is wrong with it. Whether a piece shown alone makes a good exercise is not asked.
 fn is_clean(loaded: &Loaded) -> bool {
     let mut problems = loaded.problems.iter();
-    problems.all(|problem| problem.severity == Severity::Hint)
+    problems.all(|problem| {
+        problem.severity == Severity::Hint || matches!(problem.kind, Kind::Advice(_))
+    })
 }
 
 #[test]
