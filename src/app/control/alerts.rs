@@ -7,7 +7,7 @@ use super::ui_state::{ControlUiState, Tab};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiTokens as _, size, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, Card, caption_with, chip};
+use crate::app::widgets::{Button, Card, caption_with, chip, long_list};
 use crate::debrief::expected_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{
@@ -26,7 +26,7 @@ const IDLE_AFTER: i64 = 10 * 60_000;
 const OLD_NEWS: i64 = 15 * 60_000;
 
 /// What an alert is about; stays the same while it lasts, so that it can be put aside.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AlertId {
     /// A deadline has passed and waits, step by step.
     Waiting(Timer),
@@ -43,7 +43,7 @@ pub enum AlertId {
 }
 
 /// Something that waits for the facilitator.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Alert {
     /// What it is about.
     pub id: AlertId,
@@ -442,9 +442,9 @@ pub(super) fn alerts_ui(
                 }
             });
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                for alert in &shown {
+                long_list(ui, &shown, |ui, alert| {
                     alert_ui(ui, scene, state, intents, alert);
-                }
+                });
             });
         });
 }

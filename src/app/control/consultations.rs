@@ -8,12 +8,10 @@ use super::model::Column;
 use super::scene::{Scene, channel_name, signed, state_word};
 use super::ui_state::ControlUiState;
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Card, caption, chip, empty_state};
+use crate::app::widgets::{Button, Card, caption, chip, empty_state, long_list};
 use crate::debrief::words::outcome_name;
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::{
-    Answer, Because, Consultation, ConsultationId, Fulfilment, Invited, Referral, Stage, Transit,
-};
+use crate::exercise::{Answer, Consultation, Fulfilment, Invited, Referral, Stage, Transit};
 use crate::scenario::{Span, StateId};
 use crate::t;
 
@@ -33,7 +31,8 @@ pub(super) fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut Contro
         empty_state(ui, Icon::HANDSHAKE, t!("control-consultations-empty"), None);
         return;
     }
-    let board = state.model.board.clone();
+    let board = &state.model.board;
+    let tension = &state.model.tension_brought;
     let mut opened = None;
     ui.spacing_mut().item_spacing.x = space::M;
     ui.columns(Column::ALL.len(), |columns| {
@@ -47,13 +46,14 @@ pub(super) fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut Contro
                     .id_salt(("control-board", column))
                     .auto_shrink(false)
                     .show(ui, |ui| {
-                        for id in ids {
+                        long_list(ui, ids, |ui, id| {
+                            let by = tension.get(id).copied().unwrap_or(0);
                             if let Some(found) = scene.exercise().consultations.get(*id)
-                                && card_ui(ui, scene, found, column)
+                                && card_ui(ui, scene, found, column, by)
                             {
                                 opened = Some(*id);
                             }
-                        }
+                        });
                     });
             });
         }
@@ -145,18 +145,13 @@ pub(super) fn answer_words(ui: &Ui, scene: Scene<'_>, invited: &Invited) -> (Str
     }
 }
 
-/// The change of tension that a consultation has brought so far, over all pairs.
-pub(super) fn tension_of(scene: Scene<'_>, id: ConsultationId) -> i32 {
-    scene
-        .exercise()
-        .tension_changes
-        .iter()
-        .filter(|change| change.because == Because::Consultation(id))
-        .map(|change| i32::from(change.after) - i32::from(change.before))
-        .sum()
-}
-
-fn card_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, column: Column) -> bool {
+fn card_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    found: &Consultation,
+    column: Column,
+    tension: i32,
+) -> bool {
     let name = title_words(scene, found);
     let mut observe = false;
     let pressed = Card::choice(&name, column == Column::InSession)
@@ -176,7 +171,10 @@ fn card_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation, column: Column) 
                         .clicked();
                 }
                 Column::Concluded => concluded_ui(ui, scene, found),
-                Column::Over => over_ui(ui, scene, found),
+                Column::Over => over_ui(ui, found),
+            }
+            if tension != 0 && matches!(column, Column::Concluded | Column::Over) {
+                small(ui, &t!("control-card-tension", by = signed(tension)));
             }
         })
         .response
@@ -381,10 +379,9 @@ fn concluded_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             ui.add(Label::new(text).selectable(false).wrap());
         }
     }
-    tension_words(ui, scene, found);
 }
 
-fn over_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+fn over_ui(ui: &mut Ui, found: &Consultation) {
     let tokens = ui.tokens();
     let tone = if matches!(found.stage, Stage::Withdrawn { .. }) {
         tokens.neutral
@@ -404,13 +401,5 @@ fn over_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
     };
     if let Some(reason) = reason.filter(|reason| !reason.trim().is_empty()) {
         small(ui, &t!("control-quoted", text = reason.as_str()));
-    }
-    tension_words(ui, scene, found);
-}
-
-fn tension_words(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
-    let by = tension_of(scene, found.id);
-    if by != 0 {
-        small(ui, &t!("control-card-tension", by = signed(by)));
     }
 }

@@ -7,7 +7,8 @@ use super::run_sheet::{Line, ordered};
 use super::scene::initials;
 use crate::app::room::Room;
 use crate::exercise::{
-    Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Stage, WallTime,
+    Because, Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Stage,
+    WallTime,
 };
 use crate::scenario::{AssetId, ExerciseTime, StateId};
 
@@ -66,6 +67,8 @@ pub(super) struct Model {
     pub(super) board: BTreeMap<Column, Vec<ConsultationId>>,
     /// The event by which each piece of infrastructure last changed.
     pub(super) asset_changes: BTreeMap<AssetId, u64>,
+    /// The change of tension that each consultation has brought so far, over all pairs.
+    pub(super) tension_brought: BTreeMap<ConsultationId, i32>,
     seen: usize,
     pub(super) glances: BTreeMap<StateId, Glance>,
     pub(super) initials: Vec<String>,
@@ -101,12 +104,22 @@ impl Model {
             self.seen = 0;
             self.started = None;
             self.asset_changes.clear();
+            self.tension_brought.clear();
         }
         for event in room.log.iter().skip(self.seen) {
             match &event.fact {
                 Fact::Started => self.started = Some(event.wall),
                 Fact::InfrastructureChanged { asset, .. } => {
                     self.asset_changes.insert(asset.clone(), event.sequence);
+                }
+                Fact::TensionChanged {
+                    before,
+                    after,
+                    because: Because::Consultation(id),
+                    ..
+                } => {
+                    *self.tension_brought.entry(*id).or_default() +=
+                        i32::from(*after) - i32::from(*before);
                 }
                 _ => {}
             }

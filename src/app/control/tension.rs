@@ -154,6 +154,9 @@ fn pair_ui(
     }
 }
 
+/// In how many columns a curve changes at most.
+const COLUMNS: f64 = 400.0;
+
 fn chart_ui(ui: &mut Ui, scene: Scene<'_>, from: &StateId, to: &StateId) {
     let tokens = ui.tokens();
     let exercise = scene.exercise();
@@ -169,11 +172,14 @@ fn chart_ui(ui: &mut Ui, scene: Scene<'_>, from: &StateId, to: &StateId) {
             .first()
             .map_or_else(|| exercise.tensions.level(from, to), |first| first.before);
         let mut points = vec![(0.0, f32::from(start))];
-        points.extend(
-            changes
-                .iter()
-                .map(|change| (seconds(change.time), f32::from(change.after))),
-        );
+        // More points than the chart has columns cannot be told apart: of each column the last one stays.
+        let column = |time: ExerciseTime| (seconds(time) / end * COLUMNS) as u32;
+        for (at, change) in changes.iter().enumerate() {
+            let next = changes.get(at + 1);
+            if next.is_none_or(|next| column(next.time) != column(change.time)) {
+                points.push((seconds(change.time), f32::from(change.after)));
+            }
+        }
         points.push((end, f32::from(exercise.tensions.level(from, to))));
         points
     };

@@ -20,6 +20,7 @@
 //! | diagram | [`relations`]`(ui, size, &[PlacedState], &[Relation], look)` |
 //! | Markdown | [`markdown`]`(ui, text)`, [`markdown_small`], [`markdown_display`], [`markdown_preview`]`(text)` |
 //! | list row | [`Row`]`::new(title).subtitle().unread().selected().show(ui)` |
+//! | long list | [`long_list`]`(ui, &keys, \|ui, key\| …)` inside a scroll area |
 //! | question | [`Confirmation`]` { … }.show(ui, just_opened) -> Option<Answer>` |
 //! | key cap | [`key_cap`]`(ui, "Ctrl K")` |
 
@@ -35,6 +36,7 @@ mod empty;
 mod field;
 mod key_cap;
 mod key_value;
+mod long_list;
 mod markdown;
 mod paint;
 mod probability;
@@ -57,6 +59,7 @@ pub use empty::empty_state;
 pub use field::Field;
 pub use key_cap::key_cap;
 pub use key_value::{key_value, key_value_coloured};
+pub use long_list::long_list;
 pub use markdown::{markdown, markdown_display, markdown_preview, markdown_small};
 pub use probability::{Share, probability_bars, probability_view, rebalance};
 pub use relations::{PlacedState, Relation, RelationsLook, relations, state_disc};

@@ -2,7 +2,7 @@
 
 use egui::{Align, CollapsingHeader, Label, Layout, ScrollArea, Ui};
 
-use super::{answer_words, parties_ui, tension_of, title_words};
+use super::{answer_words, parties_ui, title_words};
 use crate::app::control::scene::{
     Scene, channel_name, heading, hint, marking_chip, remark, signed, wrapped,
 };
@@ -63,7 +63,12 @@ pub(super) fn thread_ui(
             entries_ui(ui, scene, found);
             conclusion_ui(ui, scene, found);
             ui.add_space(space::S);
-            let by = tension_of(scene, found.id);
+            let by = state
+                .model
+                .tension_brought
+                .get(&found.id)
+                .copied()
+                .unwrap_or(0);
             ui.horizontal_wrapped(|ui| {
                 if by != 0 {
                     ui.small_muted(t!("control-card-tension", by = signed(by)));
