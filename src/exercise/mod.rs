@@ -24,6 +24,7 @@ mod drive;
 mod due;
 mod event;
 mod intent;
+mod knowledge;
 mod leak;
 mod letter;
 mod moment;
@@ -58,6 +59,7 @@ pub use event::{
     Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution, Verdict,
 };
 pub use intent::{Declare, DeclaredIntent, Manner, last_declared, misperception};
+pub use knowledge::{Known, Passing, Spread, known_to, spread};
 pub use leak::{Leak, Leaks, leak_risk};
 pub use letter::{
     Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of,

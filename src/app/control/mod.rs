@@ -7,7 +7,7 @@
 //!
 //! - [`scene`](self): `scene` and `model` hold what all parts draw from; the model is derived once per event.
 //! - Left: `run_sheet`, `alerts`. Top and foot: `top_bar`, `status_bar`.
-//! - Middle: `consultations`, `live_log`, `states`, `infrastructure`, `objectives`, `inject_detail`.
+//! - Middle: `consultations`, `live_log`, `states`, `infrastructure`, `objectives`, `lines`, `inject_detail`.
 //! - Right: `tension`, `observation`, `states`.
 //! - In front: `forms`, with `jump`, `inject_form` and the form of `tension`.
 
@@ -19,6 +19,7 @@ mod infrastructure;
 mod inject_detail;
 mod inject_form;
 mod jump;
+mod lines;
 mod live_log;
 mod model;
 mod objectives;
@@ -36,6 +37,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Strok
 pub use alerts::{Alert, AlertId, alerts};
 pub use inject_form::InjectDraft;
 pub use jump::JumpDraft;
+pub use lines::CheckDraft;
 pub use live_log::LogUiState;
 pub use run_sheet::{SheetFilter, SheetUiState};
 pub use ui_state::{ControlUiState, Form, ObservationDraft, Tab, TensionDraft};
@@ -161,6 +163,7 @@ fn middle_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents:
         (Tab::States, t!("control-tab-states")),
         (Tab::Infrastructure, t!("control-tab-infrastructure")),
         (Tab::Objectives, t!("control-tab-objectives")),
+        (Tab::Lines, t!("control-tab-lines")),
     ];
     if state.selected.is_some() {
         tabs.push((Tab::Inject, t!("control-tab-inject")));
@@ -177,6 +180,7 @@ fn middle_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents:
                 infrastructure::infrastructure_ui(ui, scene, state, intents);
             }
             Tab::Objectives => objectives::objectives_ui(ui, scene, state, intents),
+            Tab::Lines => lines::lines_ui(ui, scene, state, intents),
             Tab::Inject => inject_detail::inject_detail_ui(ui, scene, state, intents),
         }
     });

@@ -30,18 +30,21 @@ pub enum Tab {
     Infrastructure,
     /// What the exercise is meant to train.
     Objectives,
+    /// Contact points and whether they answer, leaks, and who knows what.
+    Lines,
     /// The inject selected on the run sheet.
     Inject,
 }
 
 impl Tab {
     /// The tabs that are always there, in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Consultations,
         Self::LiveLog,
         Self::States,
         Self::Infrastructure,
         Self::Objectives,
+        Self::Lines,
     ];
 }
 
@@ -113,6 +116,8 @@ pub struct ControlUiState {
     pub reschedule: String,
     /// The correction of tension being prepared.
     pub tension: TensionDraft,
+    /// The channels chosen for a communications check.
+    pub check: super::lines::CheckDraft,
     /// The observation being written.
     pub observation: ObservationDraft,
     /// The pace typed into the clock's menu.

@@ -4,11 +4,12 @@ use egui::{CollapsingHeader, Color32, Ui};
 
 use super::claim::suspected_state;
 use super::decisions::confidence_within;
-use super::desk::{Desk, hint};
+use super::desk::{Desk, hint, remark};
 use super::forms;
+use super::positions::prompt_in_words;
 use super::ui_state::{AssessmentDraft, TeamUiState};
 use crate::app::intent::Intent;
-use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{
     Button, Card, Field, Share, caption, dropdown, probability_bars, probability_view, segmented,
     state_dot,
@@ -25,6 +26,12 @@ pub(super) fn assessment(
     intents: &mut Vec<Intent>,
 ) {
     caption(ui, t!("team-belief"));
+    if let Some(prompt) = desk.view.to_assess().first()
+        && !desk.is_read_only()
+    {
+        let tone = ui.tokens().warning;
+        remark(ui, Icon::HOURGLASS, tone, &prompt_in_words(desk, prompt));
+    }
     Card::plain().show(ui, |ui| {
         if desk.is_read_only() {
             recorded(ui, desk);

@@ -36,9 +36,19 @@ pub fn claim_warning(
     measure: &Measure,
     toward: &[StateId],
 ) -> Option<ClaimWarning> {
+    claim_warning_of(view, measure.claims, toward)
+}
+
+/// Warns if words of such strength would say more about `toward` than the State recorded to believe.
+#[must_use]
+pub(super) fn claim_warning_of(
+    view: &TeamView,
+    claims: ClaimStrength,
+    toward: &[StateId],
+) -> Option<ClaimWarning> {
     // Of several addressees the least believed decides.
     let accused = toward.iter().min_by_key(|state| share_of(view, state));
-    warning(view, measure.claims, accused)
+    warning(view, claims, accused)
 }
 
 /// Warns if an option of a decision amounts to saying more than the State recorded to believe. Towards whom it

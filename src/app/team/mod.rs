@@ -17,6 +17,7 @@ mod forms;
 mod hand_over;
 mod inbox;
 mod measures;
+mod positions;
 mod public;
 mod reading;
 mod side;
@@ -229,6 +230,7 @@ fn page(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec
         Page::Brief => brief::brief(ui, desk, state),
         Page::Directory => directory::directory(ui, desk, state),
         Page::Measures(family) => measures::family(ui, desk, state, family),
+        Page::Positions => positions::positions(ui, desk, state, intents),
         Page::Public => public::everything(ui, desk, state),
         Page::Reference => {
             if desk::page_head(ui, t!("team-reference-title")) {

@@ -27,6 +27,11 @@ pub(super) fn consult(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
         if directory.show(ui).clicked() {
             state.open_page(if open { Page::Reading } else { Page::Directory });
         }
+        let open = state.page == Page::Positions;
+        let positions = Button::secondary(t!("positions-open")).selected(open);
+        if positions.show(ui).clicked() {
+            state.open_page(if open { Page::Reading } else { Page::Positions });
+        }
     });
     if desk.view.consultations.is_empty() {
         hint(ui, t!("team-consultations-none"));

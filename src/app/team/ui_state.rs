@@ -7,8 +7,8 @@ use egui::Id;
 use super::inbox::InboxModel;
 use crate::app::reference::ReferenceUiState;
 use crate::doctrine::{
-    ChannelId, Confidence, ConsultationLevel, ContactKind, Family, IntentId, LegalBasis, Marking,
-    MeasureId, OutcomeId, Responsibility,
+    ChannelId, ClaimStrength, Confidence, ConsultationLevel, ContactKind, Family, IntentId,
+    LegalBasis, Marking, MeasureId, OutcomeId, Responsibility,
 };
 use crate::exercise::{
     Act, Command, ConsultationId, Item, MeetingFormat, MessageId, RecordedAssessment, Request,
@@ -39,6 +39,8 @@ pub enum Page {
     Directory,
     /// The measures of a family.
     Measures(Family),
+    /// Declared intents, grades of severity, and what is known.
+    Positions,
     /// Everything that is public.
     Public,
     /// The confidence-building measures and the rest of the reference.
@@ -212,6 +214,8 @@ pub(super) struct CommitmentDraft {
 pub(super) struct MeasureDraft {
     pub(super) toward: BTreeSet<StateId>,
     pub(super) wording: String,
+    /// How strongly the words hold the addressees responsible, beyond the measure.
+    pub(super) claim: Option<ClaimStrength>,
 }
 
 /// A decision as it is being weighed.
@@ -286,6 +290,7 @@ pub(super) struct Drafts {
     pub(super) measures: BTreeMap<MeasureId, MeasureDraft>,
     pub(super) decisions: BTreeMap<DecisionId, DecisionDraft>,
     pub(super) assessment: Option<AssessmentDraft>,
+    pub(super) positions: super::positions::PositionsDraft,
 }
 
 /// What the sender is told about something under way.
@@ -424,6 +429,14 @@ impl TeamUiState {
             }
             Command::Decide { decision, .. } => {
                 drafts.decisions.remove(decision);
+                false
+            }
+            Command::DeclareIntent { .. } => {
+                drafts.positions.words.clear();
+                false
+            }
+            Command::GradeSeverity { .. } => {
+                drafts.positions.reason.clear();
                 false
             }
             Command::Assess(_) => {

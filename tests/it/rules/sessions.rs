@@ -2,8 +2,8 @@
 
 use demarche::doctrine::Marking;
 use demarche::exercise::{
-    Act, Command, Commitment, Conclusion, ConsultationId, Fulfilment, Item, MessageId, Refusal,
-    Stance,
+    Act, Briefing, Command, Commitment, Conclusion, ConsultationId, Exercise, Fulfilment, Item,
+    MessageId, Passing, Refusal, Stance, TeamView, apply, known_to, spread, visible,
 };
 
 use super::play::{
@@ -496,4 +496,62 @@ fn broken_off() {
         .then(["4h move 1 begins"])
         .tension("aldenia", "brennmark", 10 - 3 + 8)
         .tension("brennmark", "aldenia", 10 - 1 - 1 + 3);
+}
+
+#[test]
+fn the_ledger_says_who_knows_what_from_whom_and_whom_it_may_tell() {
+    let play = in_session()
+        .when(team("aldenia"), share(inject("i01"), Marking::Amber))
+        .when(team("aldenia"), share(inject("i02"), Marking::Red))
+        .anyhow();
+    let pieces = spread(&play.exercise);
+    let of = |id: &str| {
+        pieces
+            .iter()
+            .find(|piece| piece.item == inject(id))
+            .unwrap()
+    };
+    let brennmark = "brennmark".into();
+    assert_eq!(
+        of("i01").held.get(&brennmark),
+        Some(&(at("30m"), Some("aldenia".into())))
+    );
+    assert_eq!(
+        of("i01").held.get(&"corvania".into()),
+        None,
+        "it does not sit there"
+    );
+    assert_eq!(
+        of("i03").held.get(&"aldenia".into()),
+        None,
+        "what is not shared is not known"
+    );
+    let mut desks = Vec::new();
+    for state in ["aldenia", "brennmark"] {
+        let briefing = Briefing::of(&play.exercise.scenario, &state.into()).unwrap();
+        let mut desk = TeamView::new(briefing.into());
+        let mut exercise = Exercise::new(play.exercise.scenario.clone());
+        for event in &play.log {
+            apply(&mut exercise, event);
+            if let Some(event) = visible(event, &exercise, &team(state)) {
+                desk.see(&event);
+            }
+        }
+        desks.push(known_to(&desk));
+    }
+    let passed: Vec<_> = desks[0][0]
+        .passed_to
+        .iter()
+        .map(|(to, _)| to.as_str())
+        .collect();
+    assert_eq!(passed, ["brennmark"]);
+    assert_eq!(desks[0][0].passing, Passing::Own);
+    let received: Vec<_> = desks[1]
+        .iter()
+        .filter(|known| known.given_by.is_some())
+        .collect();
+    assert_eq!(received[0].passing, Passing::Under(Marking::Amber));
+    assert_eq!(received[1].passing, Passing::WithConsent(Marking::Red));
+    assert!(received[0].passing.allows(Marking::Green).is_err());
+    assert!(received[0].passing.allows(Marking::Red).is_ok());
 }

@@ -4,10 +4,10 @@ use demarche::app::commands::take_pressed;
 use demarche::app::control::{ControlUiState, Form, Tab, control_ui};
 use demarche::app::intent::Intent;
 use demarche::app::widgets::exercise_banner;
-use demarche::exercise::{Command, ConsultationId, Mode};
+use demarche::exercise::{Command, ConsultationId, Declare, Item, Mode, Parcel, PingId, Shown};
 use egui::{Theme, Ui, UiBuilder, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::support::table::{FIRST_CALL, INTERCONNECTOR, Table, mid_game, mid_game_in};
 use crate::support::{self, SMALL, WIDE};
@@ -94,6 +94,7 @@ fn pictures_to_look_at() {
                 (Tab::States, "states"),
                 (Tab::Infrastructure, "infrastructure"),
                 (Tab::Objectives, "objectives"),
+                (Tab::Lines, "lines"),
             ] {
                 harness.state_mut().state.tab = tab;
                 harness.run();
@@ -208,4 +209,82 @@ fn long_names() -> String {
             "title: \"Lights out on the interconnector\"",
             "title: \"Lights out on the interconnector: the long morning of the northern grid and its neighbours\"",
         )
+}
+
+/// The morning, with lines checked, something leaked, intents declared and grades given.
+fn lines_in_use() -> Table {
+    let scales = [("Aldenia", "six-levels"), ("Brennmark", "six-categories")];
+    let text = scales
+        .iter()
+        .fold(INTERCONNECTOR.to_owned(), |text, (short, scale)| {
+            let short = format!("short: \"{short}\"");
+            text.replace(&short, &format!("{short}, severity_scale: \"{scale}\""))
+        });
+    let mut table = mid_game_in(&text);
+    table
+        .facilitator(Command::CheckCommunications {
+            channels: vec!["technical-contact".into(), "policy-contact".into()],
+        })
+        .team("aldenia", Command::Acknowledge(Item::Ping(PingId(1, 0))))
+        .facilitator(Command::LeakNow(Parcel::Request(
+            ConsultationId(2),
+            "aldenia".into(),
+        )))
+        .team(
+            "aldenia",
+            Command::DeclareIntent {
+                toward: vec!["drovia".into()],
+                intent: "find-the-facts".into(),
+                words: "We want to know what happened before anybody is named.".to_owned(),
+                how: Declare::InPublic,
+            },
+        );
+    for (state, grade) in [("aldenia", 3), ("brennmark", 2)] {
+        table.team(
+            state,
+            Command::GradeSeverity {
+                grade,
+                shown: Shown::Public,
+                reason: "Two hospitals run on generators.".to_owned(),
+            },
+        );
+    }
+    table
+}
+
+#[test]
+fn lines_are_checked_and_something_leaks_by_hand() {
+    let mut harness = harness(Theme::Dark, WIDE, mid_game());
+    harness.get_by_label("Lines").click();
+    harness.run();
+    harness.get_by_label("Run check").click();
+    harness.run();
+    let checks = &harness.state().table.replica.exercise.checks;
+    assert_eq!(checks.len(), 1);
+    assert!(checks[0].pings.len() >= 5, "every State has a line");
+    harness.get_by_label_contains("Check 1");
+    let leak = harness
+        .query_all_by_label_contains("Let “")
+        .find(|node| node.accesskit_node().role() == egui::Role::Button)
+        .expect("something has passed in confidence");
+    leak.click_accesskit();
+    harness.run();
+    assert_eq!(harness.state().table.replica.exercise.leaked.len(), 1);
+    assert!(harness.state().refused.is_empty());
+}
+
+#[test]
+fn pictures_of_lines_to_look_at() {
+    let Ok(folder) = std::env::var("DEMARCHE_LOOK") else {
+        return;
+    };
+    for (theme, size, name) in [
+        (Theme::Dark, WIDE, "lines_dark"),
+        (Theme::Light, SMALL, "lines_light"),
+    ] {
+        let mut harness = harness(theme, size, lines_in_use());
+        harness.state_mut().state.tab = Tab::Lines;
+        harness.run();
+        support::look(&mut harness, &folder, name);
+    }
 }

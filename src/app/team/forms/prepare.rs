@@ -3,14 +3,16 @@
 use egui::Ui;
 
 use super::{Ending, Reply, Sheet};
-use crate::app::team::claim::claim_warning;
+use crate::app::team::claim::claim_warning_of;
 use crate::app::team::decisions::warning_text;
 use crate::app::team::desk::{Desk, hint, line, own_words, remark};
 use crate::app::team::measures::{about, labels};
 use crate::app::team::ui_state::{Drafts, MeasureDraft};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Card, Field, state_dot};
-use crate::doctrine::{Addressing, Family, Measure, MeasureId, Visibility, doctrine};
+use crate::app::widgets::{Card, Field, dropdown, state_dot};
+use crate::doctrine::{
+    Addressing, ClaimStrength, Family, Measure, MeasureId, Visibility, Vocabulary as _, doctrine,
+};
 use crate::exercise::{Command, LONGEST_TEXT};
 use crate::scenario::StateId;
 use crate::t;
@@ -60,7 +62,20 @@ pub(super) fn fields(
         .map(|state| state.id.clone())
         .filter(|state| draft.toward.contains(state))
         .collect();
-    if let Some(warning) = claim_warning(desk.view, measure, &toward)
+    if !own && measure.needs_addressee != Addressing::None {
+        ui.small_muted(t!("positions-claim"));
+        let claims: Vec<(Option<ClaimStrength>, &str)> =
+            std::iter::once((None, t!("positions-claim-measure")))
+                .chain(
+                    ClaimStrength::ALL
+                        .iter()
+                        .filter(|claim| **claim > measure.claims)
+                        .map(|claim| (Some(*claim), claim.label())),
+                )
+                .collect();
+        dropdown(ui, t!("positions-claim"), &mut draft.claim, &claims);
+    }
+    if let Some(warning) = claim_warning_of(desk.view, strength(measure, draft), &toward)
         && !(toward.is_empty() && measure.needs_addressee == Addressing::Required)
     {
         ui.add_space(space::XS);
@@ -92,13 +107,20 @@ pub(super) fn fields(
         dangerous: measure.family == Family::Coerce,
         refusal: refusal.map(ToOwned::to_owned),
         reply: Some(Reply::Submit(Command::Take {
-            claim: None,
+            claim: draft.claim,
             measure: id.clone(),
             toward,
             wording: draft.wording.trim().to_owned(),
         })),
         step: None,
     }
+}
+
+/// How strongly the measure and its words hold the addressees responsible.
+fn strength(measure: &Measure, draft: &MeasureDraft) -> ClaimStrength {
+    draft
+        .claim
+        .map_or(measure.claims, |claim| claim.max(measure.claims))
 }
 
 fn addressees(ui: &mut Ui, sheet: &Sheet<'_>, measure: &Measure, draft: &mut MeasureDraft) {

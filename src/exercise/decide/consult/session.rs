@@ -2,11 +2,12 @@
 
 use super::conclusion::{confirm, valid_conclusion};
 use super::{joining, meeting, shift_towards_others};
-use crate::doctrine::{Marking, Vocabulary as _, doctrine};
+use crate::doctrine::{Marking, doctrine};
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, Proposal, Stage};
 use crate::exercise::decide::{Draft, bounded, required};
 use crate::exercise::event::Fact;
+use crate::exercise::knowledge::Passing;
 use crate::exercise::letter::{Item, Letter};
 use crate::exercise::refusal::Refusal;
 use crate::scenario::StateId;
@@ -148,20 +149,7 @@ fn share(
         .exercise
         .holding(state, item)
         .ok_or(Refusal::NotInInbox)?;
-    if !marking.is_used_between_states() {
-        return Err(Refusal::MarkingNotBetweenStates);
-    }
-    if holding.given_by.is_some() {
-        let received = holding.letter.marking;
-        if !received.may_be_shared() {
-            return Err(Refusal::not_to_be_handed_on(received));
-        }
-        if marking < received {
-            return Err(Refusal::LaxerMarking {
-                received: received.label(),
-            });
-        }
-    }
+    Passing::of(holding.letter.marking, holding.given_by.as_ref()).allows(marking)?;
     let again = consultation
         .shared
         .iter()

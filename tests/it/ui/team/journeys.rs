@@ -449,3 +449,20 @@ fn lines_end_where_their_author_ended_them() {
     send(&mut desk);
     assert!(says(&desk, "First line.\nSecond line."));
 }
+
+#[test]
+fn a_table_declares_what_it_intends_and_grades_the_incident() {
+    let mut desk = desk(Stage::started(INTERCONNECTOR, "aldenia"));
+    at(&mut desk, 30);
+    press(&mut desk, "Positions and knowledge");
+    assert!(says(&desk, "Nobody has declared an intent that you heard."));
+    write(&mut desk, "In our words", "We want to understand.");
+    assert_eq!(written(&desk, "In our words"), "We want to understand.");
+    press(&mut desk, "Declare");
+    assert_eq!(refusals(&desk), "");
+    assert_eq!(desk.state().view().intents.len(), 1);
+    assert!(says(&desk, "Aldenia: Calm things down"));
+    press(&mut desk, "Grade the incident");
+    assert_eq!(refusals(&desk), "");
+    assert_eq!(desk.state().view().gradings.len(), 1);
+}

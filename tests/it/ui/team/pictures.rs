@@ -3,7 +3,8 @@
 use demarche::app::team::{Form, Page};
 use demarche::doctrine::{Confidence, ConsultationLevel, Family, LegalBasis, Marking};
 use demarche::exercise::{
-    Act, Assessment, Command, ConsultationId, Item, MeetingFormat, Note, Request, Seat, Terms,
+    Act, Assessment, Command, ConsultationId, Declare, Item, MeetingFormat, Note, Request, Seat,
+    Shown, Terms,
 };
 use demarche::scenario::Span;
 use egui::{Theme, Vec2, vec2};
@@ -364,4 +365,34 @@ fn every_page_and_form_of_the_desk() {
     let mut ended = in_the_middle();
     ended.acts(&Seat::Facilitator, Command::End);
     look(ended, Theme::Dark, WIDE, "ended");
+}
+
+#[test]
+fn the_page_of_positions_and_knowledge() {
+    let page = || {
+        let mut stage = in_the_middle();
+        for (state, grade) in [("aldenia", 3), ("brennmark", 2)] {
+            stage.team(
+                state,
+                Command::GradeSeverity {
+                    grade,
+                    shown: Shown::Public,
+                    reason: "Two hospitals run on generators.".to_owned(),
+                },
+            );
+        }
+        stage.team(
+            "brennmark",
+            Command::DeclareIntent {
+                toward: vec!["aldenia".into()],
+                intent: "find-the-facts".into(),
+                words: "We want to know what happened before anybody is named.".to_owned(),
+                how: Declare::InPublic,
+            },
+        );
+        stage.desk_mut().page = Page::Positions;
+        stage
+    };
+    look(page(), Theme::Dark, WIDE, "page_positions");
+    look(page(), Theme::Light, SMALL, "page_positions_small");
 }
