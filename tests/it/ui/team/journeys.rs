@@ -4,7 +4,7 @@ use demarche::app::intent::Route;
 use demarche::doctrine::Marking;
 use demarche::exercise::{Command, Item, Phase, Seat, Stage as Progress};
 use demarche::scenario::InjectId;
-use egui::{Key, Theme};
+use egui::{Key, Role, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::hand::{
@@ -458,11 +458,15 @@ fn a_table_declares_what_it_intends_and_grades_the_incident() {
     assert!(says(&desk, "Nobody has declared an intent that you heard."));
     write(&mut desk, "In our words", "We want to understand.");
     assert_eq!(written(&desk, "In our words"), "We want to understand.");
-    press(&mut desk, "Declare");
+    desk.get_by_role_and_label(Role::Button, "Declare")
+        .click_accesskit();
+    desk.run();
     assert_eq!(refusals(&desk), "");
     assert_eq!(desk.state().view().intents.len(), 1);
     assert!(says(&desk, "Aldenia: Calm things down"));
-    press(&mut desk, "Grade the incident");
+    desk.get_by_role_and_label(Role::Button, "Grade the incident")
+        .click_accesskit();
+    desk.run();
     assert_eq!(refusals(&desk), "");
     assert_eq!(desk.state().view().gradings.len(), 1);
 }
