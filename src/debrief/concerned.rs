@@ -132,6 +132,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::CommunicationsChecked { .. }
         | Fact::MoveBegan { .. }
         | Fact::InjectAdded { .. }
+        | Fact::EffectSet { .. }
         | Fact::NoteAdded { .. } => false,
     }
 }

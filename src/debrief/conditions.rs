@@ -7,7 +7,8 @@ use super::words::{
 use crate::doctrine::{TensionLevel, Vocabulary as _};
 use crate::exercise::Exercise;
 use crate::scenario::{
-    Condition, Decision, ExerciseTime, Expect, ExpectedAction, MeasureMatch, StateId,
+    Condition, Decision, Ending, ExerciseTime, Expect, ExpectedAction, MeasureMatch, Response,
+    StateId,
 };
 
 /// A condition as a clause that follows “when”: `Aldenia has asked Corvania for consultations and …`.
@@ -47,6 +48,34 @@ pub fn condition_in_words(condition: &Condition, exercise: &Exercise) -> String 
                 quoted(question)
             )
         }
+        Condition::DecidedBySilence(decision) => {
+            let (whose, question) = put(exercise, decision);
+            format!("{whose} has left {} to silence", quoted(question))
+        }
+        Condition::Bounced { from, to } => {
+            format!(
+                "something {} sent to {} has come back",
+                name(from),
+                name(to)
+            )
+        }
+        Condition::Answered { from, to, how } => format!(
+            "{} has {} a request of {}",
+            name(to),
+            response_words(*how),
+            name(from)
+        ),
+        Condition::Ended { from, to, how } => format!(
+            "consultations for which {} asked {} {}",
+            name(from),
+            name(to),
+            ending_words(*how)
+        ),
+        Condition::Later(span, part) => format!(
+            "{}, {} ago or longer",
+            condition_in_words(part, exercise),
+            span_in_words(*span)
+        ),
         Condition::Took { by, what, toward } => {
             let toward = toward
                 .as_ref()
@@ -114,6 +143,30 @@ fn denied(condition: &Condition, exercise: &Exercise) -> String {
                 quoted(question)
             )
         }
+        Condition::DecidedBySilence(decision) => {
+            let (whose, question) = put(exercise, decision);
+            format!("{whose} has not left {} to silence", quoted(question))
+        }
+        Condition::Bounced { from, to } => {
+            format!("nothing {} sent to {} has come back", name(from), name(to))
+        }
+        Condition::Answered { from, to, how } => format!(
+            "{} has not {} a request of {}",
+            name(to),
+            response_words(*how),
+            name(from)
+        ),
+        Condition::Ended { from, to, how } => format!(
+            "it is not so that consultations for which {} asked {} {}",
+            name(from),
+            name(to),
+            ending_words(*how)
+        ),
+        Condition::Later(span, part) => format!(
+            "it is not yet {} since {}",
+            span_in_words(*span),
+            condition_in_words(part, exercise)
+        ),
         Condition::Took { by, what, toward } => {
             let toward = toward
                 .as_ref()
@@ -191,6 +244,40 @@ fn is_compound(condition: &Condition) -> bool {
         Condition::All(parts) | Condition::Any(parts) => parts.len() > 1,
         Condition::Not(part) => is_compound(part),
         _ => false,
+    }
+}
+
+const fn response_words(how: Response) -> &'static str {
+    match how {
+        Response::Accepted => "accepted",
+        Response::Countered => "proposed other terms for",
+        Response::Referred => "passed on",
+        Response::Clarified => "explained itself on",
+        Response::Declined => "declined",
+        Response::Lapsed => "been silent on",
+    }
+}
+
+const fn ending_words(how: Ending) -> &'static str {
+    match how {
+        Ending::Concluded => "have been concluded",
+        Ending::Withdrawn => "have been withdrawn",
+        Ending::Failed => "have come to nothing",
+        Ending::BrokenOff => "have been broken off",
+    }
+}
+
+/// Whose decision it is, and what is asked.
+fn put<'a>(
+    exercise: &'a Exercise,
+    decision: &'a crate::scenario::DecisionId,
+) -> (&'a str, &'a str) {
+    match exercise.scenario.decision(decision) {
+        Some(found) => (
+            exercise.scenario.short_name(&found.state),
+            found.question.as_str(),
+        ),
+        None => ("A State", decision.as_str()),
     }
 }
 

@@ -171,6 +171,7 @@ pub fn texts(fact: &Fact) -> Vec<&str> {
         Fact::ConclusionTabled { conclusion, .. }
         | Fact::ConsultationConcluded { conclusion, .. } => of_conclusion(conclusion),
         Fact::CommitmentKept { report, .. } => vec![report],
+        Fact::EffectSet { reason, .. } => vec![reason],
         Fact::Consultation { step, .. } => vec![step.words()],
         Fact::AssessmentRecorded { assessment, .. } => vec![&assessment.reasoning],
         _ => Vec::new(),

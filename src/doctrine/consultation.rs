@@ -191,31 +191,156 @@ pub struct ConsultationEffects {
     pub commitment_missed: Shift,
 }
 
+/// A step in consultations that changes how the States stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EffectiveStep {
+    /// A party asked for a consultation.
+    Requested,
+    /// A party confirmed receipt, which is not agreeing.
+    Acknowledged,
+    /// A party accepted.
+    Accepted,
+    /// A party proposed another level, time or format.
+    Countered,
+    /// A party passed the request to those who can answer.
+    Referred,
+    /// The party that asked let a counter-offer lapse.
+    CounterLapsed,
+    /// The party that asked reminded another of its answer.
+    Reminded,
+    /// A party asked for the Chair.
+    ChairAsked,
+    /// An addressee explained itself in writing.
+    Clarified,
+    /// A State supported a meeting of all.
+    Supported,
+    /// A party declined to answer a question.
+    QuestionDeclined,
+    /// A party let a question pass unanswered.
+    QuestionLapsed,
+    /// A party did not consent to another State joining.
+    JoiningRefused,
+    /// A party declined.
+    Declined,
+    /// A party let the deadline pass in silence.
+    Lapsed,
+    /// The party that asked took its request back.
+    Withdrawn,
+    /// A party left the session.
+    BrokenOff,
+    /// A party kept a commitment.
+    CommitmentKept,
+    /// A party missed a commitment.
+    CommitmentMissed,
+}
+
+impl EffectiveStep {
+    /// Every one of them, in the order of a consultation.
+    pub const ALL: [Self; 19] = [
+        Self::Requested,
+        Self::Acknowledged,
+        Self::Accepted,
+        Self::Countered,
+        Self::Referred,
+        Self::CounterLapsed,
+        Self::Reminded,
+        Self::ChairAsked,
+        Self::Clarified,
+        Self::Supported,
+        Self::QuestionDeclined,
+        Self::QuestionLapsed,
+        Self::JoiningRefused,
+        Self::Declined,
+        Self::Lapsed,
+        Self::Withdrawn,
+        Self::BrokenOff,
+        Self::CommitmentKept,
+        Self::CommitmentMissed,
+    ];
+
+    /// Its name in data files, such as `broken_off`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Acknowledged => "acknowledged",
+            Self::Accepted => "accepted",
+            Self::Countered => "countered",
+            Self::Referred => "referred",
+            Self::CounterLapsed => "counter_lapsed",
+            Self::Reminded => "reminded",
+            Self::ChairAsked => "chair_asked",
+            Self::Clarified => "clarified",
+            Self::Supported => "supported",
+            Self::QuestionDeclined => "question_declined",
+            Self::QuestionLapsed => "question_lapsed",
+            Self::JoiningRefused => "joining_refused",
+            Self::Declined => "declined",
+            Self::Lapsed => "lapsed",
+            Self::Withdrawn => "withdrawn",
+            Self::BrokenOff => "broken_off",
+            Self::CommitmentKept => "commitment_kept",
+            Self::CommitmentMissed => "commitment_missed",
+        }
+    }
+}
+
 impl ConsultationEffects {
+    /// What one step changes.
+    #[must_use]
+    pub const fn of(&self, step: EffectiveStep) -> Shift {
+        match step {
+            EffectiveStep::Requested => self.requested,
+            EffectiveStep::Acknowledged => self.acknowledged,
+            EffectiveStep::Accepted => self.accepted,
+            EffectiveStep::Countered => self.countered,
+            EffectiveStep::Referred => self.referred,
+            EffectiveStep::CounterLapsed => self.counter_lapsed,
+            EffectiveStep::Reminded => self.reminded,
+            EffectiveStep::ChairAsked => self.chair_asked,
+            EffectiveStep::Clarified => self.clarified,
+            EffectiveStep::Supported => self.supported,
+            EffectiveStep::QuestionDeclined => self.question_declined,
+            EffectiveStep::QuestionLapsed => self.question_lapsed,
+            EffectiveStep::JoiningRefused => self.joining_refused,
+            EffectiveStep::Declined => self.declined,
+            EffectiveStep::Lapsed => self.lapsed,
+            EffectiveStep::Withdrawn => self.withdrawn,
+            EffectiveStep::BrokenOff => self.broken_off,
+            EffectiveStep::CommitmentKept => self.commitment_kept,
+            EffectiveStep::CommitmentMissed => self.commitment_missed,
+        }
+    }
+
+    /// Has one step change something else.
+    pub const fn set(&mut self, step: EffectiveStep, shift: Shift) {
+        match step {
+            EffectiveStep::Requested => self.requested = shift,
+            EffectiveStep::Acknowledged => self.acknowledged = shift,
+            EffectiveStep::Accepted => self.accepted = shift,
+            EffectiveStep::Countered => self.countered = shift,
+            EffectiveStep::Referred => self.referred = shift,
+            EffectiveStep::CounterLapsed => self.counter_lapsed = shift,
+            EffectiveStep::Reminded => self.reminded = shift,
+            EffectiveStep::ChairAsked => self.chair_asked = shift,
+            EffectiveStep::Clarified => self.clarified = shift,
+            EffectiveStep::Supported => self.supported = shift,
+            EffectiveStep::QuestionDeclined => self.question_declined = shift,
+            EffectiveStep::QuestionLapsed => self.question_lapsed = shift,
+            EffectiveStep::JoiningRefused => self.joining_refused = shift,
+            EffectiveStep::Declined => self.declined = shift,
+            EffectiveStep::Lapsed => self.lapsed = shift,
+            EffectiveStep::Withdrawn => self.withdrawn = shift,
+            EffectiveStep::BrokenOff => self.broken_off = shift,
+            EffectiveStep::CommitmentKept => self.commitment_kept = shift,
+            EffectiveStep::CommitmentMissed => self.commitment_missed = shift,
+        }
+    }
+
     /// Each effect with the name of what causes it, in the order of a consultation.
     #[must_use]
     pub fn entries(&self) -> [(&'static str, Shift); 19] {
-        [
-            ("requested", self.requested),
-            ("acknowledged", self.acknowledged),
-            ("accepted", self.accepted),
-            ("countered", self.countered),
-            ("referred", self.referred),
-            ("counter_lapsed", self.counter_lapsed),
-            ("reminded", self.reminded),
-            ("chair_asked", self.chair_asked),
-            ("clarified", self.clarified),
-            ("supported", self.supported),
-            ("question_declined", self.question_declined),
-            ("question_lapsed", self.question_lapsed),
-            ("joining_refused", self.joining_refused),
-            ("declined", self.declined),
-            ("lapsed", self.lapsed),
-            ("withdrawn", self.withdrawn),
-            ("broken_off", self.broken_off),
-            ("commitment_kept", self.commitment_kept),
-            ("commitment_missed", self.commitment_missed),
-        ]
+        EffectiveStep::ALL.map(|step| (step.name(), self.of(step)))
     }
 }
 

@@ -19,8 +19,8 @@ pub use catalogue::{Doctrine, DoctrineError, doctrine};
 pub use cbm::{Cbm, CbmFunction, Norm};
 pub use channel::{Channel, ContactKind, InjectChannel, Marking, Reach, Route};
 pub use consultation::{
-    ConsultationEffects, ConsultationLevel, ConsultationOutcome, Consultations, LegalBasis,
-    Precedent, Procedure, ProcedureStep, Shift,
+    ConsultationEffects, ConsultationLevel, ConsultationOutcome, Consultations, EffectiveStep,
+    LegalBasis, Precedent, Procedure, ProcedureStep, Shift,
 };
 pub use convention::{CheckConvention, Conventions, DeclarationConvention, LeakConvention, filled};
 pub use estimate::{Confidence, Estimates, Intent, Likelihood, LikelihoodStep, Responsibility};

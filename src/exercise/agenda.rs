@@ -54,6 +54,8 @@ pub(super) enum Subject {
     Consultations(StateId, StateId),
     /// How the first State stands towards the second.
     Tension(StateId, StateId),
+    /// Whether something came back.
+    Bounces,
 }
 
 impl Subject {
@@ -97,15 +99,20 @@ impl Looks {
                 }
                 return;
             }
-            Condition::Not(part) => return self.note(position, part),
+            Condition::Not(part) | Condition::Later(_, part) => return self.note(position, part),
+            Condition::Bounced { .. } => Subject::Bounces,
             Condition::After(_) | Condition::Chance(_) => return,
             Condition::Released(inject) | Condition::Since(inject, _) => {
                 Subject::Release(inject.clone())
             }
-            Condition::Decided(decision, _) => Subject::Decision(decision.clone()),
+            Condition::Decided(decision, _) | Condition::DecidedBySilence(decision) => {
+                Subject::Decision(decision.clone())
+            }
             Condition::Took { by, .. } => Subject::Measures(by.clone()),
             Condition::Contacted { from, to } => Subject::Contact(from.clone(), to.clone()),
             Condition::Consulted { from, to }
+            | Condition::Answered { from, to, .. }
+            | Condition::Ended { from, to, .. }
             | Condition::Unanswered { from, to, .. }
             | Condition::Outcome { from, to, .. } => Subject::between(from, to),
             Condition::TensionAtLeast { from, to, .. } => {
@@ -186,12 +193,20 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
             subjects.extend(among(*id, consultations));
             subjects
         }
-        Fact::ConsultationRequested { id, .. }
-        | Fact::DeliveryDelayed {
+        Fact::Bounced {
             parcel: Parcel::Request(id, _),
             ..
+        } => {
+            let mut subjects = among(*id, consultations);
+            subjects.push(Subject::Bounces);
+            subjects
         }
-        | Fact::Bounced {
+        Fact::Bounced {
+            parcel: Parcel::Message(_),
+            ..
+        } => vec![Subject::Bounces],
+        Fact::ConsultationRequested { id, .. }
+        | Fact::DeliveryDelayed {
             parcel: Parcel::Request(id, _),
             ..
         }
@@ -232,9 +247,9 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::ItemRead { .. }
         | Fact::ItemAcknowledged { .. }
         | Fact::DecisionOpened { .. }
+        | Fact::EffectSet { .. }
         | Fact::MessageSent { .. }
         | Fact::DeliveryDelayed { .. }
-        | Fact::Bounced { .. }
         | Fact::StatementMade { .. }
         | Fact::ItemShared { .. }
         | Fact::ProposalTabled { .. }

@@ -240,6 +240,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 because: because.clone(),
             });
         }
+        Fact::EffectSet { step, shift, .. } => exercise.effects.set(*step, *shift),
         Fact::MessageSent {
             id,
             from,

@@ -12,7 +12,9 @@ use super::leak::Leaks;
 use super::letter::{Item, Note, Parcel};
 use super::seat::Player;
 use super::severity::Shown;
-use crate::doctrine::{ChannelId, ClaimStrength, IntentId, Marking, MeasureId};
+use crate::doctrine::{
+    ChannelId, ClaimStrength, EffectiveStep, IntentId, Marking, MeasureId, Shift,
+};
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
     OptionId, Span, StateId,
@@ -88,6 +90,15 @@ pub enum Command {
         to: StateId,
         /// By how many points.
         by: i8,
+        /// Why; kept for the debrief.
+        reason: String,
+    },
+    /// Sets what a step in consultations changes from now on, with a reason.
+    SetEffect {
+        /// Which step.
+        step: EffectiveStep,
+        /// What it changes.
+        shift: Shift,
         /// Why; kept for the debrief.
         reason: String,
     },

@@ -1,10 +1,13 @@
 //! Whether what a contingency inject waits for holds, when it will, and what brought it about.
 
-use super::consultation::{Answer, Consultation, Stage};
+use super::consultation::{Answer, Consultation, Invited, Stage};
+use super::event::Resolution;
 use super::letter::Transit;
 use super::state::{Exercise, TakenMeasure};
 use crate::doctrine::doctrine;
-use crate::scenario::{Condition, ExerciseTime, InjectId, MeasureMatch, Span, StateId};
+use crate::scenario::{
+    Condition, Ending, ExerciseTime, InjectId, MeasureMatch, Response, Span, StateId,
+};
 
 /// Whether a condition holds at a time. Without a roll, chance is taken to favour it: it is drawn last.
 pub(super) fn holds(
@@ -70,6 +73,13 @@ fn holds_if(exercise: &Exercise, condition: &Condition, draw: Draw, at: Exercise
         Condition::TensionAtLeast { from, to, level } => {
             exercise.tensions.level(from, to) >= *level
         }
+        Condition::Later(span, part) => {
+            happened(exercise, part).is_some_and(|(time, _)| at >= time + *span)
+        }
+        Condition::DecidedBySilence(_)
+        | Condition::Bounced { .. }
+        | Condition::Answered { .. }
+        | Condition::Ended { .. } => happened(exercise, condition).is_some(),
         Condition::Decided(..)
         | Condition::Took { .. }
         | Condition::Contacted { .. }
@@ -127,6 +137,13 @@ pub(super) fn cause(exercise: &Exercise, condition: &Condition, at: ExerciseTime
             .iter()
             .find(|consultation| unanswered(consultation, from, to, *after, at))
             .map(|consultation| consultation.opened_by),
+        Condition::Later(_, part) => happened(exercise, part).and_then(|(_, sequence)| sequence),
+        Condition::DecidedBySilence(_)
+        | Condition::Bounced { .. }
+        | Condition::Answered { .. }
+        | Condition::Ended { .. } => {
+            happened(exercise, condition).and_then(|(_, sequence)| sequence)
+        }
         // A level that the scenario began with was brought about by nothing.
         Condition::TensionAtLeast { from, to, .. } => exercise
             .tension_changes
@@ -192,6 +209,9 @@ fn collect_turns(exercise: &Exercise, condition: &Condition, turns: &mut Vec<Exe
         Condition::Since(inject, span) => {
             turns.extend(released(exercise, inject).map(|(time, _)| time + *span));
         }
+        Condition::Later(span, part) => {
+            turns.extend(happened(exercise, part).map(|(time, _)| time + *span));
+        }
         Condition::Unanswered { from, to, after } => turns.extend(
             exercise
                 .consultations
@@ -202,6 +222,122 @@ fn collect_turns(exercise: &Exercise, condition: &Condition, turns: &mut Vec<Exe
                 .map(|consultation| consultation.sent + *after),
         ),
         _ => {}
+    }
+}
+
+/// When something first happened, and the event behind it as far as it is known; nothing for what happens at no
+/// moment.
+fn happened(exercise: &Exercise, condition: &Condition) -> Option<(ExerciseTime, Option<u64>)> {
+    match condition {
+        Condition::All(parts) => {
+            let each: Option<Vec<_>> = parts.iter().map(|part| happened(exercise, part)).collect();
+            each?.into_iter().max()
+        }
+        Condition::Any(parts) => parts
+            .iter()
+            .filter_map(|part| happened(exercise, part))
+            .min(),
+        Condition::Released(inject) => {
+            released(exercise, inject).map(|(time, sequence)| (time, Some(sequence)))
+        }
+        Condition::Since(inject, span) => {
+            released(exercise, inject).map(|(time, sequence)| (time + *span, Some(sequence)))
+        }
+        Condition::Decided(decision, option) => {
+            let taken = exercise.decision(decision)?.taken.as_ref();
+            taken
+                .filter(|taken| taken.option == *option)
+                .map(|taken| (taken.time, Some(taken.sequence)))
+        }
+        Condition::DecidedBySilence(decision) => {
+            let taken = exercise.decision(decision)?.taken.as_ref();
+            taken
+                .filter(|taken| taken.how == Resolution::BySilence)
+                .map(|taken| (taken.time, Some(taken.sequence)))
+        }
+        Condition::Took { by, what, toward } => exercise
+            .measures
+            .iter()
+            .find(|taken| {
+                taken.by == *by
+                    && matches(taken, what)
+                    && toward
+                        .as_ref()
+                        .is_none_or(|toward| taken.toward.contains(toward))
+            })
+            .map(|taken| (taken.time, Some(taken.sequence))),
+        Condition::Bounced { from, to } => {
+            let messages = exercise
+                .messages
+                .iter()
+                .filter(|message| message.from == *from && message.note.to == *to)
+                .map(|message| message.transit);
+            let requests = asked(exercise, from, to).map(|(_, invited)| invited.transit);
+            messages
+                .chain(requests)
+                .filter_map(|transit| match transit {
+                    Transit::Bounced(time, _) => Some((time, None)),
+                    _ => None,
+                })
+                .min()
+        }
+        Condition::Answered { from, to, how } => asked(exercise, from, to)
+            .filter(|(_, invited)| is_response(&invited.answer, *how))
+            .map(|(consultation, invited)| (invited.since, Some(consultation.opened_by)))
+            .min(),
+        Condition::Ended { from, to, how } => asked(exercise, from, to)
+            .filter_map(|(consultation, _)| {
+                let at = match (&consultation.stage, how) {
+                    (Stage::Concluded { at }, Ending::Concluded)
+                    | (Stage::Withdrawn { at }, Ending::Withdrawn)
+                    | (Stage::Failed { at }, Ending::Failed)
+                    | (Stage::BrokenOff { at, .. }, Ending::BrokenOff) => *at,
+                    _ => return None,
+                };
+                Some((at, consultation.ended_by))
+            })
+            .min(),
+        Condition::Outcome { from, to, outcome } => exercise
+            .consultations
+            .iter()
+            .filter(|consultation| consultation.joins(from, to))
+            .filter_map(|consultation| match &consultation.stage {
+                Stage::Concluded { at } => Some((*at, consultation)),
+                _ => None,
+            })
+            .filter(|(_, consultation)| {
+                consultation
+                    .tabled
+                    .as_ref()
+                    .is_some_and(|tabled| tabled.conclusion.outcome == *outcome)
+            })
+            .map(|(at, consultation)| (at, consultation.ended_by))
+            .min(),
+        _ => None,
+    }
+}
+
+/// The consultations for which one State asked another.
+fn asked<'a>(
+    exercise: &'a Exercise,
+    from: &'a StateId,
+    to: &'a StateId,
+) -> impl Iterator<Item = (&'a Consultation, &'a Invited)> {
+    exercise
+        .consultations
+        .iter()
+        .filter(move |consultation| consultation.from == *from)
+        .filter_map(move |consultation| Some((consultation, consultation.invited.get(to)?)))
+}
+
+fn is_response(answer: &Answer, how: Response) -> bool {
+    match how {
+        Response::Accepted => *answer == Answer::Accepted,
+        Response::Countered => matches!(answer, Answer::Countered { .. }),
+        Response::Referred => matches!(answer, Answer::Referred { .. }),
+        Response::Clarified => matches!(answer, Answer::Clarified { .. }),
+        Response::Declined => matches!(answer, Answer::Declined { .. }),
+        Response::Lapsed => *answer == Answer::Lapsed,
     }
 }
 

@@ -18,7 +18,10 @@ use super::run_sheet::{Reading, RunSheet};
 use super::seat::Player;
 use super::severity::Grading;
 use super::tension::Tensions;
-use crate::doctrine::{ClaimStrength, InjectChannel, Marking, MeasureId, Visibility};
+use crate::doctrine::{
+    ClaimStrength, ConsultationEffects, InjectChannel, Marking, MeasureId, Shift, Visibility,
+    doctrine,
+};
 use crate::scenario::{
     AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, ExpectedAction, InjectId,
     ObjectiveId, OptionId, Scenario, StateId,
@@ -244,6 +247,8 @@ pub struct Exercise {
     pub tensions: Tensions,
     /// How that changed.
     pub tension_changes: Vec<TensionChange>,
+    /// What steps in consultations change: the doctrine's effects, the scenario's own, and what the facilitator set.
+    pub effects: ConsultationEffects,
     /// How the infrastructure fares.
     pub assets: BTreeMap<AssetId, AssetStatus>,
     /// What each State believed, oldest first.
@@ -286,6 +291,7 @@ impl Exercise {
         Self {
             run_sheet: RunSheet::of(&scenario),
             tensions: Tensions::of(&scenario),
+            effects: effects_of(&scenario),
             clock: Clock::standing(Pace::from_factor(scenario.timing.pace)),
             contingencies: Contingencies::of(&scenario),
             scenario,
@@ -483,6 +489,19 @@ impl Exercise {
             .cloned()
             .collect()
     }
+}
+
+/// The effects of consultations that a scenario begins with.
+fn effects_of(scenario: &Scenario) -> ConsultationEffects {
+    let mut effects = doctrine().consultations.effects;
+    for own in &scenario.consultation_effects {
+        let shift = Shift {
+            on_target: own.on_target,
+            on_self: own.on_self,
+        };
+        effects.set(own.step, shift);
+    }
+    effects
 }
 
 impl Message {

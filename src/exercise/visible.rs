@@ -360,6 +360,7 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             })
         }
         Fact::ChanceDrawn { .. }
+        | Fact::EffectSet { .. }
         | Fact::InjectHeld { .. }
         | Fact::HoldLifted { .. }
         | Fact::InjectRescheduled { .. }

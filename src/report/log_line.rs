@@ -244,6 +244,14 @@ impl Writer<'_> {
                 self.line.message = format!("{before} → {after}");
                 self.because(because);
             }
+            Fact::EffectSet {
+                step,
+                shift,
+                reason,
+            } => {
+                self.about(step.name(), reason);
+                self.line.message = format!("{:+}, {:+}", shift.on_target, shift.on_self);
+            }
             Fact::MessageSent {
                 id,
                 from,

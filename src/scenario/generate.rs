@@ -76,6 +76,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         objectives: objectives_of(&injects, &decisions),
         suspects: generator.suspects(),
         tension: generator.tension(),
+        consultation_effects: Vec::new(),
         moves: generator.moves(),
         truth: Truth {
             perpetrator: Culprit::Actor(ActorId::from("grey-heron")),

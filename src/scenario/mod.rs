@@ -37,7 +37,7 @@ mod tree;
 mod valid;
 pub mod write;
 
-pub use condition::Condition;
+pub use condition::{Condition, Ending, Response};
 pub use load::{Loaded, load, load_recorded, load_str};
 pub use model::*;
 pub use places::Places;

@@ -10,7 +10,8 @@ use super::condition::Condition;
 use super::span::Span;
 use crate::define_id;
 use crate::doctrine::{
-    ChannelId, ContactKind, Family, InjectChannel, Marking, MeasureId, SeverityScaleId,
+    ChannelId, ContactKind, EffectiveStep, Family, InjectChannel, Marking, MeasureId,
+    SeverityScaleId,
 };
 
 define_id! {
@@ -126,6 +127,22 @@ pub struct Draft {
     /// When the States are asked to record what they believe; without it nobody is asked.
     #[serde(default)]
     pub assessments: Option<Prompts>,
+    /// What steps in consultations change here, where it differs from the doctrine.
+    #[serde(default)]
+    pub consultation_effects: Vec<StepEffect>,
+}
+
+/// What a step in consultations changes in this scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepEffect {
+    /// Which step.
+    pub step: EffectiveStep,
+    /// How the others come to stand towards the State that took it, in points. Negative lowers.
+    pub on_target: i8,
+    /// How that State comes to stand towards them.
+    #[serde(default)]
+    pub on_self: i8,
 }
 
 pub(super) fn default_stop_phrase() -> String {

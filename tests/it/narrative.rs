@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use demarche::debrief::{condition_in_words, event_in_words, expected_in_words};
 use demarche::doctrine::{
-    ClaimStrength, ConsultationLevel, Family, InjectChannel, Marking, Visibility, doctrine,
+    ClaimStrength, ConsultationLevel, EffectiveStep, Family, InjectChannel, Marking, Shift,
+    Visibility, doctrine,
 };
 use demarche::exercise::{
     Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep, Event,
@@ -221,6 +222,14 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             before: 58,
             after: 64,
             because: Because::Consultation(ConsultationId(3)),
+        },
+        Fact::EffectSet {
+            step: EffectiveStep::Declined,
+            shift: Shift {
+                on_target: 10,
+                on_self: 0,
+            },
+            reason: "The press was watching.".to_owned(),
         },
         Fact::MessageSent {
             id: MessageId(1),

@@ -7,6 +7,7 @@ mod clock;
 mod contacts;
 mod contingencies;
 mod decisions;
+mod effects;
 mod expectations;
 mod joining;
 mod measures;
@@ -44,6 +45,7 @@ fn every_refusal_is_specified() {
         include_str!("rules/contacts.rs"),
         include_str!("rules/contingencies.rs"),
         include_str!("rules/decisions.rs"),
+        include_str!("rules/effects.rs"),
         include_str!("rules/expectations.rs"),
         include_str!("rules/measures.rs"),
         include_str!("rules/messages.rs"),

@@ -82,6 +82,14 @@ pub(crate) fn told(fact: &Fact) -> String {
         } => {
             format!("tension {from} > {to}: {before} to {after}")
         }
+        Fact::EffectSet { step, shift, .. } => {
+            format!(
+                "{} now {:+} {:+}",
+                step.name(),
+                shift.on_target,
+                shift.on_self
+            )
+        }
         Fact::MessageSent {
             id,
             from,

@@ -494,6 +494,20 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             .quote(text)
             .about(Topic::Note, normal, None),
 
+        Fact::EffectSet {
+            step,
+            shift,
+            reason,
+        } => say()
+            .plain("The facilitator set what the step ")
+            .strong(step.name().replace('_', " "))
+            .plain(" in consultations changes")
+            .quote(reason)
+            .aside(format!(
+                "{:+} towards whoever takes it, {:+} back",
+                shift.on_target, shift.on_self
+            ))
+            .about(Topic::Tension, normal, None),
         Fact::Consultation { id, step } => steps::narrate(*id, step, exercise),
 
         Fact::ConsultationRequested { .. }

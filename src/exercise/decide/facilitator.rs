@@ -161,6 +161,21 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
             }
             return Ok(());
         }
+        Command::SetEffect {
+            step,
+            shift,
+            reason,
+        } => {
+            require_open(exercise)?;
+            if exercise.effects.of(*step) == *shift {
+                return Err(Refusal::NoChange);
+            }
+            draft.act(Fact::EffectSet {
+                step: *step,
+                shift: *shift,
+                reason: required("reason", reason)?,
+            })
+        }
         Command::SetInfrastructure { asset, status } => {
             require_open(exercise)?;
             match exercise.assets.get(asset) {

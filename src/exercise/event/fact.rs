@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Because, ConsultationStep, Question, Release, Resolution, Verdict};
-use crate::doctrine::{ChannelId, ClaimStrength, IntentId, MeasureId, SeverityScaleId, Visibility};
+use crate::doctrine::{
+    ChannelId, ClaimStrength, EffectiveStep, IntentId, MeasureId, SeverityScaleId, Shift,
+    Visibility,
+};
 use crate::exercise::assessment::Assessment;
 use crate::exercise::clock::{Mode, Pace};
 use crate::exercise::communications::{PingFate, PingId};
@@ -252,6 +255,16 @@ pub enum Fact {
         after: u8,
         /// What moved it.
         because: Because,
+    },
+
+    /// A step in consultations changes something else from now on.
+    EffectSet {
+        /// Which step.
+        step: EffectiveStep,
+        /// What it changes.
+        shift: Shift,
+        /// Why, in the facilitator's words.
+        reason: String,
     },
 
     // Messages.

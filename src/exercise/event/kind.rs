@@ -36,6 +36,7 @@ impl Fact {
             Self::DecisionTaken { .. } => "DecisionTaken",
             Self::MeasureTaken { .. } => "MeasureTaken",
             Self::TensionChanged { .. } => "TensionChanged",
+            Self::EffectSet { .. } => "EffectSet",
             Self::MessageSent { .. } => "MessageSent",
             Self::MessageDelivered { .. } => "MessageDelivered",
             Self::DeliveryDelayed { .. } => "DeliveryDelayed",

@@ -83,6 +83,12 @@ impl<'c, 't> Check<'c, 't, '_> {
                 }
             }
             Condition::Not(part) => self.condition(part, place.item(0), depth + 1),
+            Condition::Later(_, part) => {
+                if !happens(part) {
+                    self.report(place.item(1), Rule::DoesNotHappen);
+                }
+                self.condition(part, place.item(1), depth + 1);
+            }
             Condition::After(time) => self.not_after_end(*time, place.item(0)),
             Condition::Decided(decision, option) => {
                 if let Some(options) = self.names.options(decision.as_str())
@@ -106,6 +112,9 @@ impl<'c, 't> Check<'c, 't, '_> {
                 }
             }
             Condition::Contacted { from, to }
+            | Condition::Bounced { from, to }
+            | Condition::Answered { from, to, .. }
+            | Condition::Ended { from, to, .. }
             | Condition::Consulted { from, to }
             | Condition::Unanswered { from, to, .. }
             | Condition::Outcome { from, to, .. }
@@ -115,7 +124,10 @@ impl<'c, 't> Check<'c, 't, '_> {
                 }
             }
             Condition::Chance(0) => self.report(place.item(0), Rule::NoChance),
-            Condition::Released(_) | Condition::Since(..) | Condition::Chance(_) => {}
+            Condition::Released(_)
+            | Condition::Since(..)
+            | Condition::DecidedBySilence(_)
+            | Condition::Chance(_) => {}
         }
     }
 
@@ -173,8 +185,32 @@ impl<'c, 't> Check<'c, 't, '_> {
 fn size(condition: &Condition) -> usize {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => 1 + parts.iter().map(size).sum::<usize>(),
-        Condition::Not(part) => 1 + size(part),
+        Condition::Not(part) | Condition::Later(_, part) => 1 + size(part),
         _ => 1,
+    }
+}
+
+/// Whether a condition tells of something that happens at a moment, from which time can be counted.
+fn happens(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().all(happens),
+        Condition::Released(_)
+        | Condition::Since(..)
+        | Condition::Decided(..)
+        | Condition::DecidedBySilence(_)
+        | Condition::Took { .. }
+        | Condition::Bounced { .. }
+        | Condition::Answered { .. }
+        | Condition::Ended { .. }
+        | Condition::Outcome { .. } => true,
+        Condition::Not(_)
+        | Condition::After(_)
+        | Condition::Contacted { .. }
+        | Condition::Consulted { .. }
+        | Condition::Unanswered { .. }
+        | Condition::TensionAtLeast { .. }
+        | Condition::Later(..)
+        | Condition::Chance(_) => false,
     }
 }
 
@@ -279,11 +315,17 @@ impl<'o> Reach<'o> {
             Condition::Released(inject) | Condition::Since(inject, _) => {
                 self.may_be_released(inject)
             }
-            Condition::Decided(decision, _) => self.may_be_decided(decision),
+            Condition::Later(_, part) => self.possible(part),
+            Condition::Decided(decision, _) | Condition::DecidedBySilence(decision) => {
+                self.may_be_decided(decision)
+            }
             Condition::Took { by, what, toward } => {
                 toward.as_ref() != Some(by) && !(toward.is_some() && takes_no_addressee(what))
             }
             Condition::Contacted { from, to }
+            | Condition::Bounced { from, to }
+            | Condition::Answered { from, to, .. }
+            | Condition::Ended { from, to, .. }
             | Condition::Consulted { from, to }
             | Condition::Unanswered { from, to, .. }
             | Condition::Outcome { from, to, .. }
@@ -332,9 +374,11 @@ impl<'o> Reach<'o> {
         while let Some(part) = parts.pop() {
             match part {
                 Condition::All(inner) | Condition::Any(inner) => parts.extend(inner),
-                Condition::Not(inner) => parts.push(inner),
+                Condition::Not(inner) | Condition::Later(_, inner) => parts.push(inner),
                 Condition::Released(id) | Condition::Since(id, _) if id == inject => return None,
-                Condition::Decided(id, _) if self.opens_after.get(id) == Some(&inject) => {
+                Condition::Decided(id, _) | Condition::DecidedBySilence(id)
+                    if self.opens_after.get(id) == Some(&inject) =>
+                {
                     through = Some(id);
                 }
                 _ => {}
@@ -370,10 +414,13 @@ impl<'o> Reach<'o> {
                 }
             }
             Condition::Not(part) => self.mentions(part, !direct, negated_too, into),
+            Condition::Later(_, part) => self.mentions(part, direct, negated_too, into),
             Condition::Released(inject) | Condition::Since(inject, _) if direct || negated_too => {
                 into.push(inject.as_str());
             }
-            Condition::Decided(decision, _) if direct || negated_too => {
+            Condition::Decided(decision, _) | Condition::DecidedBySilence(decision)
+                if direct || negated_too =>
+            {
                 into.extend(self.opens_after.get(decision).map(|inject| inject.as_str()));
             }
             _ => {}
@@ -415,6 +462,39 @@ mod tests {
             ("x2", "Since(\"x3\", \"10m\")"),
             ("x3", "Decided(\"line\", \"wait\")"),
         ]);
+    }
+
+    #[test]
+    fn time_is_counted_from_what_happens_and_from_nothing_else() {
+        is_left_in_peace(&[
+            (
+                "x1",
+                "Later(\"30m\", Answered(from: \"aldenia\", to: \"drovia\", how: Declined))",
+            ),
+            (
+                "x2",
+                "Later(\"1h\", Any([Bounced(from: \"aldenia\", to: \"drovia\"), DecidedBySilence(\"line\")]))",
+            ),
+            (
+                "x3",
+                "Later(\"1h\", Ended(from: \"aldenia\", to: \"drovia\", how: BrokenOff))",
+            ),
+        ]);
+        assert_eq!(
+            told(&[("x1", "Later(\"30m\", Not(Released(\"i01\")))")]),
+            ["error: Time cannot be counted from this, since it does not happen at a moment"]
+        );
+        assert_eq!(
+            told(&[("x1", "Later(\"30m\", Released(\"x1\"))")]),
+            ["error: This inject waits for itself: “x1” waits for “x1”"]
+        );
+        assert_eq!(
+            told(&[(
+                "x1",
+                "Answered(from: \"aldenia\", to: \"drovia\", how: Decline)"
+            )]),
+            ["error: There is no “Decline” here"]
+        );
     }
 
     #[test]

@@ -29,6 +29,7 @@ impl<'c, 't> Check<'c, 't, '_> {
         }
         self.nobody_idle();
         self.tension();
+        self.consultation_effects();
         self.infrastructure();
     }
 
@@ -156,6 +157,17 @@ impl<'c, 't> Check<'c, 't, '_> {
             if !reached.contains(&item.value.id) {
                 let state = item.value.short.clone();
                 self.report(item.place(), Rule::IdleState { state });
+            }
+        }
+    }
+
+    /// One step changes one thing.
+    fn consultation_effects(&mut self) {
+        let mut seen = std::collections::BTreeSet::new();
+        for item in &self.outline.consultation_effects {
+            if !seen.insert(item.value.step) {
+                let step = item.value.step.name();
+                self.report(item.at("step"), Rule::StepTwice { step });
             }
         }
     }

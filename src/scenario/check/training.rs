@@ -80,19 +80,24 @@ fn of_condition(condition: &Condition, exercised: &mut BTreeSet<u8>) {
                 of_condition(part, exercised);
             }
         }
-        Condition::Not(part) => of_condition(part, exercised),
+        Condition::Not(part) | Condition::Later(_, part) => of_condition(part, exercised),
         Condition::Took { what, .. } => match what {
             MeasureMatch::Measure(measure) => of_measure(measure, exercised),
             MeasureMatch::Family(_) => {}
         },
-        Condition::Contacted { .. } => of_contact_points(exercised),
-        Condition::Consulted { .. } | Condition::Unanswered { .. } | Condition::Outcome { .. } => {
+        Condition::Contacted { .. } | Condition::Bounced { .. } => of_contact_points(exercised),
+        Condition::Consulted { .. }
+        | Condition::Unanswered { .. }
+        | Condition::Answered { .. }
+        | Condition::Ended { .. }
+        | Condition::Outcome { .. } => {
             exercised.insert(CONSULT);
         }
         Condition::After(_)
         | Condition::Released(_)
         | Condition::Since(..)
         | Condition::Decided(..)
+        | Condition::DecidedBySilence(_)
         | Condition::TensionAtLeast { .. }
         | Condition::Chance(_) => {}
     }

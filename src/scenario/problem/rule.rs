@@ -195,6 +195,12 @@ pub enum Rule {
         /// The marking.
         marking: String,
     },
+    /// Two effects of one step.
+    #[error("What the step “{step}” changes is said twice")]
+    StepTwice {
+        /// The step.
+        step: &'static str,
+    },
     /// An effect of nothing.
     #[error("A change by 0 points changes nothing")]
     NoChange,
@@ -233,6 +239,9 @@ pub enum Rule {
     /// Something and its opposite.
     #[error("This asks for a condition and for its opposite at the same time")]
     Contradiction,
+    /// Time counted from something that happens at no moment.
+    #[error("Time cannot be counted from this, since it does not happen at a moment")]
+    DoesNotHappen,
     /// A condition that holds from the start.
     #[error("This condition holds from the start")]
     AlwaysHolds,
@@ -313,6 +322,8 @@ impl Rule {
             | Self::SharedSecret
             | Self::WaitsForItself { .. }
             | Self::NoParts { .. }
+            | Self::StepTwice { .. }
+            | Self::DoesNotHappen
             | Self::TooFewOptions { .. }
             | Self::NeedsAddressee { .. }
             | Self::TakesNoAddressee { .. } => Severity::Error,
@@ -404,6 +415,8 @@ impl Rule {
             | Self::NeverPut { .. }
             | Self::NoChance
             | Self::NoParts { .. }
+            | Self::StepTwice { .. }
+            | Self::DoesNotHappen
             | Self::Contradiction
             | Self::AlwaysHolds
             | Self::TowardWithoutMeasure
@@ -484,7 +497,10 @@ impl Rule {
             Self::NeverPut { .. } => "Let it open at a time or after another inject",
             Self::NoChance => "Write a number from 1 to 100, or remove the inject",
             Self::NoParts { .. } => "Write the conditions between the square brackets",
-            Self::Contradiction => "Remove one of the two",
+            Self::Contradiction | Self::StepTwice { .. } => "Remove one of the two",
+            Self::DoesNotHappen => {
+                "Write what happens: a release, a decision, an act, an answer, an end"
+            }
             Self::AlwaysHolds => "Write at: \"0m\" instead, or change the condition",
             Self::TooFewOptions { .. } => "Add an option that the team could really choose",
             Self::NeedsAddressee { .. } => "Add the addressee, such as toward: \"drovia\"",

@@ -5,7 +5,7 @@ use super::{Fields, Read, Reader, describe as forms, leaves};
 use crate::scenario::format::Format;
 use crate::scenario::model::{
     Actor, Asset, Decision, Draft, FORMAT, Inject, LeakRisk, Move, Objective, Prompts, ScenarioId,
-    State, Suspect, Tension, Timing, Truth, default_stop_phrase,
+    State, StepEffect, Suspect, Tension, Timing, Truth, default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
 use crate::scenario::tree::{Node, Place, Value};
@@ -45,6 +45,7 @@ pub(crate) struct Outline<'t> {
     pub(crate) moves: Vec<Item<'t, Move>>,
     pub(crate) injects: Vec<Item<'t, Inject>>,
     pub(crate) decisions: Vec<Item<'t, Decision>>,
+    pub(crate) consultation_effects: Vec<Item<'t, StepEffect>>,
     pub(crate) leaks: Vec<Item<'t, LeakRisk>>,
     pub(crate) assessments: Option<Option<Prompts>>,
 }
@@ -120,6 +121,7 @@ scenario! {
     or_default moves;
     required injects;
     or_default decisions;
+    or_default consultation_effects;
     or_default leaks;
     optional assessments;
 }
@@ -179,6 +181,12 @@ impl<'t> Outline<'t> {
             moves: items(&fields, "moves", Presence::MayBeAbsent, reader),
             injects: items(&fields, "injects", Presence::Required, reader),
             decisions: items(&fields, "decisions", Presence::MayBeAbsent, reader),
+            consultation_effects: items(
+                &fields,
+                "consultation_effects",
+                Presence::MayBeAbsent,
+                reader,
+            ),
             leaks: items(&fields, "leaks", Presence::MayBeAbsent, reader),
             assessments: fields.optional("assessments", reader),
         })
@@ -201,6 +209,7 @@ impl<'t> Outline<'t> {
             ("moves", self.moves.len()),
             ("injects", self.injects.len()),
             ("decisions", self.decisions.len()),
+            ("consultation_effects", self.consultation_effects.len()),
         ];
         let written = |field| self.root.get(field).map_or(0, |list| list.items().len());
         if read.iter().any(|(field, count)| *count != written(field)) {
@@ -230,6 +239,7 @@ impl<'t> Outline<'t> {
             moves: values(self.moves),
             injects: values(self.injects),
             decisions: values(self.decisions),
+            consultation_effects: values(self.consultation_effects),
             leaks: values(self.leaks),
             assessments: self.assessments?,
         })

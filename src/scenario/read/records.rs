@@ -4,13 +4,13 @@
 
 use super::limits::Slot;
 use super::{Fields, Read, Reader, describe, spelling};
-use crate::doctrine::{ContactKind, Family, InjectChannel, Marking};
-use crate::scenario::condition::Condition;
+use crate::doctrine::{ContactKind, EffectiveStep, Family, InjectChannel, Marking};
+use crate::scenario::condition::{Condition, Ending, Response};
 use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
     Actor, ActorKind, Addressee, Asset, AssetStatus, Choice, Contact, ContactFault, Culprit,
     Decision, Effect, Evidence, Expect, ExpectedAction, Hours, Inject, LeakRisk, MeasureMatch,
-    Move, Objective, Opening, Prompts, Sector, State, Suspect, Tension, Timing, Truth,
+    Move, Objective, Opening, Prompts, Sector, State, StepEffect, Suspect, Tension, Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
 use crate::scenario::tree::{Content, Group, Node, Value};
@@ -228,6 +228,7 @@ record! { Asset, "a piece of infrastructure" {
 } }
 record! { Truth, "a truth" { required perpetrator, account; optional sponsor; } }
 record! { Tension, "a tension" { required from, to, level; } }
+record! { StepEffect, "an effect of a step" { required step, on_target; or_default on_self; } }
 record! { Move, "a move" { id id as Move; required title, starts; or_default questions; } }
 record! { Inject, "an inject" {
     id id as Inject;
@@ -264,6 +265,13 @@ words! { InjectChannel, "a channel", "Media" {
     Phone, Email, Media, Intelligence, Operator, Cert, Diplomatic, Briefing,
 } }
 words! { Marking, "a marking", "Amber" { Clear, Green, Amber, AmberStrict, Red, Secret } }
+words! { Response, "what was made of a request", "Declined" {
+    Accepted, Countered, Referred, Clarified, Declined, Lapsed,
+} }
+words! { Ending, "how consultations ended", "BrokenOff" { Concluded, Withdrawn, Failed, BrokenOff } }
+words! { EffectiveStep, "a step in consultations", "Declined" {
+    Requested, Acknowledged, Accepted, Countered, Referred, CounterLapsed, Reminded, ChairAsked, Clarified, Supported, QuestionDeclined, QuestionLapsed, JoiningRefused, Declined, Lapsed, Withdrawn, BrokenOff, CommitmentKept, CommitmentMissed,
+} }
 words! { Family, "a family of measures", "Coerce" { DeEscalate, Protect, Signal, Coerce } }
 
 choices! { Hours, "office hours", "Office(9, 17)" {
@@ -311,9 +319,14 @@ choices! { Condition, "a condition", "Released(\"…\")" {
     Released(inject) => "Released(\"i04\")",
     Since(inject, time) => "Since(\"i04\", \"20m\")",
     Decided(decision, option) => "Decided(\"…\", \"…\")",
+    DecidedBySilence(decision) => "DecidedBySilence(\"…\")",
     Took { required by, what; optional toward; } =>
         "Took(by: \"…\", what: Family(Coerce), toward: \"…\")",
     Contacted { required from, to; } => "Contacted(from: \"…\", to: \"…\")",
+    Bounced { required from, to; } => "Bounced(from: \"…\", to: \"…\")",
+    Answered { required from, to, how; } =>
+        "Answered(from: \"…\", to: \"…\", how: Declined)",
+    Ended { required from, to, how; } => "Ended(from: \"…\", to: \"…\", how: BrokenOff)",
     Consulted { required from, to; } => "Consulted(from: \"…\", to: \"…\")",
     Unanswered { required from, to, after; } =>
         "Unanswered(from: \"…\", to: \"…\", after: \"90m\")",
@@ -321,6 +334,7 @@ choices! { Condition, "a condition", "Released(\"…\")" {
         "Outcome(from: \"…\", to: \"…\", outcome: \"misperception-cleared\")",
     TensionAtLeast { required from, to, level; } =>
         "TensionAtLeast(from: \"…\", to: \"…\", level: 60)",
+    Later(time, condition) => "Later(\"30m\", …)",
     Chance(percent) => "Chance(50)",
 } }
 

@@ -1,8 +1,8 @@
 //! A room that does anything: sensible things mostly, and some that nobody should.
 
 use demarche::doctrine::{
-    Addressing, ClaimStrength, Confidence, ConsultationLevel, InjectChannel, LegalBasis, Marking,
-    Vocabulary as _, doctrine,
+    Addressing, ClaimStrength, Confidence, ConsultationLevel, EffectiveStep, InjectChannel,
+    LegalBasis, Marking, Shift, Vocabulary as _, doctrine,
 };
 use demarche::exercise::{
     Act, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
@@ -916,6 +916,14 @@ impl Asker<'_> {
             40 if self.one_in(8) => Command::End,
             41 => self.chair(),
             42 | 43 => self.on_behalf(),
+            44 => Command::SetEffect {
+                step: self.pick(&EffectiveStep::ALL),
+                shift: Shift {
+                    on_target: self.chance.random_range(-9..=9),
+                    on_self: 0,
+                },
+                reason: self.word(),
+            },
             _ => self.of_observer(),
         }
     }

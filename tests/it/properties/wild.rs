@@ -7,9 +7,9 @@ use demarche::doctrine::{Addressing, Family, InjectChannel, Marking, Vocabulary 
 use demarche::scenario::generate::{Size, generate};
 use demarche::scenario::write::to_ron;
 use demarche::scenario::{
-    Addressee, AssetStatus, Choice, Condition, ContactFault, Decision, DecisionId, Effect, Expect,
-    ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId, Prompts,
-    Scenario, Span, StateId, load_str,
+    Addressee, AssetStatus, Choice, Condition, ContactFault, Decision, DecisionId, Effect, Ending,
+    Expect, ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId,
+    Prompts, Scenario, Span, StateId, load_str,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -341,7 +341,7 @@ impl Maker {
     fn condition(&mut self, position: usize, depth: u32) -> Condition {
         let (from, to) = self.pair();
         let earlier = self.injects[self.chance.random_range(0..position)].clone();
-        let kinds = if depth == 0 { 3..14 } else { 0..14 };
+        let kinds = if depth == 0 { 3..18 } else { 0..18 };
         match self.chance.random_range(kinds) {
             0 => Condition::All(vec![
                 self.condition(position, depth - 1),
@@ -392,6 +392,30 @@ impl Maker {
                 to,
                 level: self.chance.random_range(5..=40),
             },
+            13 => Condition::Bounced { from, to },
+            14 => Condition::Answered {
+                from,
+                to,
+                how: self.pick(&[Response::Declined, Response::Lapsed, Response::Accepted]),
+            },
+            15 => Condition::Ended {
+                from,
+                to,
+                how: self.pick(&[Ending::Failed, Ending::BrokenOff, Ending::Withdrawn]),
+            },
+            16 => {
+                let how = self.pick(&[Response::Declined, Response::Referred]);
+                let parts = vec![
+                    Condition::Answered {
+                        from: from.clone(),
+                        to: to.clone(),
+                        how,
+                    },
+                    Condition::Bounced { from, to },
+                    Condition::Released(earlier),
+                ];
+                Condition::Later(self.span(), Box::new(Condition::Any(parts)))
+            }
             _ => Condition::Chance(self.chance.random_range(20..=80)),
         }
     }

@@ -402,3 +402,61 @@ fn chance_under_a_negation_is_drawn_last_as_well() {
         "a lost draw leaves the other way open"
     );
 }
+
+/// The contingency inject goes out so long after what it waits for, and not before.
+#[test]
+fn so_long_after_a_request_was_declined_came_back_or_was_met_with_silence() {
+    let waits = |when: &str| {
+        given(&story(&scripted(
+            "c01",
+            &format!("when: {when}"),
+            "All",
+            "",
+        )))
+        .startex()
+        .when(team("aldenia"), Command::Request(request(&["brennmark"])))
+        .at("20m")
+    };
+    waits(r#"Later("30m", Answered(from: "aldenia", to: "brennmark", how: Declined))"#)
+        .when(
+            team("brennmark"),
+            in_first(Act::Decline {
+                reason: "Not now.".into(),
+            }),
+        )
+        .anyhow()
+        .at("49m")
+        .then([])
+        .at("51m")
+        .then(["50m c01 released by condition"]);
+    waits(r#"Later("30m", Answered(from: "aldenia", to: "brennmark", how: Lapsed))"#)
+        .anyhow()
+        .at("3h")
+        .then([
+            "2h #1 lapsed for brennmark",
+            "2h #1 failed",
+            "2h30m c01 released by condition",
+        ]);
+    waits(r#"Ended(from: "aldenia", to: "brennmark", how: Withdrawn)"#)
+        .anyhow()
+        .when(team("aldenia"), in_first(Act::Withdraw))
+        .then(["20m #1 withdrawn", "20m c01 released by condition"]);
+    let returned = scripted(
+        "c01",
+        r#"when: Later("10m", Bounced(from: "aldenia", to: "corvania"))"#,
+        "All",
+        "",
+    );
+    given(&story(&returned))
+        .startex()
+        .when(
+            team("aldenia"),
+            super::play::send("corvania", "technical-contact"),
+        )
+        .anyhow()
+        .at("20m")
+        .then([
+            "5m message 1 bounces: Stale",
+            "15m c01 released by condition",
+        ]);
+}

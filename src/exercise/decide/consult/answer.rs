@@ -2,7 +2,7 @@
 
 use super::joining::sit_down;
 use super::{shift, step};
-use crate::doctrine::{Shift, doctrine};
+use crate::doctrine::Shift;
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Answer, Consultation, ConsultationId, Referral, Stage, Terms};
 use crate::exercise::decide::{Draft, bounded, required, short_enough};
@@ -29,7 +29,7 @@ pub(super) fn answer(
     if !may_answer {
         return Err(Refusal::AlreadyAnswered);
     }
-    let effects = doctrine().consultations.effects;
+    let effects = draft.exercise.effects;
     let by = state.clone();
     let (fact, effect) = match act {
         Act::Acknowledge => {
@@ -115,7 +115,7 @@ pub(super) fn accept_counter(
         of: of.clone(),
         terms: terms.clone(),
     });
-    let effect = doctrine().consultations.effects.accepted;
+    let effect = draft.exercise.effects.accepted;
     shift(draft, id, state, of, effect, accepted);
     sit_down(draft, consultation, of, terms, accepted);
     Ok(())
@@ -138,7 +138,7 @@ pub(in crate::exercise::decide) fn lapse(
         id,
         by: state.clone(),
     });
-    let effect = doctrine().consultations.effects.lapsed;
+    let effect = draft.exercise.effects.lapsed;
     // A State that never got the request did not mean its silence; the requester cannot tell.
     let heard = consultation
         .invited
@@ -175,7 +175,7 @@ pub(in crate::exercise::decide) fn lapse_counter(
         .filter(countered)
         .ok_or(Refusal::NoCounterOffer)?;
     let lapsed = draft.act(step(id, ConsultationStep::CounterLapsed { of: of.clone() }));
-    let effect = doctrine().consultations.effects.counter_lapsed;
+    let effect = draft.exercise.effects.counter_lapsed;
     shift(draft, id, &consultation.from, of, effect, lapsed);
     fail_if_hopeless(draft, id, of, lapsed);
     Ok(())

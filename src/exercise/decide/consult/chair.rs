@@ -2,7 +2,6 @@
 
 use super::answer::fail_unless_it_has_prospects;
 use super::{procedure_of, shift_towards_others, step};
-use crate::doctrine::doctrine;
 use crate::exercise::command::ChairAct;
 use crate::exercise::consultation::{ChairStanding, Consultation, ConsultationId, Stage};
 use crate::exercise::decide::{Draft, bounded, require_running, required};
@@ -23,7 +22,7 @@ pub(super) fn ask(
     match asked(draft, consultation, state, reason)? {
         Some(fact) => {
             let asked = draft.act(fact);
-            let effect = doctrine().consultations.effects.chair_asked;
+            let effect = draft.exercise.effects.chair_asked;
             shift_towards_others(draft, consultation, state, effect, asked);
             Ok(())
         }

@@ -94,7 +94,7 @@ pub(super) fn report_kept(
         number,
         report: bounded("report", report)?,
     });
-    let effect = doctrine().consultations.effects.commitment_kept;
+    let effect = draft.exercise.effects.commitment_kept;
     shift_towards_others(draft, consultation, state, effect, kept);
     Ok(())
 }
@@ -117,7 +117,7 @@ pub(in crate::exercise::decide) fn miss_commitment(
         .map(|commitment| commitment.owner.clone())
         .ok_or_else(|| Refusal::unknown("commitment", number + 1))?;
     let missed = draft.act(Fact::CommitmentMissed { id, number });
-    let effect = doctrine().consultations.effects.commitment_missed;
+    let effect = draft.exercise.effects.commitment_missed;
     shift_towards_others(draft, consultation, &owner, effect, missed);
     Ok(())
 }

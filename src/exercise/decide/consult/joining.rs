@@ -1,7 +1,6 @@
 //! Who sits down, and who joins later: by consent of all who sit there.
 
 use super::{shift, step};
-use crate::doctrine::doctrine;
 use crate::exercise::consultation::{ChairStanding, Consultation, Joining, Stage, Table, Terms};
 use crate::exercise::decide::{Draft, bounded, required};
 use crate::exercise::event::{ConsultationStep, Fact};
@@ -181,7 +180,7 @@ pub(super) fn refuse(
         reason: required("reason", reason)?,
     };
     let refused = draft.act(step(consultation.id, refuses));
-    let effect = doctrine().consultations.effects.joining_refused;
+    let effect = draft.exercise.effects.joining_refused;
     shift(draft, consultation.id, by, &joining.by, effect, refused);
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! How a session goes: agenda, questions that expect an answer, adjournment, and the next meeting.
 
 use super::{shift, step};
-use crate::doctrine::doctrine;
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, ConsultationId, PartyQuestion, Reply, Stage};
 use crate::exercise::decide::{Draft, required, short_enough};
@@ -70,7 +69,7 @@ pub(super) fn act(
                 reason: required("reason", reason)?,
             };
             let declined = draft.act(step(id, declines));
-            let effect = doctrine().consultations.effects.question_declined;
+            let effect = draft.exercise.effects.question_declined;
             shift(draft, id, state, &asked.by, effect, declined);
             return Ok(());
         }
@@ -132,7 +131,7 @@ pub(in crate::exercise::decide) fn lapse_question(
         of: of.clone(),
     };
     let lapsed = draft.act(step(id, lapsed));
-    let effect = doctrine().consultations.effects.question_lapsed;
+    let effect = draft.exercise.effects.question_lapsed;
     shift(draft, id, &of, &question.by, effect, lapsed);
     Ok(())
 }

@@ -2,7 +2,6 @@
 
 use super::joining::{addressee, not_asked_yet};
 use super::{chair, shift, step};
-use crate::doctrine::doctrine;
 use crate::exercise::consultation::{Consultation, ConsultationId, Referral, Stage};
 use crate::exercise::decide::{Draft, bounded, required};
 use crate::exercise::event::ConsultationStep;
@@ -54,7 +53,7 @@ pub(super) fn refer(
         reason: required("reason", reason)?,
     };
     let referred = draft.act(step(id, referred));
-    let effect = doctrine().consultations.effects.referred;
+    let effect = draft.exercise.effects.referred;
     shift(draft, id, state, &consultation.from, effect, referred);
     if let Some(fact) = follows {
         draft.follow(referred, fact);
@@ -81,7 +80,7 @@ pub(super) fn remind(
         note: bounded("note", note)?,
     };
     let reminded = draft.act(step(id, reminded));
-    let effect = doctrine().consultations.effects.reminded;
+    let effect = draft.exercise.effects.reminded;
     shift(draft, id, state, of, effect, reminded);
     Ok(())
 }

@@ -102,7 +102,7 @@ pub(in crate::exercise::decide) fn delivered(
         deadline,
         reminder: reminder(consultation, deadline).filter(|time| *time > now),
     });
-    let effect = doctrine().consultations.effects.requested;
+    let effect = draft.exercise.effects.requested;
     shift(
         draft,
         consultation.id,
@@ -161,7 +161,7 @@ pub(super) fn withdraw(
     let withdrawn = draft.act(Fact::RequestWithdrawn {
         id: consultation.id,
     });
-    let effect = doctrine().consultations.effects.withdrawn;
+    let effect = draft.exercise.effects.withdrawn;
     for (other, invited) in &consultation.invited {
         // Whoever never heard of the request is not moved by its end.
         if invited.transit.delivered().is_some() {

@@ -2,7 +2,7 @@
 
 use super::conclusion::{confirm, valid_conclusion};
 use super::{joining, meeting, shift_towards_others};
-use crate::doctrine::{Marking, doctrine};
+use crate::doctrine::Marking;
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, Proposal, Stage};
 use crate::exercise::decide::{Draft, bounded, required};
@@ -130,7 +130,7 @@ pub(super) fn in_session(
         Act::BreakOff { reason } => {
             let reason = required("reason", reason)?;
             let broken = draft.act(Fact::ConsultationBrokenOff { id, by, reason });
-            let effect = doctrine().consultations.effects.broken_off;
+            let effect = draft.exercise.effects.broken_off;
             shift_towards_others(draft, consultation, state, effect, broken);
         }
         _ => return Err(Refusal::NotInSession),

@@ -2,7 +2,6 @@
 
 use super::joining::show_table;
 use super::{procedure_of, shift, step};
-use crate::doctrine::doctrine;
 use crate::exercise::consultation::{Answer, ChairStanding, Consultation, Stage};
 use crate::exercise::decide::{Draft, required};
 use crate::exercise::event::{ConsultationStep, Fact};
@@ -27,7 +26,7 @@ pub(super) fn clarify(
         text: required("explanation", text)?,
     };
     let clarified = draft.act(step(id, clarifies));
-    let effect = doctrine().consultations.effects.clarified;
+    let effect = draft.exercise.effects.clarified;
     shift(draft, id, state, &consultation.from, effect, clarified);
     Ok(())
 }
@@ -91,7 +90,7 @@ pub(super) fn support(
     let id = consultation.id;
     let supports = ConsultationStep::MeetingSupported { by: state.clone() };
     let supported = draft.act(step(id, supports));
-    let effect = doctrine().consultations.effects.supported;
+    let effect = draft.exercise.effects.supported;
     shift(draft, id, state, &consultation.from, effect, supported);
     let supporters = consultation
         .invited
