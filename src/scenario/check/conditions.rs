@@ -493,7 +493,7 @@ mod tests {
                 "x1",
                 "Answered(from: \"aldenia\", to: \"drovia\", how: Decline)"
             )]),
-            ["error: There is no “Decline” here"]
+            ["error: “Decline” is not an answer to a request"]
         );
     }
 

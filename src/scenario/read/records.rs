@@ -265,10 +265,10 @@ words! { InjectChannel, "a channel", "Media" {
     Phone, Email, Media, Intelligence, Operator, Cert, Diplomatic, Briefing,
 } }
 words! { Marking, "a marking", "Amber" { Clear, Green, Amber, AmberStrict, Red, Secret } }
-words! { Response, "what was made of a request", "Declined" {
+words! { Response, "an answer to a request", "Declined" {
     Accepted, Countered, Referred, Clarified, Declined, Lapsed,
 } }
-words! { Ending, "how consultations ended", "BrokenOff" { Concluded, Withdrawn, Failed, BrokenOff } }
+words! { Ending, "an end of consultations", "BrokenOff" { Concluded, Withdrawn, Failed, BrokenOff } }
 words! { EffectiveStep, "a step in consultations", "Declined" {
     Requested, Acknowledged, Accepted, Countered, Referred, CounterLapsed, Reminded, ChairAsked, Clarified, Supported, QuestionDeclined, QuestionLapsed, JoiningRefused, Declined, Lapsed, Withdrawn, BrokenOff, CommitmentKept, CommitmentMissed,
 } }

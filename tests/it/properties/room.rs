@@ -722,11 +722,11 @@ impl Asker<'_> {
         let proposal = self.below(consultation.proposals.len() + 1) as u32;
         match (self.below(12), waits) {
             (0..4, _) if consultation.adjourned.is_some() => Act::Resume,
-            (0..4, Some(question)) => Act::DeclineQuestion {
+            (0..3, Some(question)) => Act::DeclineQuestion {
                 question: question.number,
                 reason: self.word(),
             },
-            (4..7, Some(question)) => Act::AnswerQuestion {
+            (3..8, Some(question)) => Act::AnswerQuestion {
                 question: question.number,
                 text: self.word(),
             },

@@ -9,7 +9,7 @@ use demarche::scenario::write::to_ron;
 use demarche::scenario::{
     Addressee, AssetStatus, Choice, Condition, ContactFault, Decision, DecisionId, Effect, Ending,
     Expect, ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId,
-    Prompts, Scenario, Span, StateId, load_str,
+    Prompts, Response, Scenario, Span, StateId, load_str,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;

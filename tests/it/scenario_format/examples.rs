@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 17] = [
+const WORLD: [(&str, &[(&str, &str)]); 18] = [
     (
         "Scenario",
         &[
@@ -52,6 +52,7 @@ const WORLD: [(&str, &[(&str, &str)]); 17] = [
             ("truth", "{Truth}"),
             ("tension", "[{Tension}]"),
             ("leaks", "[{LeakRisk}]"),
+            ("consultation_effects", "[{StepEffect}]"),
             ("assessments", "{Prompts}"),
             (
                 "moves",
@@ -68,6 +69,7 @@ const WORLD: [(&str, &[(&str, &str)]); 17] = [
         ],
     ),
     ("LeakRisk", &[("per_mille", "20")]),
+    ("StepEffect", &[("step", "Declined"), ("on_target", "12")]),
     ("Prompts", &[]),
     (
         "Timing",
