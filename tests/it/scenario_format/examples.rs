@@ -69,7 +69,7 @@ const WORLD: [(&str, &[(&str, &str)]); 18] = [
         ],
     ),
     ("LeakRisk", &[("per_mille", "20")]),
-    ("StepEffect", &[("step", "Declined"), ("on_target", "12")]),
+    ("StepEffect", &[("step", "Lapsed"), ("on_target", "12")]),
     ("Prompts", &[]),
     (
         "Timing",
