@@ -726,7 +726,7 @@ impl Asker<'_> {
                 question: question.number,
                 reason: self.word(),
             },
-            (3..8, Some(question)) => Act::AnswerQuestion {
+            (3 | 4..8, Some(question)) => Act::AnswerQuestion {
                 question: question.number,
                 text: self.word(),
             },
