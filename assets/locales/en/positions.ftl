@@ -1,5 +1,5 @@
 # The desk's page on what is intended, how grave it is and what is known.
-positions-open = Positions and knowledge
+positions-open = Positions
 positions-title = Positions and knowledge
 positions-intent = What we say we intend
 positions-intent-choose = Intent

@@ -454,7 +454,7 @@ fn lines_end_where_their_author_ended_them() {
 fn a_table_declares_what_it_intends_and_grades_the_incident() {
     let mut desk = desk(Stage::started(INTERCONNECTOR, "aldenia"));
     at(&mut desk, 30);
-    press(&mut desk, "Positions and knowledge");
+    press(&mut desk, "Positions");
     assert!(says(&desk, "Nobody has declared an intent that you heard."));
     write(&mut desk, "In our words", "We want to understand.");
     assert_eq!(written(&desk, "In our words"), "We want to understand.");
