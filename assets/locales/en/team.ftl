@@ -339,7 +339,7 @@ team-request-subject = Subject
 team-request-subject-hint = In one line: what it is about
 team-request-purpose = Purpose
 team-request-purpose-hint = What happened, what you would like to know or settle, and why now
-team-request-details = Channel, level, format, deadline, basis
+team-request-details = More: channel, level, format, procedure, basis
 team-request-summary = { $channel }, { $basis }, { $level } level, reply within { $length } ({ $time }).
 team-request-level = Level
 team-request-level-unusual = That level does not usually use this channel.
@@ -466,9 +466,6 @@ team-measure-take-toward = Take it towards { $states }
 team-measure-take-public = Take it in public
 
 # Templates: openings to adapt.
-team-template-request-clarify = We have observed the following: … We draw no conclusion from it yet. We would be grateful if you could tell us what you see at your end, so that neither of us misreads the other.
-team-template-request-facts = We propose that our experts lay side by side what each of us has established so far, and agree on what is fact and what is judgement.
-team-template-request-help = A service that people depend on is affected: … We ask for your help in … How it came about can be looked into afterwards, together if you wish.
 team-template-counter-later = We are ready to consult. We need a little more time to be of use to you, and propose to meet somewhat later.
 team-template-counter-technical = We are ready to consult. We suggest that our response teams speak first, so that the next level has facts before it.
 team-template-decline-level = We cannot meet at the level you propose. We remain ready to exchange what our response teams know.
@@ -479,9 +476,6 @@ team-template-statement-restraint = While the facts are being established, we wi
 team-template-proposal-cell = A joint technical cell of our response teams, which reports to both of us at the same time.
 team-template-proposal-statement = One statement to the press, in the same words, at the same time.
 team-template-proposal-hotline = A direct line between our duty officers, open until this is settled.
-team-template-message-hello = This is … We can be reached here at any hour. Please tell us who answers at your end.
-team-template-message-question = We have observed the following: … Can you see anything at your end that would explain it?
-team-template-message-thanks = Thank you for your message. We have taken note of it and will come back to you by …
 
 # The screen between two tables.
 hand-over-next = The next table to take this seat

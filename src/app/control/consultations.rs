@@ -1,5 +1,6 @@
 //! The board of consultations: who asked whom, how far it is, what came of it.
 
+mod steer;
 mod thread;
 
 use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
@@ -7,6 +8,7 @@ use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 use super::model::Column;
 use super::scene::{Scene, channel_name, signed, state_word};
 use super::ui_state::ControlUiState;
+use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, caption, chip, empty_state, long_list};
 use crate::debrief::words::outcome_name;
@@ -19,12 +21,17 @@ use crate::t;
 const SOON: Span = Span::from_minutes(60);
 
 /// Draws the tab: the board, or the thread that was opened from it.
-pub(super) fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
+pub(super) fn consultations_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+) {
     let open = state
         .consultation
         .and_then(|id| scene.exercise().consultations.get(id));
     if let Some(consultation) = open {
-        thread::thread_ui(ui, scene, state, consultation);
+        thread::thread_ui(ui, scene, state, intents, consultation);
         return;
     }
     if scene.exercise().consultations.is_empty() {

@@ -173,7 +173,9 @@ fn middle_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents:
         ui.set_min_height(ui.available_height());
         ui.set_max_height(ui.available_height());
         match tab {
-            Tab::Consultations => consultations::consultations_ui(ui, scene, state),
+            Tab::Consultations => {
+                consultations::consultations_ui(ui, scene, state, intents);
+            }
             Tab::LiveLog => live_log::live_log_ui(ui, scene, state),
             Tab::States => states::states_ui(ui, scene, state, intents),
             Tab::Infrastructure => {

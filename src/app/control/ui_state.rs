@@ -1,6 +1,6 @@
 //! What the control room remembers between frames: what is open, and everything typed and not yet sent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::alerts::AlertId;
 use super::inject_form::InjectDraft;
@@ -65,6 +65,15 @@ pub enum Form {
     End,
 }
 
+/// For whom the facilitator speaks in a consultation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Speaker {
+    /// The Chair.
+    Chair,
+    /// A State that no table plays.
+    State(StateId),
+}
+
 /// A correction of tension as it is typed.
 #[derive(Clone, Debug, Default)]
 pub struct TensionDraft {
@@ -120,6 +129,8 @@ pub struct ControlUiState {
     pub check: super::lines::CheckDraft,
     /// The observation being written.
     pub observation: ObservationDraft,
+    /// What is being said for the Chair, or for a State that no table plays.
+    pub(super) words: BTreeMap<(ConsultationId, Speaker), String>,
     /// The pace typed into the clock's menu.
     pub pace: String,
     /// The postures in which the program can play a State, as the app knows them; may be empty.
@@ -158,6 +169,16 @@ impl ControlUiState {
             (Command::Observe { text, .. }, _) => {
                 if self.observation.text.trim() == text.trim() {
                     self.observation.text.clear();
+                }
+                false
+            }
+            (Command::Chair(id, _), _) => {
+                self.words.remove(&(*id, Speaker::Chair));
+                false
+            }
+            (Command::OnBehalf { state, command }, _) => {
+                if let Command::Consult(id, _) = command.as_ref() {
+                    self.words.remove(&(*id, Speaker::State(state.clone())));
                 }
                 false
             }

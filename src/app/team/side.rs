@@ -3,7 +3,7 @@
 use egui::{Color32, Ui};
 
 use super::acts::waits_for;
-use super::consultation::{stage_name, with_whom};
+use super::consultation::{of_others, stage_name, with_whom};
 use super::desk::{Desk, hint};
 use super::ui_state::{Form, Page, TeamUiState};
 use crate::app::theme::{Icon, Tokens, Type, UiText as _, UiTokens as _, space};
@@ -75,6 +75,7 @@ pub(super) fn consult(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
                 }
             }
         }
+        of_others(ui, desk, state);
     });
     ui.add_space(space::L);
 }

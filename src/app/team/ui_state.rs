@@ -8,10 +8,11 @@ use super::inbox::InboxModel;
 use crate::app::reference::ReferenceUiState;
 use crate::doctrine::{
     ChannelId, ClaimStrength, Confidence, ConsultationLevel, ContactKind, Family, IntentId,
-    LegalBasis, Marking, MeasureId, OutcomeId, Responsibility,
+    LegalBasis, Marking, MeasureId, OutcomeId, ProcedureId, Responsibility, doctrine,
 };
 use crate::exercise::{
-    Act, Command, ConsultationId, Item, MeetingFormat, MessageId, RecordedAssessment, Request,
+    Act, Command, ConsultationId, Item, MeetingFormat, MessageId, RecordedAssessment, Referral,
+    Request,
 };
 use crate::scenario::{DecisionId, Span, StateId};
 
@@ -73,6 +74,80 @@ pub enum ReasonFor {
     Report(u32),
 }
 
+/// An act in a consultation that is prepared in a form of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Pass the request on to those who can answer.
+    Refer,
+    /// Remind an addressee of the answer it owes.
+    Remind(StateId),
+    /// Have one more State asked.
+    Invite,
+    /// Ask the Chair for its good offices.
+    AskChair,
+    /// Ask to join the consultation of others.
+    AskToJoin,
+    /// Not consent to a State joining.
+    RefuseToJoin(StateId),
+    /// Make known that the parties consult.
+    Announce,
+    /// Explain oneself in writing.
+    Clarify,
+    /// Ask those who explained themselves for a meeting.
+    AskMeeting,
+    /// Put something on the agenda.
+    AgendaItem,
+    /// Ask another party a question.
+    Ask,
+    /// Answer a question, by number.
+    AnswerQuestion(u32),
+    /// Decline to answer a question, by number.
+    DeclineQuestion(u32),
+    /// Table another wording of a proposal, by number.
+    Amend(u32),
+    /// Adjourn the session.
+    Adjourn,
+    /// Confirm a wording that becomes public with it.
+    ConfirmPublic,
+}
+
+impl Step {
+    /// The form from which an act comes, if it comes from one of these.
+    pub(super) fn of(act: &Act) -> Option<Self> {
+        Some(match act {
+            Act::Refer { .. } => Self::Refer,
+            Act::Remind { of, .. } => Self::Remind(of.clone()),
+            Act::Invite { .. } => Self::Invite,
+            Act::AskChair { .. } => Self::AskChair,
+            Act::AskToJoin { .. } => Self::AskToJoin,
+            Act::RefuseToJoin { state, .. } => Self::RefuseToJoin(state.clone()),
+            Act::Announce => Self::Announce,
+            Act::Clarify { .. } => Self::Clarify,
+            Act::AskMeeting { .. } => Self::AskMeeting,
+            Act::TableAgendaItem { .. } => Self::AgendaItem,
+            Act::Ask { .. } => Self::Ask,
+            Act::AnswerQuestion { question, .. } => Self::AnswerQuestion(*question),
+            Act::DeclineQuestion { question, .. } => Self::DeclineQuestion(*question),
+            Act::Amend { proposal, .. } => Self::Amend(*proposal),
+            Act::Adjourn { .. } => Self::Adjourn,
+            Act::ConfirmConclusion => Self::ConfirmPublic,
+            _ => return None,
+        })
+    }
+}
+
+/// What was typed and chosen for a [`Step`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct StepDraft {
+    pub(super) words: String,
+    /// The State it concerns.
+    pub(super) state: Option<StateId>,
+    /// To whom a request is passed on.
+    pub(super) referral: Option<Referral>,
+    /// How long somebody has, or something lasts.
+    pub(super) within: Option<Span>,
+}
+
 /// A form in front of the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -82,6 +157,8 @@ pub enum Form {
     Counter(ConsultationId),
     /// Anything that needs a reason or a report.
     Reason(ConsultationId, ReasonFor),
+    /// Any other act in a consultation.
+    Step(ConsultationId, Step),
     /// Take a request back.
     Withdraw(ConsultationId),
     /// Hand over something from the inbox.
@@ -108,6 +185,9 @@ pub(super) struct RequestDraft {
     pub(super) format: MeetingFormat,
     pub(super) starts_within: Span,
     pub(super) reply_within: Span,
+    pub(super) procedure: ProcedureId,
+    /// Whether the Chair is asked for its good offices at once.
+    pub(super) chair: bool,
     /// Whether the note is being looked at before it goes out.
     pub(super) preview: bool,
     /// Whether the table chose the channel itself.
@@ -116,7 +196,7 @@ pub(super) struct RequestDraft {
 
 impl Default for RequestDraft {
     fn default() -> Self {
-        let consultations = &crate::doctrine::doctrine().consultations;
+        let consultations = &doctrine().consultations;
         let procedure = consultations
             .procedures
             .iter()
@@ -136,6 +216,8 @@ impl Default for RequestDraft {
             format: MeetingFormat::default(),
             starts_within: minutes(procedure.map(|found| found.meet_within_minutes), 60),
             reply_within: minutes(procedure.map(|found| found.reply_within_minutes), 240),
+            procedure: consultations.default_procedure.clone(),
+            chair: false,
             preview: false,
             channel_chosen: false,
         }
@@ -160,8 +242,12 @@ impl RequestDraft {
                 starts_within: self.starts_within,
             },
             reply_within: self.reply_within,
-            procedure: None,
-            chair: false,
+            procedure: (self.procedure != doctrine().consultations.default_procedure)
+                .then(|| self.procedure.clone()),
+            chair: self.chair
+                && doctrine()
+                    .procedure(&self.procedure)
+                    .is_some_and(|procedure| procedure.chair_may_be_asked),
         }
     }
 }
@@ -173,6 +259,8 @@ pub(super) struct CounterDraft {
     pub(super) format: MeetingFormat,
     pub(super) starts_within: Span,
     pub(super) note: String,
+    /// How long the offer stands; for good if absent.
+    pub(super) within: Option<Span>,
 }
 
 /// What is to be shared, where and under which marking.
@@ -190,6 +278,8 @@ pub(super) struct MessageDraft {
     pub(super) channel: ChannelId,
     pub(super) subject: String,
     pub(super) body: String,
+    /// Whether it is being looked at before it goes out.
+    pub(super) preview: bool,
 }
 
 /// A conclusion as it is being worded.
@@ -199,6 +289,10 @@ pub(super) struct ConclusionDraft {
     pub(super) communique: String,
     pub(super) public: bool,
     pub(super) commitments: Vec<CommitmentDraft>,
+    /// How long after the conclusion the parties meet again, if they do.
+    pub(super) next_meeting: Option<Span>,
+    /// Whether the wording is being looked at before it is tabled.
+    pub(super) preview: bool,
 }
 
 /// A commitment as it is being worded.
@@ -282,6 +376,7 @@ pub(super) struct Drafts {
     pub(super) request: RequestDraft,
     pub(super) counters: BTreeMap<ConsultationId, CounterDraft>,
     pub(super) reasons: BTreeMap<(ConsultationId, ReasonFor), String>,
+    pub(super) steps: BTreeMap<(ConsultationId, Step), StepDraft>,
     pub(super) statements: BTreeMap<ConsultationId, String>,
     pub(super) share: ShareDraft,
     pub(super) proposals: BTreeMap<ConsultationId, String>,
@@ -454,6 +549,11 @@ impl TeamUiState {
 
     /// Clears what was typed for an act that was stored; whether the form in front is the one it came from.
     fn act_done(&mut self, id: ConsultationId, act: &Act) -> bool {
+        if let Some(step) = Step::of(act) {
+            let closes = self.form == Some(Form::Step(id, step.clone()));
+            self.drafts.steps.remove(&(id, step));
+            return closes;
+        }
         let drafts = &mut self.drafts;
         let reason = |form: &Option<Form>, why: ReasonFor| *form == Some(Form::Reason(id, why));
         let form = &self.form;
@@ -507,30 +607,7 @@ impl TeamUiState {
                 drafts.reasons.remove(&(id, why));
                 reason(form, why)
             }
-            Act::Acknowledge
-            | Act::Accept
-            | Act::Refer { .. }
-            | Act::Remind { .. }
-            | Act::AskChair { .. }
-            | Act::Invite { .. }
-            | Act::AskToJoin { .. }
-            | Act::ConsentToJoin { .. }
-            | Act::RefuseToJoin { .. }
-            | Act::Announce
-            | Act::Clarify { .. }
-            | Act::AskMeeting { .. }
-            | Act::Support
-            | Act::Amend { .. }
-            | Act::TableAgendaItem { .. }
-            | Act::AgreeAgendaItem { .. }
-            | Act::Ask { .. }
-            | Act::AnswerQuestion { .. }
-            | Act::DeclineQuestion { .. }
-            | Act::Adjourn { .. }
-            | Act::Resume
-            | Act::AcceptCounter { .. }
-            | Act::WithdrawProposal { .. }
-            | Act::ConfirmConclusion => false,
+            _ => false,
         }
     }
 }

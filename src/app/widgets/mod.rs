@@ -19,6 +19,7 @@
 //! | curves | [`StepChart`]`::new(name, &[Series], from..=to).thresholds().ticks().cursor().show(ui)` |
 //! | diagram | [`relations`]`(ui, size, &[PlacedState], &[Relation], look)` |
 //! | Markdown | [`markdown`]`(ui, text)`, [`markdown_small`], [`markdown_display`], [`markdown_preview`]`(text)` |
+//! | two wordings | [`what_changed`]`(ui, before, after)` |
 //! | list row | [`Row`]`::new(title).subtitle().unread().selected().show(ui)` |
 //! | long list | [`long_list`]`(ui, &keys, \|ui, key\| …)` inside a scroll area |
 //! | question | [`Confirmation`]` { … }.show(ui, just_opened) -> Option<Answer>` |
@@ -46,6 +47,7 @@ mod state_name;
 mod step_chart;
 mod tabs;
 mod tension;
+mod wording;
 
 pub use banner::{exercise_banner, exercise_banner_large};
 pub use button::Button;
@@ -68,6 +70,7 @@ pub use state_name::{state_dot, state_dots, state_name};
 pub use step_chart::{Series, StepChart, StepChartResponse};
 pub use tabs::{folder_tabs, underlined_tabs};
 pub use tension::{Stance, StateMark, tension_legend, tension_matrix, tension_name};
+pub use wording::what_changed;
 
 #[cfg(test)]
 mod gallery;

@@ -247,7 +247,9 @@ impl Consultations {
             }
             Fact::ConclusionTabled { id, by, conclusion } => {
                 self.change(*id, |c| {
-                    c.rejected = None;
+                    let replaced = c.tabled.take().map(|tabled| tabled.conclusion);
+                    let rejected = c.rejected.take().map(|rejected| rejected.conclusion);
+                    c.earlier = replaced.or(rejected).or(c.earlier.take());
                     c.tabled = Some(Tabled {
                         by: by.clone(),
                         conclusion: conclusion.clone(),
@@ -405,6 +407,7 @@ impl Consultation {
             proposals: Vec::new(),
             tabled: None,
             rejected: None,
+            earlier: None,
             agenda: Vec::new(),
             questions: Vec::new(),
             adjourned: None,
@@ -478,6 +481,9 @@ impl Consultation {
 
     pub(super) fn set_answer(&mut self, state: &StateId, answer: Answer, time: ExerciseTime) {
         if let Some(invited) = self.invited.get_mut(state) {
+            if answer == Answer::Acknowledged {
+                invited.acknowledged = Some(time);
+            }
             invited.answer = answer;
             invited.since = time;
         }
@@ -498,6 +504,7 @@ impl Invited {
         Self {
             transit: Transit::UnderWay,
             answer: Answer::None,
+            acknowledged: None,
             since,
             deadline,
             reminders: Vec::new(),

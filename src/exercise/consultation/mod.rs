@@ -119,6 +119,8 @@ pub struct Consultation {
     pub tabled: Option<Tabled>,
     /// The last conclusion that was not agreed to, while none is on the table.
     pub rejected: Option<Rejected>,
+    /// The wording that was on the table before the present one.
+    pub earlier: Option<Conclusion>,
     /// What is to be spoken about.
     pub agenda: Vec<AgendaItem>,
     /// What the parties asked one another.

@@ -155,6 +155,8 @@ pub struct Invited {
     pub transit: Transit,
     /// What it answered.
     pub answer: Answer,
+    /// When it confirmed receipt, if it did.
+    pub acknowledged: Option<ExerciseTime>,
     /// When it last acted on the request.
     pub since: ExerciseTime,
     /// When it must have replied.

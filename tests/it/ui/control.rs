@@ -1,5 +1,7 @@
 //! The facilitator's control room.
 
+mod steering;
+
 use demarche::app::commands::take_pressed;
 use demarche::app::control::{ControlUiState, Form, Tab, control_ui};
 use demarche::app::intent::Intent;

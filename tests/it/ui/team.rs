@@ -1,6 +1,7 @@
 //! A State's desk: journeys by the names on the screen, and pictures.
 
 mod acts;
+mod consulting;
 mod hand;
 mod journeys;
 mod pictures;

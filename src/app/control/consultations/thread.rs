@@ -7,13 +7,14 @@ use crate::app::control::scene::{
     Scene, channel_name, heading, hint, marking_chip, remark, signed, wrapped,
 };
 use crate::app::control::ui_state::ControlUiState;
+use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot};
+use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot, what_changed};
 use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::outcome_name;
 use crate::exercise::{
-    Answer, Conclusion, Consultation, Entry, EntryKind, Fulfilment, PartyQuestion, Proposal, Reply,
-    SharedItem, Stage, Stance, Transit,
+    Answer, ChairWords, Conclusion, Consultation, Entry, EntryKind, Fulfilment, JoiningStanding,
+    PartyQuestion, Proposal, Reply, SharedItem, Stage, Stance, Transit,
 };
 use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
@@ -23,6 +24,7 @@ pub(super) fn thread_ui(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
     found: &Consultation,
 ) {
     let tokens = ui.tokens();
@@ -60,8 +62,16 @@ pub(super) fn thread_ui(
         .show(ui, |ui| {
             request_ui(ui, scene, found);
             addressees_ui(ui, scene, found);
+            joinings_ui(ui, scene, found);
+            agenda_ui(ui, scene, found);
             entries_ui(ui, scene, found);
             conclusion_ui(ui, scene, found);
+            if let Some(until) = found.adjourned {
+                let tone = ui.tokens().warning;
+                let words = t!("consult-adjourned", time = scene.clock(until));
+                remark(ui, Icon::PAUSE, tone, &words);
+            }
+            super::steer::steer_ui(ui, scene, state, intents, found);
             ui.add_space(space::S);
             let by = state
                 .model
@@ -134,6 +144,14 @@ fn addressees_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             let muted = ui.tokens().text_faint;
             ui.typed(Type::FiguresSmall, muted, scene.clock(invited.since));
         });
+        if let Some(last) = invited.reminders.last() {
+            let words = t!(
+                "steer-thread-reminded",
+                count = invited.reminders.len(),
+                time = scene.clock(last.at)
+            );
+            hint(ui, &words);
+        }
         match (&invited.answer, &invited.transit) {
             (Answer::Declined { reason }, _) if !reason.trim().is_empty() => {
                 hint(ui, &t!("control-quoted", text = reason.as_str()));
@@ -144,8 +162,19 @@ fn addressees_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
             (Answer::Referred { reason, .. }, _) => {
                 hint(ui, &t!("control-quoted", text = reason.as_str()));
             }
-            (Answer::Countered { terms, note, .. }, _) => {
+            (
+                Answer::Countered {
+                    terms,
+                    note,
+                    deadline,
+                },
+                _,
+            ) => {
                 hint(ui, &terms_in_words(terms));
+                if let Some(deadline) = deadline {
+                    let left = scene.left(*deadline);
+                    hint(ui, &t!("steer-thread-until", left = left));
+                }
                 if !note.trim().is_empty() {
                     hint(ui, &t!("control-quoted", text = note.as_str()));
                 }
@@ -159,13 +188,99 @@ fn addressees_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
 }
 
 fn entries_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
-    if found.entries.is_empty() {
+    let mut chair = found.chair.said.iter().peekable();
+    if found.entries.is_empty() && chair.peek().is_none() {
         return;
     }
     ui.add_space(space::S);
     caption(ui, t!("control-thread-session"));
     for entry in &found.entries {
+        while let Some(said) = chair.next_if(|said| said.sequence < entry.sequence) {
+            chair_ui(ui, scene, said);
+        }
         entry_ui(ui, scene, found, entry);
+    }
+    for said in chair {
+        chair_ui(ui, scene, said);
+    }
+}
+
+fn chair_ui(ui: &mut Ui, scene: Scene<'_>, said: &ChairWords) {
+    let tokens = ui.tokens();
+    Card::plain()
+        .edge(tokens.info.mark)
+        .margin(space::S + 2.0)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.icon(Icon::LANDMARK, tokens.info.mark);
+                ui.strong_text(t!("consult-the-chair"));
+                ui.typed(
+                    Type::FiguresSmall,
+                    tokens.text_faint,
+                    scene.clock(said.time),
+                );
+            });
+            markdown_small(ui, &said.words);
+        });
+}
+
+fn joinings_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    for joining in &found.joinings {
+        match &joining.standing {
+            JoiningStanding::Admitted => {}
+            JoiningStanding::Pending => {
+                let missing = found
+                    .parties()
+                    .filter(|party| !joining.consents.contains(*party));
+                let words = t!(
+                    "steer-thread-joining",
+                    state = scene.name(&joining.state),
+                    by = scene.name(&joining.by),
+                    time = scene.clock(joining.at),
+                    missing = scene.names(missing)
+                );
+                hint(ui, &words);
+            }
+            JoiningStanding::Refused { by, reason } => {
+                let words = t!(
+                    "steer-thread-joining-refused",
+                    state = scene.name(&joining.state),
+                    by = scene.name(by),
+                    reason = reason.as_str()
+                );
+                hint(ui, &words);
+            }
+        }
+    }
+}
+
+fn agenda_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
+    if found.agenda.is_empty() {
+        return;
+    }
+    ui.add_space(space::S);
+    caption(ui, t!("consult-agenda"));
+    for item in &found.agenda {
+        let words = t!(
+            "consult-agenda-item",
+            number = item.number + 1,
+            text = item.text.as_str()
+        );
+        wrapped(ui, &words);
+        let missing: Vec<&StateId> = found
+            .parties()
+            .filter(|party| !item.agreed.contains(*party))
+            .collect();
+        let words = if missing.is_empty() {
+            t!("consult-agenda-adopted").to_owned()
+        } else {
+            t!(
+                "consult-agenda-waits",
+                by = scene.name(&item.by),
+                states = scene.names(missing)
+            )
+        };
+        hint(ui, &words);
     }
 }
 
@@ -285,7 +400,18 @@ fn proposal_ui(
 ) {
     let tokens = ui.tokens();
     speaker_ui(ui, scene, &proposal.by, time, t!("control-thread-proposes"));
-    markdown_small(ui, &proposal.text);
+    let amended = proposal.amends.and_then(|number| {
+        let same = |other: &&Proposal| other.number == number;
+        found.proposals.iter().find(same)
+    });
+    match amended {
+        Some(before) => {
+            let words = t!("consult-amends", number = before.number + 1);
+            chip(ui, &words, tokens.warning);
+            what_changed(ui, &before.text, &proposal.text);
+        }
+        None => markdown_small(ui, &proposal.text),
+    }
     if proposal.withdrawn {
         chip(ui, t!("control-thread-withdrawn"), tokens.neutral);
         return;
@@ -345,6 +471,12 @@ fn conclusion_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
         },
     );
     wording_ui(ui, scene, &tabled.conclusion);
+    if let (None, Some(earlier)) = (concluded, &found.earlier)
+        && earlier.communique != tabled.conclusion.communique
+    {
+        hint(ui, t!("consult-changes"));
+        what_changed(ui, &earlier.communique, &tabled.conclusion.communique);
+    }
     if concluded.is_none() {
         for state in found.parties() {
             let confirmed = tabled.confirmed.contains(state);

@@ -2,15 +2,15 @@
 
 use egui::{Label, Ui};
 
-use super::Sitting;
+use super::{Sitting, strip};
 use crate::app::intent::Intent;
 use crate::app::team::desk::{Desk, format_name, hint, remark};
-use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
+use crate::app::team::ui_state::{Form, ReasonFor, Step, TeamUiState};
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, state_dot};
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::{Act, Answer, Invited, Referral, Stage, Terms, Transit, delay_of};
+use crate::exercise::{Act, Answer, Invited, Referral, Reminder, Stage, Terms, Transit, delay_of};
 use crate::scenario::StateId;
 use crate::t;
 
@@ -27,27 +27,56 @@ pub(super) fn answers(
         for (to, invited) in &sitting.consultation.invited {
             // Once the parties talk, only what is still open or went wrong is worth a line.
             if !(settled && invited.answer == Answer::Accepted) {
-                addressee(ui, sitting, intents, to, invited);
+                addressee(ui, sitting, state, intents, to, invited);
             }
         }
-        if sitting.acts.withdraw {
-            ui.add_space(space::XS);
-            let withdraw = Button::secondary(t!("team-withdraw"))
-                .small()
-                .unless(sitting.desk.cannot_act());
-            if withdraw.show(ui).clicked() {
-                state.open_form_of(sitting.desk, Form::Withdraw(sitting.id()));
-            }
+        if sitting.consultation.stage == Stage::Requested {
+            requester(ui, sitting, state);
         }
     } else if let Some(invited) = sitting.consultation.invited.get(own) {
         own_answer(ui, sitting, state, intents, invited);
     }
 }
 
+/// What the State that asked may do while it waits.
+fn requester(ui: &mut Ui, sitting: &Sitting<'_>, state: &mut TeamUiState) {
+    let desk = sitting.desk;
+    let acts = sitting.acts;
+    let refusal = desk.cannot_act();
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        let mut steps = Vec::new();
+        if acts.ask_meeting {
+            steps.push((t!("consult-ask-meeting"), Step::AskMeeting));
+        }
+        if acts.invite {
+            steps.push((t!("consult-invite"), Step::Invite));
+        }
+        if acts.ask_chair {
+            steps.push((t!("consult-ask-chair"), Step::AskChair));
+        }
+        for (name, step) in steps {
+            let button = Button::secondary(name).small().unless(refusal);
+            if button.show(ui).clicked() {
+                sitting.prepare(state, step);
+            }
+        }
+        if acts.withdraw {
+            let withdraw = Button::secondary(t!("team-withdraw"))
+                .small()
+                .unless(refusal);
+            if withdraw.show(ui).clicked() {
+                state.open_form_of(desk, Form::Withdraw(sitting.id()));
+            }
+        }
+    });
+}
+
 /// One addressee, as the State that asked sees it.
 fn addressee(
     ui: &mut Ui,
     sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
     intents: &mut Vec<Intent>,
     to: &StateId,
     invited: &Invited,
@@ -63,8 +92,24 @@ fn addressee(
             ui.strong_text(desk.name(to));
             ui.add(Label::new(Type::Body.rich(words).color(tone.text)).wrap());
         });
+        strip::of_request(ui, sitting, invited);
+        if sitting.acts.remind.contains(to) {
+            let name = t!("consult-remind", state = desk.name(to));
+            let remind = Button::secondary(&name).small().unless(desk.cannot_act());
+            if remind.show(ui).clicked() {
+                sitting.prepare(state, Step::Remind(to.clone()));
+            }
+        }
         match &invited.answer {
-            Answer::Countered { terms, note, .. } => {
+            Answer::Countered {
+                terms,
+                note,
+                deadline,
+            } => {
+                if let Some(deadline) = deadline {
+                    let left = desk.left(*deadline);
+                    hint(ui, &t!("consult-offer-stands", left = left));
+                }
                 ui.add(
                     Label::new(Type::Body.rich(terms_in_words(terms)).color(tokens.text)).wrap(),
                 );
@@ -184,6 +229,13 @@ fn own_answer(
     let desk = sitting.desk;
     let tokens = ui.tokens();
     let since = desk.clock(invited.since);
+    if sitting.consultation.stage == Stage::Requested {
+        ui.add_space(space::XS);
+        strip::of_request(ui, sitting, invited);
+        for reminder in &invited.reminders {
+            reminded(ui, desk, reminder);
+        }
+    }
     ui.add_space(space::XS);
     match &invited.answer {
         Answer::None | Answer::Accepted => {}
@@ -213,13 +265,21 @@ fn own_answer(
             let words = t!("team-answer-asked-again", time = since);
             remark(ui, Icon::HOURGLASS, tokens.warning, &words);
         }
-        Answer::Countered { terms, note, .. } => {
+        Answer::Countered {
+            terms,
+            note,
+            deadline,
+        } => {
             let words = t!(
                 "team-own-countered",
                 time = since,
                 terms = terms_in_words(terms)
             );
             remark(ui, Icon::HOURGLASS, tokens.warning, &words);
+            if let Some(deadline) = deadline {
+                let left = desk.left(*deadline);
+                hint(ui, &t!("consult-offer-stands", left = left));
+            }
             if !note.is_empty() {
                 said(ui, note);
             }
@@ -234,20 +294,56 @@ fn own_answer(
             remark(ui, Icon::CLOCK, tokens.danger, &words);
         }
     }
-    if !sitting.acts.answer {
-        return;
+    if sitting.acts.ask_to_join {
+        let join = Button::secondary(t!("consult-ask-to-join"))
+            .small()
+            .unless(desk.cannot_act());
+        if join.show(ui).clicked() {
+            sitting.prepare(state, Step::AskToJoin);
+        }
     }
+    if sitting.acts.answer {
+        answer_buttons(ui, sitting, state, intents, invited);
+    }
+}
+
+/// That this State was reminded of its answer.
+fn reminded(ui: &mut Ui, desk: &Desk<'_>, reminder: &Reminder) {
+    let tone = ui.tokens().warning;
+    let time = desk.clock(reminder.at);
+    let words = match &reminder.by {
+        Some(by) => t!("consult-reminded-by", state = desk.name(by), time = time),
+        None => t!("consult-reminded", time = time),
+    };
+    remark(ui, Icon::BELL, tone, &words);
+    if !reminder.note.is_empty() {
+        said(ui, &reminder.note);
+    }
+}
+
+/// What an addressee may answer, the plainest way first.
+fn answer_buttons(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    state: &mut TeamUiState,
+    intents: &mut Vec<Intent>,
+    invited: &Invited,
+) {
+    let desk = sitting.desk;
+    let acts = sitting.acts;
     let refusal = desk.cannot_act();
     if invited.answer.is_owed() {
         let left = desk.left(invited.deadline);
         hint(ui, &t!("team-answer-by", left = left));
     }
     ui.horizontal_wrapped(|ui| {
-        let accept = Button::primary(t!("team-accept")).unless(refusal);
+        let accept = Button::primary(t!("team-accept"))
+            .tooltip(t!("consult-accept-tip"))
+            .unless(refusal);
         if accept.show(ui).clicked() {
             sitting.submit(intents, Act::Accept);
         }
-        if sitting.acts.acknowledge {
+        if acts.acknowledge {
             let acknowledge = Button::secondary(t!("team-acknowledge-receipt"))
                 .tooltip(t!("team-acknowledge-receipt-tip"))
                 .unless(refusal);
@@ -255,16 +351,38 @@ fn own_answer(
                 sitting.submit(intents, Act::Acknowledge);
             }
         }
+        if acts.clarify {
+            let clarify = Button::secondary(t!("consult-clarify")).unless(refusal);
+            if clarify.show(ui).clicked() {
+                sitting.prepare(state, Step::Clarify);
+            }
+        }
+        if acts.support {
+            let support = Button::secondary(t!("consult-support"))
+                .tooltip(t!("consult-support-tip"))
+                .unless(refusal);
+            if support.show(ui).clicked() {
+                sitting.submit(intents, Act::Support);
+            }
+        }
         let counter = Button::secondary(t!("team-counter")).unless(refusal);
         if counter.show(ui).clicked() {
             state.open_form_of(desk, Form::Counter(sitting.id()));
+        }
+        if acts.refer {
+            let refer = Button::secondary(t!("consult-refer"))
+                .tooltip(t!("consult-refer-intro"))
+                .unless(refusal);
+            if refer.show(ui).clicked() {
+                sitting.prepare(state, Step::Refer);
+            }
         }
         let decline = Button::secondary(t!("team-decline")).unless(refusal);
         if decline.show(ui).clicked() {
             sitting.ask_reason(state, ReasonFor::Decline);
         }
     });
-    if sitting.acts.acknowledge {
+    if acts.acknowledge {
         hint(ui, t!("team-acknowledge-receipt-tip"));
     }
 }

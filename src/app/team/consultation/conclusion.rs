@@ -6,10 +6,10 @@ use super::Sitting;
 use crate::app::intent::Intent;
 use crate::app::team::desk::{Desk, line, list_in_words, own_words, remark};
 use crate::app::team::forms;
-use crate::app::team::ui_state::{ReasonFor, TeamUiState};
+use crate::app::team::ui_state::{ReasonFor, Step, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, Card, chip, state_dot};
+use crate::app::widgets::{Button, Card, chip, state_dot, what_changed};
 use crate::doctrine::doctrine;
 use crate::exercise::{Act, Conclusion, Fulfilment, Rejected, Stage, Tabled};
 use crate::scenario::ExerciseTime;
@@ -79,6 +79,14 @@ fn on_the_table(
             ui.strong_text(t!("team-tabled", state = desk.name(&tabled.by)));
         });
         conclusion_text(ui, desk, &tabled.conclusion);
+        if let Some(earlier) = &sitting.consultation.earlier
+            && earlier.communique != tabled.conclusion.communique
+        {
+            ui.small_muted(t!("consult-changes"));
+            Card::well().show(ui, |ui| {
+                what_changed(ui, &earlier.communique, &tabled.conclusion.communique);
+            });
+        }
         let missing: Vec<&str> = sitting
             .consultation
             .parties()
@@ -88,11 +96,22 @@ fn on_the_table(
         ui.small_muted(t!("team-tabled-waits", states = list_in_words(&missing)));
         ui.horizontal_wrapped(|ui| {
             if sitting.acts.confirm {
-                let confirm = Button::primary(t!("team-confirm"))
+                // What becomes public is asked about once more.
+                let public = tabled.conclusion.public;
+                let name = if public {
+                    t!("consult-confirm-public")
+                } else {
+                    t!("team-confirm")
+                };
+                let confirm = Button::primary(name)
                     .tooltip(t!("team-confirm-tip"))
                     .unless(refusal);
                 if confirm.show(ui).clicked() {
-                    sitting.submit(intents, Act::ConfirmConclusion);
+                    if public {
+                        sitting.prepare(state, Step::ConfirmPublic);
+                    } else {
+                        sitting.submit(intents, Act::ConfirmConclusion);
+                    }
                 }
             }
             if sitting.acts.reject && own {
@@ -152,6 +171,16 @@ pub(in crate::app::team) fn conclusion_text(ui: &mut Ui, desk: &Desk<'_>, conclu
         }
     });
     own_words(ui, &conclusion.communique);
+    if let Some(within) = conclusion.next_meeting {
+        let tone = tokens.info;
+        let length = time_text::length(within);
+        remark(
+            ui,
+            Icon::CALENDAR,
+            tone,
+            &t!("consult-next-meeting", length = length),
+        );
+    }
     for commitment in &conclusion.commitments {
         let words = t!(
             "team-commitment",

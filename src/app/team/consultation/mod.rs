@@ -1,10 +1,14 @@
 //! A consultation: the request and its answers, the session, the conclusion and what became of it.
 
 mod answers;
+mod company;
 mod conclusion;
 mod note;
+mod room;
+mod strip;
 mod thread;
 
+pub(super) use company::of_others;
 pub(super) use conclusion::conclusion_text;
 pub(super) use note::{Delivery, request_note};
 
@@ -13,7 +17,7 @@ use egui::{ScrollArea, Ui};
 use super::acts::{AvailableActs, available_acts};
 use super::desk::Desk;
 use super::reading::pane_head;
-use super::ui_state::{Form, ReasonFor, TeamUiState};
+use super::ui_state::{Form, ReasonFor, Step, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::space;
 use crate::exercise::{
@@ -38,6 +42,11 @@ impl Sitting<'_> {
     pub(super) fn submit(&self, intents: &mut Vec<Intent>, act: Act) {
         self.desk
             .submit(intents, Command::Consult(self.consultation.id, act));
+    }
+
+    /// Opens the form of an act that wants a word first.
+    pub(super) fn prepare(&self, state: &mut TeamUiState, step: Step) {
+        state.open_form_of(self.desk, Form::Step(self.id(), step));
     }
 
     /// Opens the form that asks for a reason.
@@ -88,10 +97,16 @@ pub(super) fn pane(
         .stick_to_bottom(matches!(consultation.stage, Stage::InSession { .. }))
         .auto_shrink([false, true])
         .show(ui, |ui| {
+            if consultation.was_held() {
+                strip::of_session(ui, &sitting);
+            }
             note::request(ui, &sitting);
             answers::answers(ui, &sitting, state, intents);
+            company::company(ui, &sitting, state, intents);
+            room::agenda(ui, &sitting, intents);
             thread::thread(ui, &sitting, state, intents);
             conclusion::conclusion(ui, &sitting, state, intents);
+            room::adjourned(ui, &sitting, state, intents);
             ui.add_space(space::XS);
         });
     if acts.speak {

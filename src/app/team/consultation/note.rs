@@ -65,6 +65,16 @@ pub(in crate::app::team) fn request_note(
                     length = time_text::length(request.terms.starts_within)
                 );
                 chip(ui, &starts, tokens.neutral);
+                if let Some(procedure) = request
+                    .procedure
+                    .as_ref()
+                    .and_then(|id| doctrine().procedure(id))
+                {
+                    chip(ui, &procedure.name, tokens.info).on_hover_text(&procedure.description);
+                }
+                if request.chair {
+                    chip(ui, t!("consult-note-chair"), tokens.info);
+                }
             });
             let channel = doctrine()
                 .channel(&request.channel)

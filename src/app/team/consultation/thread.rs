@@ -2,18 +2,16 @@
 
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
-use super::Sitting;
+use super::{Sitting, company, room};
 use crate::app::intent::Intent;
 use crate::app::team::desk::{
     Desk, line, list_in_words, marking_chip, own_words, speaker, with_room,
 };
 use crate::app::team::forms;
-use crate::app::team::ui_state::{Form, ReasonFor, TeamUiState};
+use crate::app::team::ui_state::{Form, ReasonFor, Step, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
-use crate::app::widgets::{Button, Card, Field, chip};
-use crate::exercise::{
-    Act, Entry, EntryKind, Item, LONGEST_TEXT, PartyQuestion, Proposal, Reply, SharedItem, Stance,
-};
+use crate::app::widgets::{Button, Card, Field, chip, what_changed};
+use crate::exercise::{Act, Entry, EntryKind, Item, LONGEST_TEXT, Proposal, SharedItem, Stance};
 use crate::t;
 
 /// The session so far, in order.
@@ -31,7 +29,11 @@ pub(super) fn thread(
         let words = t!("team-session-opened", terms = terms);
         ui.add(Label::new(Type::Body.rich(words).color(colour)).wrap());
     }
+    let mut chair = consultation.chair.said.iter().peekable();
     for entry in &consultation.entries {
+        while let Some(said) = chair.next_if(|said| said.sequence < entry.sequence) {
+            company::chair_said(ui, sitting.desk, said);
+        }
         ui.add_space(space::XS / 2.0);
         ui.push_id(entry.sequence, |ui| match &entry.kind {
             EntryKind::Statement(text) => {
@@ -57,7 +59,7 @@ pub(super) fn thread(
                     .iter()
                     .find(|question| question.number == *number);
                 if let Some(question) = question {
-                    asked(ui, sitting, question);
+                    room::asked(ui, sitting, state, question);
                 }
             }
             EntryKind::Proposed(number) => {
@@ -71,36 +73,9 @@ pub(super) fn thread(
             }
         });
     }
-}
-
-/// A question of one party to another, and what became of it.
-fn asked(ui: &mut Ui, sitting: &Sitting<'_>, question: &PartyQuestion) {
-    let desk = sitting.desk;
-    Card::plain()
-        .edge(desk.colour(ui, &question.by))
-        .show(ui, |ui| {
-            line(ui, |ui| {
-                speaker(ui, desk, &question.by, question.at);
-                ui.muted(t!("team-question-to", state = desk.name(&question.to)));
-            });
-            own_words(ui, &question.text);
-            match &question.reply {
-                Reply::Awaited => {
-                    ui.small_muted(t!("team-question-awaited"));
-                }
-                Reply::Given { text, at } => {
-                    ui.small_muted(t!("team-question-answered", time = desk.clock(*at)));
-                    own_words(ui, text);
-                }
-                Reply::Declined { reason, at } => {
-                    ui.small_muted(t!("team-question-declined", time = desk.clock(*at)));
-                    own_words(ui, reason);
-                }
-                Reply::Unanswered { at } => {
-                    ui.small_muted(t!("team-question-unanswered", time = desk.clock(*at)));
-                }
-            }
-        });
+    for said in chair {
+        company::chair_said(ui, sitting.desk, said);
+    }
 }
 
 fn handed_over(ui: &mut Ui, sitting: &Sitting<'_>, state: &mut TeamUiState, shared: &SharedItem) {
@@ -163,8 +138,19 @@ fn proposed(
             if proposal.withdrawn {
                 chip(ui, t!("team-proposal-withdrawn"), tokens.neutral);
             }
+            if let Some(amended) = proposal.amends {
+                let words = t!("consult-amends", number = amended + 1);
+                chip(ui, &words, tokens.warning);
+            }
         });
-        own_words(ui, &proposal.text);
+        let amended = proposal.amends.and_then(|number| {
+            let proposals = sitting.consultation.proposals.iter();
+            proposals.into_iter().find(|other| other.number == number)
+        });
+        match amended {
+            Some(before) => what_changed(ui, &before.text, &proposal.text),
+            None => own_words(ui, &proposal.text),
+        }
         for party in sitting.consultation.parties() {
             if *party == proposal.by || proposal.withdrawn {
                 continue;
@@ -196,7 +182,8 @@ fn proposed(
         let number = proposal.number;
         let may = |stance| sitting.acts.answer_proposals.contains(&(number, stance));
         let own = sitting.acts.withdraw_proposals.contains(&number);
-        if !own && !may(Stance::Accepts) && !may(Stance::Rejects) {
+        let amend = sitting.acts.speak && !proposal.withdrawn;
+        if !own && !amend && !may(Stance::Accepts) && !may(Stance::Rejects) {
             return;
         }
         ui.horizontal_wrapped(|ui| {
@@ -217,6 +204,13 @@ fn proposed(
                 let reject = Button::secondary(&name).small().unless(refusal);
                 if reject.show(ui).clicked() {
                     sitting.ask_reason(state, ReasonFor::RejectProposal(number));
+                }
+            }
+            if amend {
+                let name = t!("consult-amend", number = number + 1);
+                let amend = Button::secondary(&name).small().unless(refusal);
+                if amend.show(ui).clicked() {
+                    sitting.prepare(state, Step::Amend(number));
                 }
             }
             if own {
@@ -275,18 +269,16 @@ pub(super) fn composer(
         if action(ui, t!("team-share"), Icon::SHARE_2) {
             forms::open_share(desk, state, None, Some(id));
         }
+        if action(ui, t!("consult-ask"), Icon::CIRCLE_HELP) {
+            sitting.prepare(state, Step::Ask);
+        }
         if action(ui, t!("team-propose"), Icon::HANDSHAKE) {
             state.open_form_of(desk, Form::Propose(id));
         }
         if action(ui, t!("team-conclude"), Icon::STAMP) {
             forms::open_conclusion(desk, state, sitting.consultation);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let break_off = Button::quiet(t!("team-break-off")).small();
-            if break_off.show(ui).clicked() {
-                sitting.ask_reason(state, ReasonFor::BreakOff);
-            }
-        });
+        room::more(ui, sitting, state);
     });
     let draft = state.drafts.statements.entry(id).or_default();
     if let Some(template) = template {

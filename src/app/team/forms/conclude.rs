@@ -3,10 +3,12 @@
 use egui::Ui;
 
 use super::request::span_choice;
+use super::step::within_choice;
 use super::{Ending, Reply, Sheet};
-use crate::app::team::desk::{Desk, hint};
+use crate::app::team::consultation::conclusion_text;
+use crate::app::team::desk::{Desk, hint, remark};
 use crate::app::team::ui_state::{CommitmentDraft, ConclusionDraft, Drafts, Form, TeamUiState};
-use crate::app::theme::{Icon, UiText as _, space};
+use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Field, dropdown, radio_list};
 use crate::doctrine::doctrine;
 use crate::exercise::{
@@ -44,6 +46,8 @@ pub(in crate::app::team) fn open_conclusion(
                     within: commitment.within,
                 })
                 .collect(),
+            next_meeting: conclusion.next_meeting,
+            preview: false,
         };
     }
     state.open_form_of(desk, Form::Conclude(consultation.id));
@@ -63,6 +67,11 @@ pub(super) fn fields(
         .get(id)
         .map(|consultation| consultation.parties().cloned().collect())
         .unwrap_or_default();
+    if draft.preview
+        && let Some(conclusion) = composed(draft)
+    {
+        return preview(ui, sheet, id, conclusion);
+    }
     hint(ui, t!("team-conclude-intro"));
     ui.add_space(space::XS);
     ui.small_muted(t!("team-conclude-outcome"));
@@ -109,6 +118,14 @@ pub(super) fn fields(
     );
     ui.add_space(space::S);
     commitments(ui, desk, draft, &parties);
+    ui.add_space(space::S);
+    ui.small_muted(t!("consult-next-meeting-when"));
+    within_choice(
+        ui,
+        t!("consult-next-meeting-when"),
+        t!("consult-next-meeting-none"),
+        &mut draft.next_meeting,
+    );
     let incomplete = draft
         .commitments
         .iter()
@@ -123,30 +140,61 @@ pub(super) fn fields(
         None
     };
     let refusal = missing.or_else(|| desk.cannot_act());
-    let reply = draft.outcome.clone().map(|outcome| {
-        let conclusion = Conclusion {
-            outcome,
-            communique: draft.communique.trim().to_owned(),
-            public: draft.public,
-            commitments: draft
-                .commitments
-                .iter()
-                .map(|commitment| Commitment {
-                    owner: commitment.owner.clone(),
-                    text: commitment.text.trim().to_owned(),
-                    within: commitment.within,
-                })
-                .collect(),
-            next_meeting: None,
-        };
-        Reply::Submit(Command::Consult(id, Act::TableConclusion(conclusion)))
-    });
+    // What becomes public is looked at once more.
+    let reply = if draft.public {
+        Some(Reply::Preview(true))
+    } else {
+        composed(draft).map(|conclusion| table(id, conclusion))
+    };
     Ending {
-        action: t!("team-conclude-send").to_owned(),
+        action: if draft.public {
+            t!("consult-conclude-preview").to_owned()
+        } else {
+            t!("team-conclude-send").to_owned()
+        },
         dangerous: false,
         refusal: refusal.map(ToOwned::to_owned),
         reply,
         step: None,
+    }
+}
+
+fn table(id: ConsultationId, conclusion: Conclusion) -> Reply {
+    Reply::Submit(Command::Consult(id, Act::TableConclusion(conclusion)))
+}
+
+/// The conclusion as it stands in the form, once it has an outcome.
+fn composed(draft: &ConclusionDraft) -> Option<Conclusion> {
+    Some(Conclusion {
+        outcome: draft.outcome.clone()?,
+        communique: draft.communique.trim().to_owned(),
+        public: draft.public,
+        commitments: draft
+            .commitments
+            .iter()
+            .map(|commitment| Commitment {
+                owner: commitment.owner.clone(),
+                text: commitment.text.trim().to_owned(),
+                within: commitment.within,
+            })
+            .collect(),
+        next_meeting: draft.next_meeting,
+    })
+}
+
+/// The wording as the others will read it, before it is tabled.
+fn preview(ui: &mut Ui, sheet: &Sheet<'_>, id: ConsultationId, conclusion: Conclusion) -> Ending {
+    let desk = sheet.desk;
+    let tone = ui.tokens().warning;
+    remark(ui, Icon::MEGAPHONE, tone, t!("consult-conclude-public"));
+    ui.add_space(space::XS);
+    Card::well().show(ui, |ui| conclusion_text(ui, desk, &conclusion));
+    Ending {
+        action: t!("team-conclude-send").to_owned(),
+        dangerous: false,
+        refusal: desk.cannot_act().map(ToOwned::to_owned),
+        reply: Some(table(id, conclusion)),
+        step: Some((t!("team-request-edit"), Reply::Preview(false))),
     }
 }
 

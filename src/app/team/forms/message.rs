@@ -1,17 +1,17 @@
 //! A message to a contact point or over another channel, outside consultations.
 
-use egui::Ui;
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
+use egui::{Label, Ui};
 
 use super::request::{channel_choice, channel_outlook};
-use super::{Ending, Reply, Sheet, choices, insert, templates};
-use crate::app::team::desk::{Desk, hint, remark};
+use super::{Ending, Reply, Sheet, choices, letters};
+use crate::app::team::desk::{Desk, hint, own_words, remark};
 use crate::app::team::staffing::channel_to;
 use crate::app::team::ui_state::{Drafts, Form, MessageDraft, MessageFor, TeamUiState};
-use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Field, dropdown};
-use crate::doctrine::{ContactKind, Marking};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Card, Field, dropdown};
+use crate::doctrine::{ConsultationLevel, ContactKind, Marking, doctrine};
 use crate::exercise::{Command, InboxEntry, Item, LONGEST_TEXT, Note};
 use crate::t;
 
@@ -28,6 +28,7 @@ fn begun(desk: &Desk<'_>, of: &MessageFor) -> MessageDraft {
             channel: channel(*kind),
             subject: String::new(),
             body: String::new(),
+            preview: false,
         },
         MessageFor::Forward(item) => {
             let entry = desk.view.entry(item);
@@ -46,6 +47,7 @@ fn begun(desk: &Desk<'_>, of: &MessageFor) -> MessageDraft {
                     )
                 }),
                 body: entry.map_or_else(String::new, quoted),
+                preview: false,
             }
         }
         MessageFor::Reply(item) => {
@@ -60,6 +62,7 @@ fn begun(desk: &Desk<'_>, of: &MessageFor) -> MessageDraft {
                     )
                 }),
                 body: String::new(),
+                preview: false,
             }
         }
     }
@@ -87,6 +90,13 @@ pub(super) fn fields(
         .messages
         .entry(of.clone())
         .or_insert_with(|| begun(desk, of));
+    if draft.preview {
+        let action = match &draft.to {
+            Some(to) => t!("team-message-send-to", state = desk.name(to)),
+            None => t!("team-message-send").to_owned(),
+        };
+        return preview(ui, sheet, draft, action);
+    }
     if let MessageFor::Forward(item) = of {
         marking_reminder(ui, desk, item);
     }
@@ -128,16 +138,9 @@ pub(super) fn fields(
             cursor.store(ui.ctx(), body.id);
         }
     }
-    let template = templates(
-        ui,
-        &[
-            t!("team-template-message-hello"),
-            t!("team-template-message-question"),
-            t!("team-template-message-thanks"),
-        ],
-    );
-    if let Some(template) = template {
-        insert(&mut draft.body, template);
+    let letters = letters::for_message(desk, draft.to.as_ref(), &draft.subject);
+    if let Some(letter) = letters::menu(ui, &letters) {
+        letters::take(&letters, letter, &mut draft.subject, &mut draft.body);
     }
     let missing = if draft.to.is_none() {
         Some(t!("team-message-nobody"))
@@ -153,21 +156,75 @@ pub(super) fn fields(
         Some(to) => t!("team-message-send-to", state = desk.name(to)),
         None => t!("team-message-send").to_owned(),
     };
-    let reply = draft.to.clone().map(|to| {
-        Reply::Submit(Command::Send(Note {
-            declares: None,
-            to,
-            channel: draft.channel.clone(),
-            subject: draft.subject.trim().to_owned(),
-            body: draft.body.trim().to_owned(),
-        }))
+    // What is said at the highest level is looked at once more.
+    let highest = doctrine()
+        .channel(&draft.channel)
+        .is_some_and(|channel| channel.levels.as_slice() == [ConsultationLevel::Minister]);
+    let look = Reply::Preview(true);
+    Ending {
+        action: if highest {
+            t!("consult-message-preview").to_owned()
+        } else {
+            action
+        },
+        dangerous: false,
+        refusal: refusal.map(ToOwned::to_owned),
+        reply: if highest {
+            Some(look.clone())
+        } else {
+            sent(draft)
+        },
+        step: (!highest && missing.is_none()).then(|| (t!("consult-message-preview"), look)),
+    }
+}
+
+fn sent(draft: &MessageDraft) -> Option<Reply> {
+    let to = draft.to.clone()?;
+    Some(Reply::Submit(Command::Send(Note {
+        declares: None,
+        to,
+        channel: draft.channel.clone(),
+        subject: draft.subject.trim().to_owned(),
+        body: draft.body.trim().to_owned(),
+    })))
+}
+
+/// The message as it arrives, before it goes out.
+fn preview(ui: &mut Ui, sheet: &Sheet<'_>, draft: &MessageDraft, action: String) -> Ending {
+    let desk = sheet.desk;
+    hint(ui, t!("consult-message-preview-intro"));
+    ui.add_space(space::XS);
+    let edge = desk.colour(ui, desk.state());
+    Card::plain().edge(edge).show(ui, |ui| {
+        let tokens = ui.tokens();
+        let channel = doctrine()
+            .channel(&draft.channel)
+            .map_or(draft.channel.as_str(), |channel| channel.name.as_str());
+        let to = draft
+            .to
+            .as_ref()
+            .map_or(String::new(), |to| desk.name(to).to_owned());
+        let from = desk.name(desk.state());
+        ui.strong_text(t!("team-note-from", from = from, to = to));
+        ui.small_muted(t!(
+            "consult-message-channel",
+            channel = channel,
+            time = desk.clock(desk.now.time)
+        ));
+        let subject = Type::Subheading
+            .rich(draft.subject.trim())
+            .color(tokens.text);
+        ui.add(Label::new(subject).wrap());
+        own_words(ui, draft.body.trim());
     });
+    ui.add_space(space::XS);
+    channel_outlook(ui, desk, &draft.channel, draft.to.iter());
     Ending {
         action,
         dangerous: false,
-        refusal: refusal.map(ToOwned::to_owned),
-        reply,
-        step: None,
+        refusal: desk.cannot_act().map(ToOwned::to_owned),
+        reply: sent(draft),
+        step: Some((t!("team-request-edit"), Reply::Preview(false))),
     }
 }
 

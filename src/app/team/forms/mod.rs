@@ -1,11 +1,13 @@
 //! The forms of the desk. One at a time in front of it; closing one keeps what was typed.
 
 mod conclude;
+mod letters;
 mod message;
 mod plain;
 mod prepare;
 mod request;
 mod share;
+mod step;
 
 pub(super) use conclude::open_conclusion;
 pub(super) use message::open_message;
@@ -27,7 +29,7 @@ use crate::t;
 pub(super) enum Reply {
     /// To be put away, with what was typed.
     Close,
-    /// To have the note looked at before it goes out, or worked on again.
+    /// To have what is written looked at before it goes out, or worked on again.
     Preview(bool),
     /// To have this carried out; the form stays until it was.
     Submit(Command),
@@ -96,7 +98,7 @@ pub(super) fn forms(
     let mut close = response.should_close();
     match response.inner {
         Some(Reply::Submit(command)) => desk.submit(intents, command),
-        Some(Reply::Preview(on)) => state.drafts.request.preview = on,
+        Some(Reply::Preview(on)) => set_preview(&mut state.drafts, &form, on),
         Some(Reply::Close) => close = true,
         None => {}
     }
@@ -107,10 +109,29 @@ pub(super) fn forms(
 
 /// Closes the form and gives the keyboard back; what was typed stays.
 fn put_away(ui: &Ui, state: &mut TeamUiState) {
-    state.form = None;
-    state.drafts.request.preview = false;
+    if let Some(form) = state.form.take() {
+        set_preview(&mut state.drafts, &form, false);
+    }
     if let Some(before) = state.focus_before_form.take() {
         ui.memory_mut(|memory| memory.request_focus(before));
+    }
+}
+
+/// Shows what a form would send as it arrives, or the form again.
+fn set_preview(drafts: &mut Drafts, form: &Form, on: bool) {
+    match form {
+        Form::Request => drafts.request.preview = on,
+        Form::Message(of) => {
+            if let Some(draft) = drafts.messages.get_mut(of) {
+                draft.preview = on;
+            }
+        }
+        Form::Conclude(id) => {
+            if let Some(draft) = drafts.conclusions.get_mut(id) {
+                draft.preview = on;
+            }
+        }
+        _ => {}
     }
 }
 
@@ -133,6 +154,7 @@ fn fields(ui: &mut Ui, sheet: &Sheet<'_>, drafts: &mut Drafts, form: &Form) -> E
         Form::Request => request::fields(ui, sheet, &mut drafts.request),
         Form::Counter(id) => plain::counter(ui, sheet, drafts, *id),
         Form::Reason(id, why) => plain::reason(ui, sheet, drafts, *id, *why),
+        Form::Step(id, step) => step::fields(ui, sheet, drafts, *id, step),
         Form::Withdraw(id) => plain::withdraw(ui, sheet, *id),
         Form::Share => share::fields(ui, sheet, &mut drafts.share),
         Form::Propose(id) => plain::propose(ui, sheet, drafts, *id),
@@ -198,6 +220,7 @@ fn title(desk: &Desk<'_>, form: &Form) -> String {
         }
         Form::Reason(id, ReasonFor::BreakOff) => t!("team-form-break-off", id = id.0),
         Form::Reason(_, ReasonFor::Report(_)) => t!("team-form-report").to_owned(),
+        Form::Step(id, step) => step::title(desk, *id, step),
         Form::Withdraw(id) => t!("team-form-withdraw", id = id.0),
         Form::Share => t!("team-form-share").to_owned(),
         Form::Propose(id) => t!("team-form-propose", id = id.0),
@@ -212,7 +235,11 @@ fn title(desk: &Desk<'_>, form: &Form) -> String {
 
 fn width(form: &Form) -> f32 {
     match form {
-        Form::Reason(..) | Form::Withdraw(_) | Form::Propose(_) | Form::Counter(_) => 480.0,
+        Form::Reason(..)
+        | Form::Step(..)
+        | Form::Withdraw(_)
+        | Form::Propose(_)
+        | Form::Counter(_) => 500.0,
         Form::Request | Form::Share | Form::Conclude(_) | Form::Message(_) | Form::Measure(_) => {
             620.0
         }

@@ -3,6 +3,7 @@
 use egui::{Label, Ui};
 
 use super::request::{format_choice, span_choice};
+use super::step::within_choice;
 use super::{Ending, Reply, Sheet, insert, templates};
 use crate::app::team::desk::{hint, own_words};
 use crate::app::team::ui_state::{CounterDraft, Drafts, ReasonFor};
@@ -13,12 +14,12 @@ use crate::exercise::{Act, Command, Consultation, ConsultationId, LONGEST_TEXT, 
 use crate::t;
 
 /// A consultation the desk knows of.
-fn find<'a>(sheet: &Sheet<'a>, id: ConsultationId) -> Option<&'a Consultation> {
+pub(super) fn find<'a>(sheet: &Sheet<'a>, id: ConsultationId) -> Option<&'a Consultation> {
     sheet.desk.view.consultations.get(id)
 }
 
 /// The ending of a form that has lost its subject: a debrief went back to before it.
-fn nothing() -> Ending {
+pub(super) fn nothing() -> Ending {
     Ending {
         action: t!("team-form-close").to_owned(),
         dangerous: false,
@@ -28,12 +29,12 @@ fn nothing() -> Ending {
     }
 }
 
-fn act(id: ConsultationId, act: Act) -> Option<Reply> {
+pub(super) fn act(id: ConsultationId, act: Act) -> Option<Reply> {
     Some(Reply::Submit(Command::Consult(id, act)))
 }
 
 /// Why a form cannot be sent: the clock stands, or something is missing.
-fn refusal(sheet: &Sheet<'_>, missing: Option<&'static str>) -> Option<String> {
+pub(super) fn refusal(sheet: &Sheet<'_>, missing: Option<&'static str>) -> Option<String> {
     missing
         .or_else(|| sheet.desk.cannot_act())
         .map(ToOwned::to_owned)
@@ -55,6 +56,7 @@ pub(super) fn counter(
         format: terms.format,
         starts_within: terms.starts_within,
         note: String::new(),
+        within: None,
     });
     hint(
         ui,
@@ -74,8 +76,22 @@ pub(super) fn counter(
     ui.small_muted(t!("team-request-format"));
     format_choice(ui, &mut draft.format);
     ui.add_space(space::XS);
-    ui.small_muted(t!("team-request-starts"));
-    span_choice(ui, t!("team-request-starts"), &mut draft.starts_within);
+    ui.horizontal_wrapped(|ui| {
+        ui.vertical(|ui| {
+            ui.small_muted(t!("team-request-starts"));
+            span_choice(ui, t!("team-request-starts"), &mut draft.starts_within);
+        });
+        ui.add_space(space::L);
+        ui.vertical(|ui| {
+            ui.small_muted(t!("consult-counter-stands"));
+            within_choice(
+                ui,
+                t!("consult-counter-stands"),
+                t!("consult-counter-for-good"),
+                &mut draft.within,
+            );
+        });
+    });
     ui.add_space(space::XS);
     let note = Field::new(t!("team-counter-note"))
         .hint(t!("team-counter-note-hint"))
@@ -108,7 +124,7 @@ pub(super) fn counter(
             Act::Counter {
                 terms: offer,
                 note: draft.note.trim().to_owned(),
-                within: None,
+                within: draft.within,
             },
         ),
         step: None,

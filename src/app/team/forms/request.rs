@@ -2,7 +2,7 @@
 
 use egui::{CollapsingHeader, Ui};
 
-use super::{Ending, Reply, Sheet, insert, templates};
+use super::{Ending, Reply, Sheet, letters};
 use crate::app::team::consultation::{Delivery, request_note};
 use crate::app::team::desk::{Desk, format_name, hint, offered_spans, remark};
 use crate::app::team::staffing::{Outlook, outlook};
@@ -59,17 +59,15 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -
         .rows(5)
         .limit(LONGEST_TEXT)
         .show(ui, &mut draft.purpose);
-    let template = templates(
-        ui,
-        &[
-            t!("team-template-request-clarify"),
-            t!("team-template-request-facts"),
-            t!("team-template-request-help"),
-        ],
-    );
-    if let Some(template) = template {
-        insert(&mut draft.purpose, template);
+    let letters = letters::for_request(desk, &draft.to);
+    if let Some(letter) = letters::menu(ui, &letters) {
+        letters::take(&letters, letter, &mut draft.subject, &mut draft.purpose);
     }
+    ui.add_space(space::XS);
+    ui.small_muted(t!("team-request-reply"));
+    span_choice(ui, t!("team-request-reply"), &mut draft.reply_within);
+    let by = desk.now.time + draft.reply_within;
+    hint(ui, &t!("team-request-reply-by", time = desk.clock(by)));
     if !draft.channel_chosen {
         draft.channel = usual_channel(desk, draft);
     }
@@ -78,9 +76,13 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -
     let title = Type::Medium
         .rich(t!("team-request-details"))
         .color(ui.tokens().text);
-    CollapsingHeader::new(title)
+    let deeper = CollapsingHeader::new(title)
         .id_salt("request-details")
-        .show_unindented(ui, |ui| details(ui, desk, draft));
+        .show_unindented(ui, |ui| details(ui, draft));
+    if deeper.openness > 0.0 && !deeper.fully_open() {
+        // What unfolds comes into sight.
+        deeper.header_response.scroll_to_me(Some(egui::Align::TOP));
+    }
     let open: Vec<&StateId> = draft
         .to
         .iter()
@@ -220,11 +222,23 @@ pub(super) fn channel_choice(ui: &mut Ui, chosen: &mut ChannelId) -> bool {
                 delay = time_text::length(Span::from_minutes(i64::from(channel.delay_minutes)))
             ),
         );
+        hint(ui, &leak_in_words(channel));
     }
     changed
 }
 
-fn details(ui: &mut Ui, desk: &Desk<'_>, draft: &mut RequestDraft) {
+/// How likely words over a channel are to become public, in words and as a number.
+fn leak_in_words(channel: &Channel) -> String {
+    let count = channel.leak_per_mille;
+    match count {
+        0..=2 => t!("consult-leak-hardly", count = count),
+        3..=6 => t!("consult-leak-seldom", count = count),
+        7..=15 => t!("consult-leak-sometimes", count = count),
+        _ => t!("consult-leak-often", count = count),
+    }
+}
+
+fn details(ui: &mut Ui, draft: &mut RequestDraft) {
     ui.add_space(space::XS);
     ui.small_muted(t!("team-channel"));
     draft.channel_chosen |= channel_choice(ui, &mut draft.channel);
@@ -246,22 +260,49 @@ fn details(ui: &mut Ui, desk: &Desk<'_>, draft: &mut RequestDraft) {
     ui.small_muted(t!("team-request-format"));
     format_choice(ui, &mut draft.format);
     ui.add_space(space::XS);
-    ui.horizontal_wrapped(|ui| {
-        ui.vertical(|ui| {
-            ui.small_muted(t!("team-request-starts"));
-            span_choice(ui, t!("team-request-starts"), &mut draft.starts_within);
-        });
-        ui.add_space(space::L);
-        ui.vertical(|ui| {
-            ui.small_muted(t!("team-request-reply"));
-            span_choice(ui, t!("team-request-reply"), &mut draft.reply_within);
-        });
-    });
-    let by = desk.now.time + draft.reply_within;
-    hint(ui, &t!("team-request-reply-by", time = desk.clock(by)));
+    ui.small_muted(t!("team-request-starts"));
+    span_choice(ui, t!("team-request-starts"), &mut draft.starts_within);
+    ui.add_space(space::XS);
+    procedure_choice(ui, draft);
     ui.add_space(space::XS);
     ui.small_muted(t!("team-request-basis"));
     basis_choice(ui, &mut draft.basis);
+}
+
+/// A choice of procedure; with another one come its usual times.
+fn procedure_choice(ui: &mut Ui, draft: &mut RequestDraft) {
+    let doctrine = doctrine();
+    let procedures = &doctrine.consultations.procedures;
+    let offered: Vec<(usize, &str)> = procedures
+        .iter()
+        .enumerate()
+        .map(|(index, procedure)| (index, procedure.name.as_str()))
+        .collect();
+    let mut index = procedures
+        .iter()
+        .position(|procedure| procedure.id == draft.procedure)
+        .unwrap_or(usize::MAX);
+    ui.small_muted(t!("consult-procedure"));
+    let changed = dropdown(ui, t!("consult-procedure"), &mut index, &offered);
+    let Some(procedure) = procedures.get(index) else {
+        return;
+    };
+    if changed {
+        draft.procedure.clone_from(&procedure.id);
+        draft.reply_within = Span::from_minutes(i64::from(procedure.reply_within_minutes));
+        draft.starts_within = Span::from_minutes(i64::from(procedure.meet_within_minutes));
+    }
+    hint(ui, &procedure.description);
+    if changed {
+        let tone = ui.tokens().info;
+        remark(ui, Icon::CLOCK, tone, t!("consult-procedure-times"));
+    }
+    if procedure.chair_may_be_asked {
+        ui.checkbox(&mut draft.chair, t!("consult-chair-at-once"));
+        if draft.chair {
+            hint(ui, t!("consult-chair-at-once-note"));
+        }
+    }
 }
 
 /// A choice of how to meet.
@@ -345,6 +386,16 @@ fn preview(ui: &mut Ui, sheet: &Sheet<'_>, draft: &RequestDraft) -> Ending {
     request_note(ui, desk, &request, delivery);
     ui.add_space(space::XS);
     channel_outlook(ui, desk, &request.channel, request.to.iter());
+    let highest = request.terms.level == ConsultationLevel::Minister;
+    if highest {
+        let tone = ui.tokens().warning;
+        remark(ui, Icon::LANDMARK, tone, t!("consult-minister"));
+    }
+    if request.to.len() > 1 {
+        let tone = ui.tokens().neutral;
+        let words = t!("consult-all-see", states = desk.names(&request.to));
+        remark(ui, Icon::USERS, tone, &words);
+    }
     Ending {
         action: t!("team-request-send", states = desk.names(&request.to)),
         dangerous: false,

@@ -26,6 +26,9 @@ pub(super) fn offers(desk: &Desk, name: &str) -> bool {
 
 /// Ticks a box, or takes its tick away.
 pub(super) fn tick(desk: &mut Desk, name: &str) {
+    desk.get_by_role_and_label(Role::CheckBox, name)
+        .scroll_to_me();
+    desk.run();
     desk.get_by_role_and_label(Role::CheckBox, name).click();
     desk.run();
 }
@@ -45,6 +48,9 @@ pub(super) fn unfold(desk: &mut Desk, name: &str) {
 
 /// Picks an entry of a menu.
 pub(super) fn pick(desk: &mut Desk, menu: &str, entry: &str) {
+    desk.get_by_role_and_label(Role::ComboBox, menu)
+        .scroll_to_me();
+    desk.run();
     desk.get_by_role_and_label(Role::ComboBox, menu).click();
     desk.run();
     // The menu is drawn last, over whatever else bears that name.

@@ -39,7 +39,7 @@ fn from_a_request_to_a_conclusion_that_both_confirm() {
         says(&desk, "is closed: it would wait until 09:00"),
         "the form says so at once"
     );
-    unfold(&mut desk, "Channel, level, format, deadline, basis");
+    unfold(&mut desk, "More: channel, level, format, procedure, basis");
     pick(&mut desk, "Channel", "Protected network");
     press(&mut desk, "Preview the note");
     assert!(says(&desk, "Republic of Aldenia to Brennmark"));

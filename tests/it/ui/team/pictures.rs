@@ -20,7 +20,7 @@ fn look(stage: Stage, theme: Theme, size: Vec2, name: &str) {
     look_after(stage, theme, size, name, |_| {});
 }
 
-fn request(to: &str, subject: &str) -> Command {
+pub(super) fn request(to: &str, subject: &str) -> Command {
     Command::Request(Request {
         to: vec![to.into()],
         basis: LegalBasis::Cbm(3),
@@ -38,7 +38,7 @@ fn request(to: &str, subject: &str) -> Command {
 })
 }
 
-fn consult(id: u32, act: Act) -> Command {
+pub(super) fn consult(id: u32, act: Act) -> Command {
     Command::Consult(ConsultationId(id), act)
 }
 
@@ -147,7 +147,13 @@ pub(super) fn share_with_aldenia(stage: &mut Stage, marking: Marking) {
 }
 
 /// The same, after somebody has done something at the desk.
-fn look_after(stage: Stage, theme: Theme, size: Vec2, name: &str, does: impl FnOnce(&mut Desk)) {
+pub(super) fn look_after(
+    stage: Stage,
+    theme: Theme,
+    size: Vec2,
+    name: &str,
+    does: impl FnOnce(&mut Desk),
+) {
     let mut desk = harness(stage, theme, size);
     does(&mut desk);
     desk.run();
@@ -267,7 +273,7 @@ fn every_page_and_form_of_the_desk() {
         |harness| {
             press(harness, "Request consultation…");
             tick(harness, "Brennmark");
-            unfold(harness, "Channel, level, format, deadline, basis");
+            unfold(harness, "More: channel, level, format, procedure, basis");
         },
     );
     look_after(
