@@ -2,11 +2,12 @@
 //! table would.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::live::LiveExercise;
 use crate::exercise::{Player, Seat};
-use crate::rehearsal::{RehearsedPlayer, posture};
+use crate::rehearsal::{Reader, RehearsedPlayer, posture};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// The tables the program plays.
@@ -63,10 +64,12 @@ impl Autopilot {
                 continue;
             };
             let seated = self.players.get(&state.id);
-            if seated.is_none_or(|player| player.posture().id != wanted.id) {
+            if seated.is_none_or(|player| player.posture().id != wanted.id)
+                && let Some(reader) = Reader::of(&exercise.scenario, &state.id)
+            {
                 let seed = exercise.seed.wrapping_add(place as u64);
-                self.players
-                    .insert(state.id.clone(), RehearsedPlayer::new(wanted, seed));
+                let player = RehearsedPlayer::new(wanted, Arc::new(reader), seed);
+                self.players.insert(state.id.clone(), player);
             }
         }
     }

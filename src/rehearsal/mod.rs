@@ -3,22 +3,28 @@
 //! - [`Posture`]: how a table tends to act, as data.
 //! - [`RehearsedPlayer`]: one table, which sees a [`crate::exercise::TeamView`] and nothing else. It plays in a
 //!   rehearsal and, for a State without a table, in a live exercise.
+//! - [`Reader`]: what such a table takes from the texts that it has received.
 //! - [`rehearse`]: one exercise from STARTEX to its planned end, without waiting.
 //! - [`rehearse_many`]: many of them on all cores, and a [`Summary`] of how they went; [`rehearse_in_portions`]: the
 //!   same with a word on it now and then.
 //!
 //! The same seed gives the same play on every machine, on one core or on several.
 
-mod acquaintance;
+mod belief;
+mod chance;
+mod choosing;
+mod correspondence;
 mod player;
 mod posture;
+mod reading;
 mod run;
 mod summary;
 mod talk;
 mod words;
 
 pub use player::RehearsedPlayer;
-pub use posture::{Families, Minutes, Posture, Replies, Session, posture, postures};
+pub use posture::{Credence, Families, Minutes, Posture, Replies, Session, posture, postures};
+pub use reading::Reader;
 pub use run::{Cast, Run, rehearse, rehearse_in_portions, rehearse_many, rehearse_some, run_seed};
 pub use summary::{
     Bins, CommitmentCount, Ending, ExpectCount, Extreme, InjectCount, Length, Load, NeverReached,

@@ -30,8 +30,13 @@ pub struct Posture {
     pub acts: u8,
     /// Chance to record an assessment after something it read.
     pub assesses: u8,
-    /// The share of its belief that stays “do not know” once it has read a good deal.
-    pub doubt: u8,
+    /// How far it believes what it reads about who did it.
+    pub beliefs: Credence,
+    /// The least and the most attentive it is in an exercise, per cent. What it does of its own accord it does so much
+    /// less often than it would: a draw for each exercise, so that the same table is brisk today and slow tomorrow.
+    pub attention: (u8, u8),
+    /// Chance to do what a text asks of it.
+    pub heeds: u8,
     /// Chance that a request or a counter-offer is never answered.
     pub ignores: u8,
     /// How it answers a request.
@@ -48,10 +53,33 @@ pub struct Posture {
     pub leaves_to_silence: u8,
     /// Which measures and options it favours.
     pub families: Families,
+    /// The share of its appeal that an act loses with each point of coerciveness, per cent.
+    pub shuns_pressure: u8,
+    /// The share of its appeal that an act loses with each point of tension by which others would stand worse towards
+    /// the State, per cent.
+    pub minds_others: u8,
+    /// How a way back appeals, per cent of what else calms.
+    pub ways_back: u16,
     /// How much tension turns it from calming to coercing, per cent.
     pub temper: u8,
     /// The most coercive measure it takes, from 0 to 10.
     pub ceiling: u8,
+}
+
+/// How far a table believes what it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Credence {
+    /// The weight of evidence, in hundredths of a proof, at which half of the belief is still “do not know”.
+    pub scepticism: u16,
+    /// What a trace counts that another State shows, per cent; less, the worse the relation.
+    pub others: u8,
+    /// What a trace counts that the press reports, per cent.
+    pub press: u8,
+    /// What the public accusation of another State counts, in hundredths of a proof.
+    pub accusation: u8,
+    /// How much of what speaks for others it gives up to a trace that points elsewhere, per cent of its weight.
+    pub reconsiders: u8,
 }
 
 /// How long things take, as ranges.
@@ -163,7 +191,15 @@ mod tests {
                 posture.seeks,
                 posture.acts,
                 posture.assesses,
-                posture.doubt,
+                posture.beliefs.others,
+                posture.beliefs.press,
+                posture.beliefs.accusation,
+                posture.beliefs.reconsiders,
+                posture.attention.0,
+                posture.attention.1,
+                posture.heeds,
+                posture.shuns_pressure,
+                posture.minds_others,
                 posture.ignores,
                 posture.agrees,
                 posture.keeps_word,
@@ -175,6 +211,8 @@ mod tests {
                 "{}",
                 posture.id
             );
+            assert!(posture.attention.0 <= posture.attention.1);
+            assert!(posture.beliefs.scepticism > 0, "{}", posture.id);
             assert!(posture.ceiling <= 10 && posture.patience > 0);
             assert!(posture.reply.accept + posture.reply.counter + posture.reply.decline > 0);
             assert!(posture.description.ends_with('.'));

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::acquaintance::Acquaintance;
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
+use super::reading::Reader;
 use super::summary::{Script, Summary};
 use crate::exercise::{
     Briefing, Command, Event, Exercise, Player, Seat, Setup, TeamView, WallTime, next_wake,
@@ -73,7 +73,7 @@ struct PreparedSeat {
     seat: Seat,
     posture: Arc<Posture>,
     view: TeamView,
-    acquaintance: Arc<Acquaintance>,
+    reader: Arc<Reader>,
 }
 
 impl Prepared {
@@ -88,7 +88,7 @@ impl Prepared {
             Some(PreparedSeat {
                 seat: Seat::Team(state.id.clone()),
                 posture: Arc::clone(posture),
-                acquaintance: Arc::new(Acquaintance::with_script(&briefing, scenario)),
+                reader: Arc::new(Reader::briefed(scenario, &briefing)),
                 view: TeamView::new(Arc::new(briefing)),
             })
         });
@@ -107,11 +107,12 @@ impl Prepared {
     fn tables(&self, seed: u64) -> Vec<Table> {
         let numbered = (1_u64..).zip(&self.seats);
         let tables = numbered.map(|(number, seat)| {
-            let player = RehearsedPlayer::new(Arc::clone(&seat.posture), mixed(seed, number));
+            let posture = Arc::clone(&seat.posture);
+            let reader = Arc::clone(&seat.reader);
             Table {
                 seat: seat.seat.clone(),
                 view: seat.view.clone(),
-                player: player.acquainted(Arc::clone(&seat.acquaintance)),
+                player: RehearsedPlayer::new(posture, reader, mixed(seed, number)),
                 next: None,
                 asked_at: None,
             }

@@ -33,6 +33,21 @@ pub(super) struct Talks {
     concluded: BTreeSet<ConsultationId>,
     /// How often it has spoken.
     spoken: BTreeMap<ConsultationId, u32>,
+    /// What it means to show to whom, once it meets them.
+    to_show: Vec<(StateId, Item)>,
+}
+
+impl Talks {
+    /// Means to show something to a State.
+    pub(super) fn will_show(&mut self, to: &StateId, item: &Item) {
+        self.to_show.push((to.clone(), item.clone()));
+    }
+
+    fn means_to_show(&self, item: &Item, consultation: &Consultation) -> bool {
+        self.to_show
+            .iter()
+            .any(|(to, meant)| meant == item && consultation.is_party(to))
+    }
 }
 
 /// Forms intentions about a consultation in which something happened.
@@ -409,7 +424,16 @@ fn contribute(
         return Some(act);
     }
     let weights = player.posture.session;
-    let share = to_share(view, consultation);
+    let share = to_share(&player.talks, view, consultation);
+    let meant = share
+        .as_ref()
+        .is_some_and(|(item, _)| player.talks.means_to_show(item, consultation));
+    let sharing = match (&share, meant) {
+        (None, _) => 0,
+        (Some(_), false) => weights.share,
+        // What it came to show comes before what it has to say.
+        (Some(_), true) => weights.share + weights.state,
+    };
     // Nobody says twice what was said before, until there is nothing else to say.
     let said = consultation
         .entries
@@ -423,7 +447,7 @@ fn contribute(
     let proposals = unsaid(&phrases().proposals, proposed);
     let choices = vec![
         (weights.state, 0),
-        (if share.is_some() { weights.share } else { 0 }, 1),
+        (sharing, 1),
         (
             if proposals.is_empty() {
                 0
@@ -458,9 +482,13 @@ fn unsaid<'a>(
     phrases.iter().filter(is_fresh).collect()
 }
 
-/// Something read, of its own and not too secret, that it has not shared here yet: the latest findings first, then
-/// whatever else there is.
-fn to_share(view: &TeamView, consultation: &Consultation) -> Option<(Item, Marking)> {
+/// Something read, of its own and not too secret, that it has not shared here yet: what it means to show to those who
+/// sit there first, then the latest findings, then whatever else there is.
+fn to_share(
+    talks: &Talks,
+    view: &TeamView,
+    consultation: &Consultation,
+) -> Option<(Item, Marking)> {
     let own = view.state();
     let mut fitting: Vec<_> = view
         .inbox
@@ -480,7 +508,8 @@ fn to_share(view: &TeamView, consultation: &Consultation) -> Option<(Item, Marki
             entry.letter.channel,
             InjectChannel::Cert | InjectChannel::Operator
         );
-        (finding, entry.received)
+        let meant = talks.means_to_show(&entry.item, consultation);
+        (meant, finding, entry.received)
     });
     let entry = fitting.last()?;
     Some((entry.item.clone(), entry.letter.marking))

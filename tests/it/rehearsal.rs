@@ -11,8 +11,8 @@ use demarche::exercise::{
     Briefing, Command, Fact, Phase, Refusal, Seat, Setup, TeamView, open, perform, settle, visible,
 };
 use demarche::rehearsal::{
-    Cast, Ending, RehearsedPlayer, Run, Summary, Unreached, Why, posture, postures, rehearse,
-    rehearse_in_portions, rehearse_many, rehearse_some, run_seed,
+    Cast, Ending, Reader, RehearsedPlayer, Run, Summary, Unreached, Why, posture, postures,
+    rehearse, rehearse_in_portions, rehearse_many, rehearse_some, run_seed,
 };
 use demarche::scenario::generate::{Size, generate};
 use demarche::scenario::write::to_ron;
@@ -434,7 +434,8 @@ fn play_live(scenario: &Scenario, id: &str, seed: u64) -> (usize, Vec<(Command, 
         .iter()
         .map(|state| {
             let briefing = Briefing::of(scenario, &state.id).unwrap();
-            let player = RehearsedPlayer::new(posture(id).unwrap(), seed);
+            let reader = Arc::new(Reader::of(scenario, &state.id).unwrap());
+            let player = RehearsedPlayer::new(posture(id).unwrap(), reader, seed);
             (
                 Seat::Team(state.id.clone()),
                 TeamView::new(Arc::new(briefing)),
