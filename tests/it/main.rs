@@ -18,6 +18,7 @@ mod narrative;
 mod properties;
 mod record;
 mod rehearsal;
+mod rehearsed_tables;
 mod report;
 mod rules;
 mod scenario_errors;

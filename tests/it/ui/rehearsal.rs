@@ -97,8 +97,8 @@ fn an_author_rehearses_looks_exports_and_watches_a_run() {
     assert!(program.sees("100 runs · seed 1"));
 
     // What was never reached comes first, with its reason and its place in the script.
-    program.press_first("option ");
-    assert!(program.sees("always fell otherwise"));
+    program.press_first("c05");
+    assert!(program.sees("what never came true"));
     assert!(program.sees("of first-call.ron"));
 
     // Every part, as a plot and as a table.
