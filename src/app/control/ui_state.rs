@@ -13,7 +13,7 @@ use crate::app::dialog::Dialogs;
 use crate::app::home::Posture;
 use crate::app::intent::Intent;
 use crate::app::room::Room;
-use crate::exercise::{Command, ConsultationId, Phase, Seat};
+use crate::exercise::{Act, Command, ConsultationId, Phase, Seat};
 use crate::scenario::{InjectId, ObjectiveId, StateId};
 
 /// The tabs in the middle.
@@ -177,8 +177,17 @@ impl ControlUiState {
                 false
             }
             (Command::OnBehalf { state, command }, _) => {
-                if let Command::Consult(id, _) = command.as_ref() {
-                    self.words.remove(&(*id, Speaker::State(state.clone())));
+                if let Command::Consult(id, act) = command.as_ref() {
+                    let key = (*id, Speaker::State(state.clone()));
+                    // What was typed and not said stays.
+                    let said = said(act);
+                    if self
+                        .words
+                        .get(&key)
+                        .is_some_and(|typed| said == Some(typed.trim()))
+                    {
+                        self.words.remove(&key);
+                    }
                 }
                 false
             }
@@ -302,5 +311,17 @@ impl ControlUiState {
     pub fn open_state(&mut self, state: StateId) {
         self.tab = Tab::States;
         self.reveal_state = Some(state);
+    }
+}
+
+/// The words that an act carries, of those the facilitator does for a State.
+fn said(act: &Act) -> Option<&str> {
+    match act {
+        Act::State { text } | Act::Clarify { text } | Act::AnswerQuestion { text, .. } => {
+            Some(text)
+        }
+        Act::Decline { reason } => Some(reason),
+        Act::Answer { note, .. } => Some(note),
+        _ => None,
     }
 }

@@ -215,7 +215,11 @@ fn offered(
         let act = Act::Answer {
             proposal: *number,
             stance: *stance,
-            note: words(),
+            // Words begun for something else do not go out with a plain yes.
+            note: match stance {
+                Stance::Accepts => String::new(),
+                Stance::Rejects => words(),
+            },
         };
         add(name, act, false);
     }
