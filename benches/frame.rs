@@ -120,7 +120,7 @@ fn debrief(group: &mut BenchmarkGroup<'_, WallTime>, scenario: &Scenario, events
                     true,
                     &mut state,
                     &mut Vec::new(),
-                )
+                );
             })
         });
     });
@@ -137,7 +137,7 @@ fn debrief(group: &mut BenchmarkGroup<'_, WallTime>, scenario: &Scenario, events
                     true,
                     &mut state,
                     &mut Vec::new(),
-                )
+                );
             })
         });
     });

@@ -45,7 +45,7 @@ fn runs_of(scenario: &Scenario, id: &str, runs: u32) -> Vec<Run> {
 /// The mean of what a State believes of a suspect at some time, per cent; “do not know” for no suspect.
 fn mean(runs: &[Run], state: &str, suspect: Option<&str>, until: Span) -> f64 {
     let believed = runs.iter().map(|run| {
-        let recorded = run.events.iter().filter_map(|event| match &event.fact {
+        let mut recorded = run.events.iter().filter_map(|event| match &event.fact {
             Fact::AssessmentRecorded {
                 state: by,
                 assessment,
@@ -54,7 +54,7 @@ fn mean(runs: &[Run], state: &str, suspect: Option<&str>, until: Span) -> f64 {
             }
             _ => None,
         });
-        let last = recorded.last();
+        let last = recorded.next_back();
         f64::from(match suspect {
             Some(suspect) => last.map_or(0, |last| last.share(&suspect.into())),
             None => last.map_or(100, |last| last.unknown()),

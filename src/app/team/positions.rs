@@ -423,7 +423,7 @@ fn ledger(ui: &mut Ui, desk: &Desk<'_>) {
                         } else {
                             passed
                         },
-                    )
+                    );
                 });
                 ui.end_row();
             }

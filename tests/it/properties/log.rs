@@ -138,7 +138,7 @@ fn random_rooms_get_everywhere() {
         "the kinds of fact are listed where they were"
     );
     let counted = RefCell::new(&mut counts);
-    for_all(500, 180, |seed, steps| {
+    for_all(900, 180, |seed, steps| {
         let mut room = Room::new(seed);
         for step in steps {
             room.step(*step);

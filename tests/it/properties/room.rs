@@ -532,7 +532,7 @@ impl Asker<'_> {
                 reply_within: Span::from_minutes(600),
                 ..self.request(&from)
             };
-            return (states.len() > 3).then(|| (from, Command::Request(request)));
+            return (states.len() > 3).then_some((from, Command::Request(request)));
         };
         let id = asked.id;
         if let Some(other) = states.iter().find(|state| !asked.concerns(state)) {
@@ -721,12 +721,12 @@ impl Asker<'_> {
         let item = open.map_or(any, |item| item.number);
         let proposal = self.below(consultation.proposals.len() + 1) as u32;
         match (self.below(12), waits) {
-            (0..4, _) if consultation.adjourned.is_some() => Act::Resume,
+            (0..3, _) if consultation.adjourned.is_some() => Act::Resume,
             (0..3, Some(question)) => Act::DeclineQuestion {
                 question: question.number,
                 reason: self.word(),
             },
-            (3 | 4..8, Some(question)) => Act::AnswerQuestion {
+            (3..8, Some(question)) => Act::AnswerQuestion {
                 question: question.number,
                 text: self.word(),
             },

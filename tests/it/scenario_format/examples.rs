@@ -386,14 +386,7 @@ fn what_must_be_there_is_what_the_reader_asks_for() {
         let told: BTreeSet<String> = load_str("empty.ron", &text)
             .problems
             .iter()
-            .filter_map(|problem| {
-                Some(
-                    problem
-                        .help
-                        .as_deref()?
-                        .strip_prefix("Add, for instance, ")?,
-                )
-            })
+            .filter_map(|problem| problem.help.as_deref()?.strip_prefix("Add, for instance, "))
             .filter_map(|help| Some(help.split_once(':')?.0.to_owned()))
             .collect();
         let required: BTreeSet<String> = record
