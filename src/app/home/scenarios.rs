@@ -18,6 +18,8 @@ use crate::scenario::Scenario;
 use crate::t;
 
 const SEARCH_WIDTH: f32 = 220.0;
+/// What the heading beside it needs.
+const HEADING_WIDTH: f32 = 210.0;
 const THUMBNAIL: egui::Vec2 = vec2(150.0, 104.0);
 
 pub(super) fn scenarios_ui(
@@ -92,7 +94,11 @@ fn header_ui(ui: &mut Ui, state: &mut HomeUiState, intents: &mut Vec<Intent>) {
                 Field::new(t!("home-search"))
                     .hidden_label()
                     .hint(t!("home-search-hint"))
-                    .width(SEARCH_WIDTH)
+                    // It makes room for the heading in a narrow window.
+                    .width(
+                        (ui.available_width() - HEADING_WIDTH)
+                            .clamp(SEARCH_WIDTH * 0.5, SEARCH_WIDTH),
+                    )
                     .show(ui, &mut state.search);
             },
         );

@@ -1,5 +1,6 @@
 //! The contact point directory (CBM 8), and how sent messages fare.
 
+use chrono::NaiveTime;
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::desk::{Desk, hint, line, own_words, page_head, remark};
@@ -7,6 +8,7 @@ use super::forms;
 use super::staffing::{Staffing, staffing};
 use super::ui_state::{MessageFor, Page, TeamUiState};
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
+use crate::app::time_text;
 use crate::app::widgets::{Button, Card, caption, chip, state_dot};
 use crate::doctrine::{Vocabulary as _, doctrine};
 use crate::exercise::{ListedContact, Message, StateCard, Transit, local_time};
@@ -94,13 +96,34 @@ fn contact_point(
             });
             let (icon, tone, words) = staffing_in_words(ui, desk, of, contact);
             remark(ui, icon, tone, &words);
-            if let Some(freshness) = &contact.freshness {
-                ui.small_muted(t!("team-freshness", freshness = freshness.as_str()));
-            } else {
-                ui.small_muted(t!("team-freshness-unknown"));
-            }
+            freshness(ui, desk, contact);
         });
     });
+}
+
+/// When the entry was last confirmed, in the scenario's words and counted by its day; an old one is pointed out.
+fn freshness(ui: &mut Ui, desk: &Desk<'_>, contact: &ListedContact) {
+    if let Some(words) = &contact.freshness {
+        ui.small_muted(t!("team-freshness", freshness = words.as_str()));
+    }
+    let Some(day) = contact.confirmed else {
+        if contact.freshness.is_none() {
+            ui.small_muted(t!("team-freshness-unknown"));
+        }
+        return;
+    };
+    let date = time_text::date(day.and_time(NaiveTime::MIN).and_utc());
+    let ago = desk.startex().date_naive().signed_duration_since(day);
+    if ago.num_days() > i64::from(doctrine().conventions.fresh_for_days) {
+        let words = t!(
+            "team-confirmed-long-ago",
+            date = date,
+            days = ago.num_days()
+        );
+        remark(ui, Icon::TRIANGLE_ALERT, ui.tokens().warning, &words);
+    } else {
+        ui.small_muted(t!("team-confirmed", date = date));
+    }
 }
 
 /// Whether somebody is in, as an icon and a sentence.

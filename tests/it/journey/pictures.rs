@@ -4,6 +4,7 @@
 
 use demarche::app::intent::Route;
 use demarche::exercise::{Command, Seat};
+use egui_kittest::kittest::Queryable as _;
 
 use super::Program;
 use crate::support;
@@ -39,6 +40,9 @@ fn the_pictures_of_the_readme() {
         .harness
         .state_mut()
         .go_to(Route::Desk("aldenia".into()));
+    program.settle();
+    let first = program.harness.query_all_by_label_contains("#").next();
+    first.expect("Aldenia is in a consultation").click();
     program.settle();
     support::look(&mut program.harness, FOLDER, "team");
 

@@ -208,6 +208,16 @@ fn the_arrows_walk_through_the_inbox_and_open_what_they_come_to() {
 }
 
 #[test]
+fn an_entry_that_nobody_confirmed_for_a_year_is_pointed_out() {
+    let mut desk = desk(Stage::started(INTERCONNECTOR, "aldenia"));
+    press(&mut desk, "Contact point directory");
+    assert!(says(
+        &desk,
+        "Last confirmed on 2 June 2025, 595 days before the exercise"
+    ));
+}
+
+#[test]
 fn a_message_to_an_office_that_is_closed_waits_and_the_sender_is_told() {
     let mut desk = desk(Stage::started(FIRST_CALL, "aldenia"));
     at(&mut desk, 5);
