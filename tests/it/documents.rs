@@ -284,7 +284,7 @@ fn no_file_speaks_of_somebodys_machine() {
             let names = folders.iter().any(|folder| {
                 line.match_indices(folder.as_str()).any(|(place, _)| {
                     let before = line[..place].chars().next_back();
-                    // `~/work/` or `src/home/` is no path from the top of a disk.
+                    // `~/notes/` or `src/home/` is no path from the top of a disk.
                     before.is_none_or(|letter| {
                         !letter.is_alphanumeric() && !"~._-/})]…".contains(letter)
                     })

@@ -4,18 +4,20 @@ use std::collections::BTreeSet;
 
 use egui::{Grid, Label, ScrollArea, Ui};
 
+use super::model::Model;
 use super::scene::{Scene, channel_name, hint, remark, state_word};
 use super::ui_state::ControlUiState;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, Card, caption, segmented};
+use crate::app::widgets::{Button, Card, caption, cells, long_list, segmented};
 use crate::debrief::words::grade_in_words;
 use crate::doctrine::{ChannelId, IntentId, Reach, doctrine};
 use crate::exercise::{
     Command, CommunicationsCheck, Leaks, Parcel, Ping, PingFate, are_comparable, is_public,
-    latest_grades, misperception, spread,
+    latest_grades, misperception,
 };
+use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
 
 /// How many of the latest things that could leak are offered.
@@ -63,7 +65,7 @@ pub(super) fn lines_ui(
             positions_ui(ui, scene);
             ui.add_space(space::M);
             caption(ui, t!("lines-known"));
-            known_ui(ui, scene);
+            known_ui(ui, scene, &mut state.model);
         });
 }
 
@@ -255,40 +257,37 @@ fn could_leak(scene: Scene<'_>) -> Vec<(Parcel, String, String)> {
         let of = |leak: &&crate::exercise::Leak| leak.of.as_ref() == Some(parcel);
         exercise.leaked.iter().any(|leak| of(&leak))
     };
-    let mut found: Vec<(crate::scenario::ExerciseTime, Parcel, String, String)> = Vec::new();
-    let row = |from, to, subject: &str| {
-        t!(
-            "lines-leak-row",
-            from = scene.name(from),
-            to = scene.name(to),
-            subject = subject
-        )
-    };
+    let mut found: Vec<(ExerciseTime, Parcel, [&StateId; 2], &str)> = Vec::new();
     for message in &exercise.messages {
         if let Some(time) = message.transit.delivered()
             && !is_public(&message.note.channel)
         {
-            let words = row(&message.from, &message.note.to, &message.note.subject);
             let parcel = Parcel::Message(message.id);
-            found.push((time, parcel, words, message.note.subject.clone()));
+            let parties = [&message.from, &message.note.to];
+            found.push((time, parcel, parties, &message.note.subject));
         }
     }
     for asked in exercise.consultations.iter() {
         for (to, invited) in &asked.invited {
             if let Some(time) = invited.transit.delivered() {
-                let words = row(&asked.from, to, &asked.request.subject);
                 let parcel = Parcel::Request(asked.id, to.clone());
-                found.push((time, parcel, words, asked.request.subject.clone()));
+                found.push((time, parcel, [&asked.from, to], &asked.request.subject));
             }
         }
     }
-    found.retain(|(_, parcel, ..)| !leaked(parcel));
     found.sort_by_key(|(time, ..)| std::cmp::Reverse(*time));
-    found
-        .into_iter()
-        .take(OFFERED)
-        .map(|(_, parcel, words, subject)| (parcel, words, subject))
-        .collect()
+    let found = found.into_iter().filter(|(_, parcel, ..)| !leaked(parcel));
+    let latest = found.take(OFFERED);
+    let in_words = latest.map(|(_, parcel, [from, to], subject)| {
+        let words = t!(
+            "lines-leak-row",
+            from = scene.name(from),
+            to = scene.name(to),
+            subject = subject
+        );
+        (parcel, words, subject.to_owned())
+    });
+    in_words.collect()
 }
 
 /// What States declare and others believe of them, and their grades side by side.
@@ -359,8 +358,8 @@ fn positions_ui(ui: &mut Ui, scene: Scene<'_>) {
 }
 
 /// Who knows what, since when and from whom.
-fn known_ui(ui: &mut Ui, scene: Scene<'_>) {
-    let pieces = spread(scene.exercise());
+fn known_ui(ui: &mut Ui, scene: Scene<'_>, model: &mut Model) {
+    let pieces = model.known(scene.exercise());
     if pieces.is_empty() {
         hint(ui, t!("lines-known-none"));
         return;
@@ -368,39 +367,36 @@ fn known_ui(ui: &mut Ui, scene: Scene<'_>) {
     let states = &scene.scenario().states;
     let width = (ui.available_width() / (states.len() as f32 + 2.0)).clamp(70.0, 240.0);
     let muted = ui.tokens().text_muted;
-    let grid = Grid::new("known")
-        .num_columns(states.len() + 1)
-        .spacing([space::M, space::XS])
-        .striped(true);
+    let mut widths = vec![width * 1.8];
+    widths.resize(states.len() + 1, width);
+    // The latest on top.
+    let places: Vec<usize> = (0..pieces.len()).rev().collect();
     sideways(ui, "known-table", |ui| {
-        grid.show(ui, |ui| {
-            ui.small_muted("");
-            for state in states {
+        cells(ui, &widths, |ui, column| {
+            if let Some(state) = column.checked_sub(1).and_then(|at| states.get(at)) {
                 state_word(ui, scene, &state.id, Type::Small);
             }
-            ui.end_row();
-            for piece in pieces.iter().rev() {
-                ui.vertical(|ui| {
-                    ui.set_max_width(width * 1.8);
+        });
+        long_list(ui, &places, |ui, place| {
+            let Some(piece) = pieces.get(*place) else {
+                return;
+            };
+            cells(ui, &widths, |ui, column| {
+                let Some(state) = column.checked_sub(1).and_then(|at| states.get(at)) else {
                     hint(ui, &piece.title);
-                });
-                for state in states {
-                    let words = match piece.held.get(&state.id) {
-                        Some((since, Some(by))) => t!(
-                            "lines-known-cell",
-                            time = scene.clock(*since),
-                            state = scene.name(by)
-                        ),
-                        Some((since, None)) => scene.clock(*since),
-                        None => "—".to_owned(),
-                    };
-                    ui.vertical(|ui| {
-                        ui.set_max_width(width);
-                        ui.add(Label::new(Type::Small.rich(words).color(muted)).wrap());
-                    });
-                }
-                ui.end_row();
-            }
+                    return;
+                };
+                let words = match piece.held.get(&state.id) {
+                    Some((since, Some(by))) => t!(
+                        "lines-known-cell",
+                        time = scene.clock(*since),
+                        state = scene.name(by)
+                    ),
+                    Some((since, None)) => scene.clock(*since),
+                    None => "—".to_owned(),
+                };
+                ui.add(Label::new(Type::Small.rich(words).color(muted)).wrap());
+            });
         });
     });
 }

@@ -7,8 +7,8 @@ use super::run_sheet::{Line, ordered};
 use super::scene::initials;
 use crate::app::room::Room;
 use crate::exercise::{
-    Because, Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Stage,
-    WallTime,
+    Because, Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Spread, Stage,
+    TensionChange, WallTime, spread,
 };
 use crate::scenario::{AssetId, ExerciseTime, StateId};
 
@@ -69,7 +69,12 @@ pub(super) struct Model {
     pub(super) asset_changes: BTreeMap<AssetId, u64>,
     /// The change of tension that each consultation has brought so far, over all pairs.
     pub(super) tension_brought: BTreeMap<ConsultationId, i32>,
+    /// The changes of how one State stands towards another, by their places among all changes.
+    tension_of_pair: BTreeMap<(StateId, StateId), Vec<usize>>,
+    /// Who knows what, for the generation it was worked out for: asked for by one tab alone.
+    known: Option<(u64, Vec<Spread>)>,
     seen: usize,
+    seen_changes: usize,
     pub(super) glances: BTreeMap<StateId, Glance>,
     pub(super) initials: Vec<String>,
     pub(super) alerts: Vec<Alert>,
@@ -98,6 +103,33 @@ impl Model {
         }
     }
 
+    /// How one State's stance towards another changed, oldest first.
+    pub(super) fn changes<'a>(
+        &self,
+        exercise: &'a Exercise,
+        from: &StateId,
+        to: &StateId,
+    ) -> Vec<&'a TensionChange> {
+        let pair = (from.clone(), to.clone());
+        let places = self
+            .tension_of_pair
+            .get(&pair)
+            .map_or(&[][..], Vec::as_slice);
+        places
+            .iter()
+            .filter_map(|place| exercise.tension_changes.get(*place))
+            .collect()
+    }
+
+    /// Who knows what by now.
+    pub(super) fn known(&mut self, exercise: &Exercise) -> &[Spread] {
+        let generation = self.generation;
+        if self.known.as_ref().is_none_or(|(of, _)| *of != generation) {
+            self.known = Some((generation, spread(exercise)));
+        }
+        self.known.as_ref().map_or(&[], |(_, known)| known)
+    }
+
     /// Takes what is new in the log; all of it, if it is another log than before.
     fn follow(&mut self, room: &Room<'_>) {
         if room.log.len() < self.seen || room.log.len() < 2 {
@@ -105,6 +137,8 @@ impl Model {
             self.started = None;
             self.asset_changes.clear();
             self.tension_brought.clear();
+            self.tension_of_pair.clear();
+            self.seen_changes = 0;
         }
         for event in room.log.iter().skip(self.seen) {
             match &event.fact {
@@ -112,19 +146,20 @@ impl Model {
                 Fact::InfrastructureChanged { asset, .. } => {
                     self.asset_changes.insert(asset.clone(), event.sequence);
                 }
-                Fact::TensionChanged {
-                    before,
-                    after,
-                    because: Because::Consultation(id),
-                    ..
-                } => {
-                    *self.tension_brought.entry(*id).or_default() +=
-                        i32::from(*after) - i32::from(*before);
-                }
                 _ => {}
             }
         }
         self.seen = room.log.len();
+        let changes = &room.exercise.tension_changes;
+        for (place, change) in changes.iter().enumerate().skip(self.seen_changes) {
+            let pair = (change.from.clone(), change.to.clone());
+            self.tension_of_pair.entry(pair).or_default().push(place);
+            if let Because::Consultation(id) = change.because {
+                *self.tension_brought.entry(id).or_default() +=
+                    i32::from(change.after) - i32::from(change.before);
+            }
+        }
+        self.seen_changes = changes.len();
     }
 
     fn derive(&mut self, room: &Room<'_>) {

@@ -134,20 +134,15 @@ fn pair_ui(
             });
         });
     });
-    chart_ui(ui, scene, from, to);
-    let changes: Vec<&TensionChange> = exercise
-        .tension_changes
-        .iter()
-        .rev()
-        .filter(|change| change.from == *from && change.to == *to)
-        .take(CHANGES)
-        .collect();
+    let changes = state.model.changes(exercise, from, to);
+    let back = state.model.changes(exercise, to, from);
+    chart_ui(ui, scene, (from, &changes), (to, &back));
     if changes.is_empty() {
         hint(ui, t!("control-tension-unmoved"));
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    for change in changes {
+    for change in changes.into_iter().rev().take(CHANGES) {
         if change_ui(ui, scene, change) {
             state.open_event(change.cause.unwrap_or(change.sequence));
         }
@@ -157,17 +152,18 @@ fn pair_ui(
 /// In how many columns a curve changes at most.
 const COLUMNS: f64 = 400.0;
 
-fn chart_ui(ui: &mut Ui, scene: Scene<'_>, from: &StateId, to: &StateId) {
+/// Draws how two States stood towards each other; each comes with the changes of its own stance.
+fn chart_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (from, changes): (&StateId, &[&TensionChange]),
+    (to, changes_back): (&StateId, &[&TensionChange]),
+) {
     let tokens = ui.tokens();
     let exercise = scene.exercise();
     let seconds = |time: ExerciseTime| time.as_millis() as f64 / 1_000.0;
     let end = seconds(scene.now()).max(60.0);
-    let curve = |from: &StateId, to: &StateId| -> Vec<(f64, f32)> {
-        let changes: Vec<&TensionChange> = exercise
-            .tension_changes
-            .iter()
-            .filter(|change| change.from == *from && change.to == *to)
-            .collect();
+    let curve = |from: &StateId, to: &StateId, changes: &[&TensionChange]| -> Vec<(f64, f32)> {
         let start = changes
             .first()
             .map_or_else(|| exercise.tensions.level(from, to), |first| first.before);
@@ -183,7 +179,7 @@ fn chart_ui(ui: &mut Ui, scene: Scene<'_>, from: &StateId, to: &StateId) {
         points.push((end, f32::from(exercise.tensions.level(from, to))));
         points
     };
-    let (there, back) = (curve(from, to), curve(to, from));
+    let (there, back) = (curve(from, to, changes), curve(to, from, changes_back));
     let name = |from: &StateId, to: &StateId| {
         t!(
             "control-tension-pair",

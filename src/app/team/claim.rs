@@ -20,15 +20,6 @@ pub enum ClaimWarning {
     },
 }
 
-/// What one must believe, at least, for a claim not to outrun it; `None` for a claim that asserts nothing.
-fn least_belief(claims: ClaimStrength) -> Option<Likelihood> {
-    match claims {
-        ClaimStrength::None | ClaimStrength::Hint => None,
-        ClaimStrength::Private => Some(Likelihood::RoughlyEven),
-        ClaimStrength::Public => Some(Likelihood::Likely),
-    }
-}
-
 /// Warns if a measure would say more about `toward` than the State recorded to believe.
 #[must_use]
 pub fn claim_warning(
@@ -70,7 +61,7 @@ fn warning(
     claims: ClaimStrength,
     accused: Option<&StateId>,
 ) -> Option<ClaimWarning> {
-    let least = least_belief(claims)?;
+    let least = claims.least_belief()?;
     let Some(belief) = view.belief() else {
         return Some(ClaimWarning::NothingRecorded);
     };

@@ -1,16 +1,18 @@
 //! What this State says it intends, how grave it calls the incident, and what it knows.
 
-use egui::{Grid, Label, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
 use super::desk::{Desk, hint, line, marking_chip, own_words, page_head, remark, speaker};
 use super::ui_state::{Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Card, Field, caption, dropdown, segmented, state_dot};
+use crate::app::widgets::{
+    Button, Card, Field, caption, cells, dropdown, long_list, segmented, state_dot,
+};
 use crate::debrief::words::grade_in_words;
 use crate::doctrine::{Reach, doctrine};
 use crate::exercise::{
-    Command, Declare, DeclaredIntent, LONGEST_TEXT, Occasion, Passing, Prompt, Shown, Stage,
+    Command, Declare, DeclaredIntent, Known, LONGEST_TEXT, Occasion, Passing, Prompt, Shown, Stage,
     are_comparable, known_to, latest_grades, misperception,
 };
 use crate::scenario::StateId;
@@ -58,6 +60,11 @@ pub(super) fn positions(
     if page_head(ui, t!("positions-title")) {
         state.page = Page::Reading;
     }
+    let sequence = desk.view.progress.sequence;
+    if state.ledger.as_ref().is_none_or(|(of, _)| *of != sequence) {
+        state.ledger = Some((sequence, known_to(desk.view)));
+    }
+    let known = state.ledger.as_ref().map_or(&[][..], |(_, known)| known);
     let draft = &mut state.drafts.positions;
     ScrollArea::vertical()
         .id_salt("positions")
@@ -80,7 +87,7 @@ pub(super) fn positions(
             grades(ui, desk);
             ui.add_space(space::M);
             caption(ui, t!("positions-known"));
-            ledger(ui, desk);
+            ledger(ui, desk, known);
         });
 }
 
@@ -361,71 +368,62 @@ fn grades(ui: &mut Ui, desk: &Desk<'_>) {
 }
 
 /// What the State knows, from whom, since when, and whether it may pass it on.
-fn ledger(ui: &mut Ui, desk: &Desk<'_>) {
-    let known = known_to(desk.view);
+fn ledger(ui: &mut Ui, desk: &Desk<'_>, known: &[Known]) {
     if known.is_empty() {
         hint(ui, t!("positions-known-none"));
         return;
     }
     let tokens = ui.tokens();
-    Grid::new("ledger")
-        .num_columns(5)
-        .spacing([space::L, space::S])
-        .striped(true)
-        .show(ui, |ui| {
-            for head in [
-                t!("positions-known-what"),
-                t!("positions-known-from"),
-                t!("positions-known-since"),
-                t!("positions-known-pass"),
-                t!("positions-known-passed"),
-            ] {
-                ui.small_muted(head);
+    let heads = [
+        t!("positions-known-what"),
+        t!("positions-known-from"),
+        t!("positions-known-since"),
+        t!("positions-known-pass"),
+        t!("positions-known-passed"),
+    ];
+    let gaps = ui.spacing().item_spacing.x * (heads.len() - 1) as f32;
+    let part = (ui.available_width() - gaps) / 6.0;
+    let widths = [part * 2.0, part, part, part, part];
+    let text = |ui: &mut Ui, words: &str| {
+        ui.add(Label::new(Type::Small.rich(words).color(tokens.text)).wrap());
+    };
+    cells(ui, &widths, |ui, column| {
+        ui.small_muted(heads.get(column).copied().unwrap_or_default());
+    });
+    let places: Vec<usize> = (0..known.len()).collect();
+    long_list(ui, &places, |ui, place| {
+        let Some(piece) = known.get(*place) else {
+            return;
+        };
+        cells(ui, &widths, |ui, column| match column {
+            0 => {
+                text(ui, &piece.title);
+                line(ui, |ui| marking_chip(ui, piece.marking));
             }
-            ui.end_row();
-            let cell = (ui.available_width() / 6.0).clamp(80.0, 220.0);
-            let text = |ui: &mut Ui, words: String| {
-                ui.set_max_width(cell);
-                ui.add(Label::new(Type::Small.rich(words).color(tokens.text)).wrap());
-            };
-            for piece in &known {
-                ui.vertical(|ui| {
-                    text(ui, piece.title.clone());
-                    line(ui, |ui| marking_chip(ui, piece.marking));
-                });
-                let from = match &piece.given_by {
-                    Some(state) => desk.name(state).to_owned(),
-                    None => piece.from.clone(),
-                };
-                ui.vertical(|ui| text(ui, from));
-                ui.vertical(|ui| text(ui, desk.clock(piece.since)));
-                let passing = match (&piece.passing, &piece.given_by) {
-                    (Passing::Under(marking), _) => {
-                        t!(
-                            "positions-pass-under",
-                            marking = super::desk::marking_name(*marking)
-                        )
-                    }
-                    (Passing::WithConsent(_), Some(state)) => {
-                        t!("positions-pass-consent", state = desk.name(state))
-                    }
-                    (Passing::Own | Passing::WithConsent(_), _) => {
-                        t!("positions-pass-own").to_owned()
-                    }
-                };
-                ui.vertical(|ui| text(ui, passing));
-                let passed = desk.names(piece.passed_to.iter().map(|(state, _)| state));
-                ui.vertical(|ui| {
-                    text(
-                        ui,
-                        if passed.is_empty() {
-                            "—".to_owned()
-                        } else {
-                            passed
-                        },
-                    );
-                });
-                ui.end_row();
-            }
+            1 => match &piece.given_by {
+                Some(state) => text(ui, desk.name(state)),
+                None => text(ui, &piece.from),
+            },
+            2 => text(ui, &desk.clock(piece.since)),
+            3 => text(ui, &passing_in_words(desk, piece)),
+            _ if piece.passed_to.is_empty() => text(ui, "—"),
+            _ => text(
+                ui,
+                &desk.names(piece.passed_to.iter().map(|(state, _)| state)),
+            ),
         });
+    });
+}
+
+fn passing_in_words(desk: &Desk<'_>, piece: &Known) -> String {
+    match (&piece.passing, &piece.given_by) {
+        (Passing::Under(marking), _) => t!(
+            "positions-pass-under",
+            marking = super::desk::marking_name(*marking)
+        ),
+        (Passing::WithConsent(_), Some(state)) => {
+            t!("positions-pass-consent", state = desk.name(state))
+        }
+        (Passing::Own | Passing::WithConsent(_), _) => t!("positions-pass-own").to_owned(),
+    }
 }

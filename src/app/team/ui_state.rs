@@ -11,8 +11,8 @@ use crate::doctrine::{
     LegalBasis, Marking, MeasureId, OutcomeId, ProcedureId, Responsibility, doctrine,
 };
 use crate::exercise::{
-    Act, Command, ConsultationId, Item, MeetingFormat, MessageId, RecordedAssessment, Referral,
-    Request,
+    Act, Command, ConsultationId, Item, Known, MeetingFormat, MessageId, RecordedAssessment,
+    Referral, Request,
 };
 use crate::scenario::{DecisionId, Span, StateId};
 
@@ -415,6 +415,8 @@ pub struct TeamUiState {
     pub reference: ReferenceUiState,
     pub(super) drafts: Drafts,
     pub(super) inbox: InboxModel,
+    /// What the State knows, and the event up to which it was worked out.
+    pub(super) ledger: Option<(u64, Vec<Known>)>,
     /// The last event of each consultation that the table has seen.
     pub(super) seen: BTreeMap<ConsultationId, u64>,
     /// Notices the table has opened: what was returned or waits, and in which state it was seen.

@@ -59,9 +59,10 @@ pub fn long_list<K: Hash + Debug>(ui: &mut Ui, items: &[K], mut draw: impl FnMut
         heights.known.insert(key.value(), drawn.rect.height());
     }
     ui.add_space(passed_over);
-    let drawn = heights.known.len() as f32;
-    let mean = heights.known.values().sum::<f32>() / drawn.max(1.0);
-    heights.usual.get_or_insert(mean);
+    if heights.usual.is_none() && !heights.known.is_empty() {
+        let sum: f32 = heights.known.values().sum();
+        heights.usual = Some(sum / heights.known.len() as f32);
+    }
     ui.data_mut(|data| data.insert_temp(id, heights));
 }
 

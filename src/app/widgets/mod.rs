@@ -21,6 +21,7 @@
 //! | Markdown | [`markdown`]`(ui, text)`, [`markdown_small`], [`markdown_display`], [`markdown_preview`]`(text)` |
 //! | two wordings | [`what_changed`]`(ui, before, after)` |
 //! | list row | [`Row`]`::new(title).subtitle().unread().selected().show(ui)` |
+//! | table row | [`cells`]`(ui, &widths, \|ui, column\| …)` |
 //! | long list | [`long_list`]`(ui, &keys, \|ui, key\| …)` inside a scroll area |
 //! | question | [`Confirmation`]` { … }.show(ui, just_opened) -> Option<Answer>` |
 //! | key cap | [`key_cap`]`(ui, "Ctrl K")` |
@@ -29,6 +30,7 @@ mod banner;
 mod button;
 mod caption;
 mod card;
+mod cells;
 mod chip;
 mod choice;
 mod confirm;
@@ -53,6 +55,7 @@ pub use banner::{exercise_banner, exercise_banner_large};
 pub use button::Button;
 pub use caption::{caption, caption_with};
 pub use card::Card;
+pub use cells::cells;
 pub use chip::{chip, tension_chip};
 pub use choice::{radio_list, segmented};
 pub use confirm::{Answer, Confirmation};

@@ -41,16 +41,8 @@ pub(super) fn for_request(desk: &Desk<'_>, to: &BTreeSet<StateId>) -> Vec<Letter
             subject: t!("consult-letter-facts-subject").to_owned(),
             text: t!("consult-letter-facts-text", own = own, to = to),
         },
-        Letter {
-            name: t!("consult-letter-help"),
-            subject: t!("consult-letter-help-subject").to_owned(),
-            text: t!("consult-letter-help-text", own = own, to = to, time = time),
-        },
-        Letter {
-            name: t!("consult-letter-demarche"),
-            subject: t!("consult-letter-demarche-subject").to_owned(),
-            text: t!("consult-letter-demarche-text", own = own, to = to),
-        },
+        help(&names),
+        demarche(&names),
     ]
 }
 
@@ -89,17 +81,27 @@ pub(super) fn for_message(desk: &Desk<'_>, to: Option<&StateId>, about: &str) ->
             subject: t!("consult-letter-reply-subject").to_owned(),
             text: t!("consult-letter-reply-text", own = own, about = about),
         },
-        Letter {
-            name: t!("consult-letter-help"),
-            subject: t!("consult-letter-help-subject").to_owned(),
-            text: t!("consult-letter-help-text", own = own, to = to, time = time),
-        },
-        Letter {
-            name: t!("consult-letter-demarche"),
-            subject: t!("consult-letter-demarche-subject").to_owned(),
-            text: t!("consult-letter-demarche-text", own = own, to = to),
-        },
+        help(&names),
+        demarche(&names),
     ]
+}
+
+/// A call for help, as a request or as a message.
+fn help(Names { own, to, time }: &Names) -> Letter {
+    Letter {
+        name: t!("consult-letter-help"),
+        subject: t!("consult-letter-help-subject").to_owned(),
+        text: t!("consult-letter-help-text", own = own, to = to, time = time),
+    }
+}
+
+/// A démarche, as a request or as a message.
+fn demarche(Names { own, to, .. }: &Names) -> Letter {
+    Letter {
+        name: t!("consult-letter-demarche"),
+        subject: t!("consult-letter-demarche-subject").to_owned(),
+        text: t!("consult-letter-demarche-text", own = own, to = to),
+    }
 }
 
 /// The names and the time that openings are filled with.

@@ -1,27 +1,30 @@
 //! Folding an event into the exercise. No rules here: an event carries its results.
 
+mod reading;
+mod script;
+mod waiting;
+
 use std::sync::Arc;
 
+use self::reading::{mark, ping_fared, set_message};
+use self::script::{apply_release, settle};
+use self::waiting::{arrive, fill_agenda, foresee, keep_time, replan, stop_all, stop_waiting};
 use super::agenda::changed_by;
 use super::clock::Phase;
-use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
-use super::consultation::{ConsultationId, Referral};
-use super::due::{Timer, holds_next};
-use super::event::{ConsultationStep, Event, Fact};
+use super::communications::{CommunicationsCheck, Ping};
+use super::due::Timer;
+use super::event::{Event, Fact};
 use super::intent::DeclaredIntent;
 use super::leak::Leak;
-use super::letter::{Item, Message, MessageId, Parcel, Transit};
-use super::moment::WallTime;
+use super::letter::{Message, Parcel, Transit};
 use super::prompt::{self, Occasion, Prompt, PromptStatus};
 use super::run_sheet::{Released, RunItem, Standing};
 use super::severity::Grading;
 use super::state::{
-    Exercise, Expectation, ExpectationStatus, Observation, OpenDecision, RecordedAssessment,
-    TakenDecision, TakenMeasure, TensionChange, TrainerNote,
+    Exercise, ExpectationStatus, Observation, OpenDecision, RecordedAssessment, TakenDecision,
+    TakenMeasure, TensionChange, TrainerNote,
 };
-use crate::scenario::{
-    ExerciseTime, ExpectId, ExpectedAction, InjectId, Opening, Scenario, StateId,
-};
+use crate::scenario::StateId;
 
 /// Folds an event into the exercise. Never fails and never asks; an event that does not fit changes only the
 /// place in the log.
@@ -522,346 +525,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     }
 }
 
-/// Keeps the agenda in step with a consultation.
-fn keep_time(exercise: &mut Exercise, id: ConsultationId, step: &ConsultationStep) {
-    match step {
-        ConsultationStep::RequestReferred { by, to, .. } => {
-            if !matches!(to, Referral::Level(_)) {
-                stop_waiting(exercise, id, by);
-            }
-        }
-        ConsultationStep::AddresseeAdded {
-            state,
-            arrives,
-            deadline,
-            ..
-        } => {
-            let parcel = Parcel::Request(id, state.clone());
-            exercise.agenda.set(*arrives, Timer::Deliver(parcel));
-            exercise
-                .agenda
-                .set(*deadline, Timer::LapseRequest(id, state.clone()));
-        }
-        ConsultationStep::CounterLapsed { of } => stop_waiting(exercise, id, of),
-        ConsultationStep::AddresseeReminded { to, by, .. } => {
-            if by.is_none() {
-                stop(exercise, &Timer::RemindAddressee(id, to.clone()));
-            }
-        }
-        ConsultationStep::ChairAsked { deadline, .. } => {
-            exercise.agenda.set(*deadline, Timer::LapseChair(id));
-        }
-        ConsultationStep::ChairAccepted { .. } | ConsultationStep::ChairDeclined { .. } => {
-            stop(exercise, &Timer::LapseChair(id));
-        }
-        ConsultationStep::ChairConvened {
-            states, deadline, ..
-        } => {
-            for state in states {
-                let timer = Timer::LapseRequest(id, state.clone());
-                exercise.agenda.set(*deadline, timer);
-            }
-        }
-        ConsultationStep::ClarificationGiven { by, .. }
-        | ConsultationStep::MeetingSupported { by } => stop_waiting(exercise, id, by),
-        ConsultationStep::MeetingAsked {
-            states, deadline, ..
-        } => {
-            for state in states {
-                let timer = Timer::LapseRequest(id, state.clone());
-                exercise.agenda.set(*deadline, timer);
-            }
-        }
-        ConsultationStep::MeetingConvened { parties } => {
-            for party in parties {
-                stop_waiting(exercise, id, party);
-            }
-        }
-        ConsultationStep::QuestionAsked {
-            number,
-            deadline: Some(deadline),
-            ..
-        } => {
-            let timer = Timer::LapseQuestion(id, *number);
-            exercise.agenda.set(*deadline, timer);
-        }
-        ConsultationStep::QuestionAnswered { number, .. }
-        | ConsultationStep::QuestionDeclined { number, .. }
-        | ConsultationStep::QuestionLapsed { number, .. } => {
-            stop(exercise, &Timer::LapseQuestion(id, *number));
-        }
-        ConsultationStep::SessionAdjourned { until, .. } => {
-            exercise.agenda.set(*until, Timer::ResumeSession(id));
-        }
-        ConsultationStep::SessionResumed { .. } => stop(exercise, &Timer::ResumeSession(id)),
-        ConsultationStep::FollowUpOpened { follows, .. } => {
-            stop(exercise, &Timer::OpenFollowUp(*follows));
-        }
-        ConsultationStep::QuestionAsked { deadline: None, .. }
-        | ConsultationStep::AgendaItemTabled { .. }
-        | ConsultationStep::AgendaItemAgreed { .. }
-        | ConsultationStep::ConsultationAnnounced { .. }
-        | ConsultationStep::JoiningProposed { .. }
-        | ConsultationStep::JoiningConsented { .. }
-        | ConsultationStep::JoiningRefused { .. }
-        | ConsultationStep::TableShown { .. }
-        | ConsultationStep::ChairSpoke { .. } => {}
-    }
-}
-
-fn stop(exercise: &mut Exercise, timer: &Timer) {
-    exercise.agenda.remove(timer);
-}
-
-/// Nothing is waited for any more from one addressee.
-fn stop_waiting(exercise: &mut Exercise, id: ConsultationId, state: &StateId) {
-    let agenda = &mut exercise.agenda;
-    agenda.remove(&Timer::LapseRequest(id, state.clone()));
-    agenda.remove(&Timer::RemindAddressee(id, state.clone()));
-    agenda.remove(&Timer::LapseCounter(id, state.clone()));
-}
-
-/// Nothing is waited for any more in a consultation.
-fn stop_all(exercise: &mut Exercise, id: ConsultationId) {
-    let Some(consultation) = exercise.consultations.get(id) else {
-        return;
-    };
-    let states: Vec<StateId> = consultation.invited.keys().cloned().collect();
-    let questions = consultation.questions.len() as u32;
-    for number in 0..questions {
-        stop(exercise, &Timer::LapseQuestion(id, number));
-    }
-    stop(exercise, &Timer::ResumeSession(id));
-    for state in states {
-        stop_waiting(exercise, id, &state);
-        arrive(exercise, &Parcel::Request(id, state));
-    }
-    stop(exercise, &Timer::LapseChair(id));
-}
-
-fn fill_agenda(exercise: &mut Exercise) {
-    let scenario = exercise.scenario.clone();
-    for (number, phase) in (0_u32..).zip(&scenario.moves) {
-        exercise
-            .agenda
-            .set(phase.starts.into(), Timer::BeginMove(number));
-    }
-    let mut contingent = Vec::new();
-    for (position, item) in (0_u32..).zip(exercise.run_sheet.items()) {
-        match item.standing {
-            Standing::Planned(time) => {
-                exercise.agenda.set(time, Timer::Release(position));
-            }
-            Standing::Contingent => contingent.push(position),
-            Standing::Released(_) | Standing::Skipped => {}
-        }
-    }
-    if let Some(prompts) = &scenario.assessments {
-        for (position, at) in (0_u32..).zip(&prompts.at) {
-            exercise
-                .agenda
-                .set((*at).into(), Timer::AskAssessments(position));
-        }
-    }
-    for decision in &scenario.decisions {
-        if let Opening::At(offset) = decision.opens {
-            exercise
-                .agenda
-                .set(offset.into(), Timer::OpenDecision(decision.id.clone()));
-        }
-    }
-    for position in contingent {
-        foresee(exercise, position);
-    }
-}
-
-/// Works out anew when a contingency inject’s condition will hold.
-fn foresee(exercise: &mut Exercise, position: u32) {
-    let time = exercise
-        .run_sheet
-        .at(position as usize)
-        .and_then(|item| holds_next(exercise, item, ExerciseTime::from_millis(i64::MAX)));
-    exercise.contingencies.set(position, time);
-}
-
 fn set_phase(exercise: &mut Exercise, event: &Event, phase: Phase) {
     exercise.clock.anchor_at(event.wall, event.time);
     exercise.clock.phase = phase;
-}
-
-/// Changes a line of the run sheet and keeps the agenda in step with it.
-fn replan(exercise: &mut Exercise, inject: &InjectId, change: impl FnOnce(&mut RunItem)) {
-    let Some((position, item)) = exercise.run_sheet.get_mut(inject) else {
-        return;
-    };
-    change(item);
-    let timer = Timer::Release(position as u32);
-    let planned = item.planned().filter(|_| !item.held);
-    let contingent = item.standing == Standing::Contingent;
-    match planned {
-        Some(time) => exercise.agenda.set(time, timer),
-        None => exercise.agenda.remove(&timer),
-    }
-    if contingent {
-        foresee(exercise, position as u32);
-    } else {
-        exercise.contingencies.remove(position as u32);
-    }
-}
-
-fn apply_release(exercise: &mut Exercise, inject: &InjectId, released: Released) {
-    let time = released.time;
-    let audience = released.to.clone();
-    replan(exercise, inject, |item| {
-        item.standing = Standing::Released(Box::new(released));
-        item.held = false;
-    });
-    let scenario = exercise.scenario.clone();
-    let Some(item) = exercise.run_sheet.get(inject) else {
-        return;
-    };
-    let script = Arc::clone(&item.inject);
-    for expect in &script.expects {
-        for state in &scenario.states {
-            let expected = expect.by.as_ref().map_or_else(
-                || audience.includes(&state.id) && is_for(&scenario, &expect.action, &state.id),
-                |by| *by == state.id,
-            );
-            if !expected {
-                continue;
-            }
-            let due = time + expect.within;
-            let position = exercise.expectations.len() as u32;
-            // What only a person can judge, no clock can call missed.
-            if expect.action != ExpectedAction::Judged {
-                exercise.agenda.set(due, Timer::MissExpectation(position));
-            }
-            exercise.expectations.push(Expectation {
-                id: expect.id.clone(),
-                inject: inject.clone(),
-                state: state.id.clone(),
-                action: expect.action.clone(),
-                objective: expect.objective.clone(),
-                due,
-                status: ExpectationStatus::Open,
-            });
-        }
-    }
-    for decision in &scenario.decisions {
-        if let Opening::After(after, span) = &decision.opens
-            && after == inject
-        {
-            exercise
-                .agenda
-                .set(time + *span, Timer::OpenDecision(decision.id.clone()));
-        }
-    }
-}
-
-/// Whether an action can be a State's own: nobody acts towards itself, and a decision is one State's.
-fn is_for(scenario: &Scenario, action: &ExpectedAction, state: &StateId) -> bool {
-    match action {
-        ExpectedAction::Contacted(other)
-        | ExpectedAction::Requested(other)
-        | ExpectedAction::Answered(other)
-        | ExpectedAction::Shared(other) => other != state,
-        ExpectedAction::Decided(decision) => scenario
-            .decision(decision)
-            .is_some_and(|decision| decision.state == *state),
-        ExpectedAction::Acknowledged
-        | ExpectedAction::Assessed
-        | ExpectedAction::Took(_)
-        | ExpectedAction::Judged => true,
-    }
-}
-
-fn settle(exercise: &mut Exercise, expect: &ExpectId, state: &StateId, status: ExpectationStatus) {
-    let found = exercise
-        .expectations
-        .iter_mut()
-        .enumerate()
-        .find(|(_, expectation)| expectation.id == *expect && expectation.state == *state);
-    if let Some((position, expectation)) = found {
-        expectation.status = status;
-        exercise
-            .agenda
-            .remove(&Timer::MissExpectation(position as u32));
-    }
-}
-
-fn mark(
-    exercise: &mut Exercise,
-    item: &Item,
-    by: &StateId,
-    (time, wall): (ExerciseTime, WallTime),
-    acknowledged: bool,
-) {
-    match item {
-        Item::Inject(inject) => {
-            let Some((_, item)) = exercise.run_sheet.get_mut(inject) else {
-                return;
-            };
-            if let Standing::Released(released) = &mut item.standing {
-                let reading = released.readings.entry(by.clone()).or_default();
-                reading.read.get_or_insert(time);
-                if acknowledged {
-                    reading.acknowledged.get_or_insert(time);
-                }
-            }
-        }
-        Item::Message(id) => set_message(exercise, *id, |message| {
-            message.read.get_or_insert(time);
-            if acknowledged {
-                message.acknowledged.get_or_insert(time);
-            }
-        }),
-        Item::Ping(id) => {
-            if let Some(ping) = ping_mut(exercise, *id) {
-                ping.read.get_or_insert(time);
-                if acknowledged {
-                    ping.answered.get_or_insert((time, wall));
-                }
-            }
-        }
-        // Folded with the consultation it belongs to.
-        Item::Shared(..) => {}
-    }
-}
-
-fn set_message(exercise: &mut Exercise, id: MessageId, change: impl FnOnce(&mut Message)) {
-    let position = (id.0 as usize).checked_sub(1);
-    if let Some(message) = position.and_then(|position| exercise.messages.get_mut(position)) {
-        change(message);
-    }
-}
-
-fn ping_mut(exercise: &mut Exercise, id: PingId) -> Option<&mut Ping> {
-    exercise
-        .checks
-        .get_mut((id.0 as usize).checked_sub(1)?)?
-        .pings
-        .get_mut(id.1 as usize)
-}
-
-/// A line of a communications check is new, or one that waited has arrived.
-fn ping_fared(exercise: &mut Exercise, ping: Ping) {
-    let timer = Timer::DeliverPing(ping.id);
-    match ping.fate {
-        PingFate::Waits(until) => exercise.agenda.set(until, timer),
-        PingFate::Delivered | PingFate::Bounced(_) => exercise.agenda.remove(&timer),
-    }
-    if let Some(known) = ping_mut(exercise, ping.id) {
-        *known = ping;
-    } else if let Some(check) = (ping.id.0 as usize)
-        .checked_sub(1)
-        .and_then(|position| exercise.checks.get_mut(position))
-    {
-        check.pings.push(ping);
-    }
-}
-
-fn arrive(exercise: &mut Exercise, parcel: &Parcel) {
-    exercise.agenda.remove(&Timer::Deliver(parcel.clone()));
 }
 
 fn reach(exercise: &mut Exercise, from: &StateId, to: &StateId, sequence: u64) {
