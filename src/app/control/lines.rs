@@ -25,6 +25,9 @@ const OFFERED: usize = 8;
 /// How wide the last column of a check is, in points.
 const ANSWER: f32 = 200.0;
 
+/// How many times as wide as a State's column the column of titles is, where it is said who knows what.
+const TITLE: f32 = 1.8;
+
 /// Which channels a check should try, as chosen.
 #[derive(Clone, Debug)]
 pub struct CheckDraft {
@@ -365,9 +368,11 @@ fn known_ui(ui: &mut Ui, scene: Scene<'_>, model: &mut Model) {
         return;
     }
     let states = &scene.scenario().states;
-    let width = (ui.available_width() / (states.len() as f32 + 2.0)).clamp(70.0, 240.0);
+    let gaps = ui.spacing().item_spacing.x * states.len() as f32;
+    let width = (ui.available_width() - gaps) / (states.len() as f32 + TITLE);
+    let width = width.clamp(64.0, 240.0);
     let muted = ui.tokens().text_muted;
-    let mut widths = vec![width * 1.8];
+    let mut widths = vec![width * TITLE];
     widths.resize(states.len() + 1, width);
     // The latest on top.
     let places: Vec<usize> = (0..pieces.len()).rev().collect();
