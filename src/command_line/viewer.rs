@@ -14,7 +14,8 @@ pub(super) enum Viewer {
 }
 
 impl Viewer {
-    /// The viewer of that name: `facilitator`, `observer`, `public`, or a State by id or name.
+    /// The viewer of that name: `facilitator`, `observer`, `public`, a State by id or name, or
+    /// an actor that has a seat as `actor:ID`.
     pub(super) fn named(text: &str, scenario: &Scenario) -> Result<Self, Failure> {
         let wanted = text.trim().to_lowercase();
         match wanted.as_str() {
@@ -23,14 +24,32 @@ impl Viewer {
             "public" => return Ok(Self::Public),
             _ => {}
         }
+        let is_seated = |name: &str| {
+            let named =
+                |id: &str, full: &str| [id, full].iter().any(|it| it.to_lowercase() == name);
+            scenario
+                .seated()
+                .find(|(actor, _)| named(actor.id.as_str(), &actor.name))
+                .map(|(actor, _)| actor.id.clone())
+        };
+        if let Some(actor) = wanted
+            .strip_prefix("actor:")
+            .and_then(|name| is_seated(name.trim()))
+        {
+            return Ok(Self::Seat(Seat::Actor(actor)));
+        }
         let state = state_named(wanted.strip_prefix("team:").unwrap_or(&wanted), scenario);
         state.map_or_else(
             || {
                 let mut seats = vec!["facilitator", "observer", "public"];
                 seats.extend(scenario.states.iter().map(|state| state.id.as_str()));
+                let mut seats = seats.join(", ");
+                for (actor, _) in scenario.seated() {
+                    seats.push_str(&format!(", actor:{}", actor.id));
+                }
                 Err(Failure::Seat {
                     text: text.to_owned(),
-                    seats: seats.join(", "),
+                    seats,
                 })
             },
             |state| Ok(Self::Seat(Seat::Team(state.clone()))),

@@ -287,9 +287,13 @@ fn shared(exercise: &Exercise, id: ConsultationId, number: u32) -> Option<&Share
 fn inject_of<'a>(exercise: &'a Exercise, first: &'a SharedItem) -> Option<&'a InjectId> {
     let mut item = first.origin.as_ref()?;
     // Each step leads to an earlier one; an altered record must not lead round in a circle.
-    for _ in 0..=exercise.consultations.len() {
+    for _ in 0..=exercise.consultations.len() + exercise.correspondence.dispatches().len() {
         match item {
             Item::Inject(inject) => return Some(inject),
+            Item::Dispatch(id) => {
+                let dispatch = exercise.correspondence.get(*id)?;
+                item = dispatch.encloses.as_ref()?.origin.as_ref()?;
+            }
             Item::Message(_) | Item::Ping(_) => return None,
             Item::Shared(id, number) => item = shared(exercise, *id, *number)?.origin.as_ref()?,
         }

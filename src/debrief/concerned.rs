@@ -1,5 +1,7 @@
-use crate::exercise::{Audience, ConsultationStep, Event, Exercise, Fact, Item, Parcel};
-use crate::scenario::StateId;
+use crate::exercise::{
+    ActorStep, Audience, ConsultationStep, DispatchId, Event, Exercise, Fact, Item, Parcel,
+};
+use crate::scenario::{Correspondent, StateId};
 
 /// Whether an event concerns a State: it acted, or something happened to it, for it or towards it.
 ///
@@ -17,6 +19,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
     };
     let item = |item: &Item| match item {
         Item::Inject(_) | Item::Ping(_) => false,
+        Item::Dispatch(id) => wrote(exercise, *id, state),
         Item::Message(id) => exercise
             .message(*id)
             .is_some_and(|message| message.from == *state),
@@ -33,6 +36,12 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::AssessmentAsked { state: of, .. }
         | Fact::AssessmentLapsed { state: of, .. }
         | Fact::Pinged { to: of, .. } => of == state,
+        Fact::Actor { step, .. } => match step {
+            ActorStep::Wrote { to, .. } => to.contains(&Correspondent::State(state.clone())),
+            ActorStep::WrittenTo { from, .. } => from == state,
+            ActorStep::Read { item: what } | ActorStep::Acknowledged { item: what } => item(what),
+            ActorStep::PlayerAssigned { .. } | ActorStep::Published { .. } => false,
+        },
         Fact::TalksLeaked { between, .. } => between.contains(state),
         Fact::IntentDeclared { by, toward, .. } => by == state || toward.contains(state),
         Fact::SeverityGraded { by, shown, .. } => by == state || shown.includes(state),
@@ -135,4 +144,13 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::EffectSet { .. }
         | Fact::NoteAdded { .. } => false,
     }
+}
+
+/// Whether a State wrote a letter to an actor.
+fn wrote(exercise: &Exercise, id: DispatchId, state: &StateId) -> bool {
+    let own = Correspondent::State(state.clone());
+    exercise
+        .correspondence
+        .get(id)
+        .is_some_and(|dispatch| dispatch.from == own)
 }

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::exercise::{
-    ConsultationId, ConsultationStep, Event, Exercise, Fact, Item, MessageId, Parcel, PingFate,
-    PingId,
+    ActorStep, ConsultationId, ConsultationStep, DispatchId, Event, Exercise, Fact, Item,
+    MessageId, Parcel, PingFate, PingId,
 };
 use crate::scenario::{DecisionId, InjectId, Opening, StateId};
 
@@ -42,6 +42,7 @@ enum Beginning {
     Decision(DecisionId),
     Message(MessageId),
     Line(PingId),
+    Dispatch(DispatchId),
     Arrival(MessageId),
     Request(ConsultationId),
     RequestAt(ConsultationId, StateId),
@@ -104,6 +105,15 @@ impl Links {
                 Item::Message(id) => vec![Beginning::Arrival(*id)],
                 Item::Shared(id, number) => vec![Beginning::Shared(*id, *number)],
                 Item::Ping(id) => vec![Beginning::Line(*id)],
+                Item::Dispatch(id) => vec![Beginning::Dispatch(*id)],
+            },
+            Fact::Actor {
+                step: ActorStep::Read { item } | ActorStep::Acknowledged { item },
+                ..
+            } => match item {
+                Item::Inject(inject) => vec![Beginning::Inject(inject.clone())],
+                Item::Dispatch(id) => vec![Beginning::Dispatch(*id)],
+                Item::Message(_) | Item::Shared(..) | Item::Ping(_) => Vec::new(),
             },
             Fact::ExpectationMissed { expect, state }
             | Fact::ExpectationJudged { expect, state, .. } => exercise
@@ -286,6 +296,10 @@ fn beginning(fact: &Fact) -> Option<Beginning> {
         Fact::ProposalTabled { id, number, .. } => Beginning::Proposal(*id, *number),
         Fact::ConclusionTabled { id, .. } => Beginning::Tabled(*id),
         Fact::ConsultationConcluded { id, .. } => Beginning::Conclusion(*id),
+        Fact::Actor {
+            step: ActorStep::Wrote { id, .. } | ActorStep::WrittenTo { id, .. },
+            ..
+        } => Beginning::Dispatch(*id),
         Fact::Consultation { id, step } => match step {
             ConsultationStep::JoiningProposed { state, .. } => {
                 Beginning::Joining(*id, state.clone())

@@ -113,6 +113,10 @@ pub fn item_title<'a>(exercise: &'a Exercise, item: &'a Item) -> &'a str {
         Item::Ping(id) => exercise
             .ping(*id)
             .map_or("", |ping| ping.letter.title.as_str()),
+        Item::Dispatch(id) => exercise
+            .correspondence
+            .get(*id)
+            .map_or("", |dispatch| dispatch.subject.as_str()),
         Item::Shared(id, number) => exercise
             .consultations
             .get(*id)

@@ -268,6 +268,7 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::LeaksSet { .. }
         | Fact::ContactFailed { .. }
         | Fact::TalksLeaked { .. }
+        | Fact::Actor { .. }
         | Fact::CommunicationsChecked { .. }
         | Fact::Pinged { .. }
         | Fact::ObservationMade { .. }

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::actor::ActorCard;
 use super::tension::DEFAULT_LEVEL;
 use crate::doctrine::{ContactKind, SeverityScaleId};
-use crate::scenario::{AssetId, AssetStatus, Hours, Scenario, Sector, Span, StateId, SuspectId};
+use crate::scenario::{
+    ActorId, AssetId, AssetStatus, Hours, Scenario, Sector, Span, StateId, SuspectId,
+};
 
 /// A contact point as the directory shows it; what is wrong with it, callers find out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -150,6 +153,9 @@ pub struct Briefing {
     pub suspects: Vec<SuspectCard>,
     /// The infrastructure it hosts or shares.
     pub assets: Vec<AssetCard>,
+    /// The actors it has a line to: operators, response teams, vendors, media.
+    #[serde(default)]
+    pub actors: Vec<ActorCard>,
     /// How it stands towards the others at STARTEX.
     pub relations: BTreeMap<StateId, u8>,
 }
@@ -195,8 +201,15 @@ impl Briefing {
             severity_scale: state.severity_scale.clone(),
             suspects: suspects.collect(),
             assets: assets.collect(),
+            actors: ActorCard::within_reach(scenario, id),
             relations: relations.collect(),
         })
+    }
+
+    /// An actor it has a line to.
+    #[must_use]
+    pub fn actor(&self, id: &ActorId) -> Option<&ActorCard> {
+        self.actors.iter().find(|actor| actor.id == *id)
     }
 
     /// The State as everyone knows it.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::actor::{ActorPlayer, Writing};
 use super::assessment::Assessment;
 use super::clock::{Mode, Pace};
 use super::consultation::{Conclusion, ConsultationId, Referral, Request, Stance, Terms};
@@ -16,8 +17,8 @@ use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, Marking, MeasureId, Shift,
 };
 use crate::scenario::{
-    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
-    OptionId, Span, StateId,
+    ActorId, AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId,
+    ObjectiveId, OptionId, Span, StateId,
 };
 
 /// A request to change the exercise. Who speaks it is said beside it, by a [`super::Seat`].
@@ -125,6 +126,20 @@ pub enum Command {
         /// What the State does.
         command: Box<Command>,
     },
+    /// Has an actor played by somebody else.
+    AssignActor {
+        /// Which actor.
+        actor: ActorId,
+        /// By whom.
+        player: ActorPlayer,
+    },
+    /// Acts for an actor that no table plays; the record says that the facilitator did.
+    ForActor {
+        /// For which actor.
+        actor: ActorId,
+        /// What the actor does.
+        command: Box<Command>,
+    },
     /// Acts as the Chair in a consultation.
     Chair(ConsultationId, ChairAct),
     /// Notes something, as facilitator or observer.
@@ -174,6 +189,15 @@ pub enum Command {
     },
     /// Sends a message outside consultations.
     Send(Note),
+    /// Writes a letter: an actor to whom it has a line to, a State to an actor.
+    Write(Writing),
+    /// Publishes something for all to read; an actor's alone.
+    Publish {
+        /// Its title.
+        title: String,
+        /// Its text. Markdown.
+        body: String,
+    },
     /// Requests consultations.
     Request(Request),
     /// Acts in a consultation.

@@ -10,27 +10,27 @@ use super::refusal::Refusal;
 use super::state::Exercise;
 use super::view::{InboxEntry, TeamView};
 use crate::doctrine::{Marking, Vocabulary as _};
-use crate::scenario::{ExerciseTime, StateId};
+use crate::scenario::{ActorId, Correspondent, ExerciseTime, StateId};
 
 /// Whether a State may pass on what it knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passing {
     /// It is its own: under any marking that is used between States.
     Own,
-    /// Another State gave it: under this marking or a stricter one.
+    /// Somebody else gave it: under this marking or a stricter one.
     Under(Marking),
-    /// Another State gave it, and must consent first.
+    /// Somebody else gave it, and must consent first.
     WithConsent(Marking),
 }
 
 impl Passing {
-    /// Of a text under a marking, which another State may have given.
+    /// Of a text under a marking, which somebody else may have given.
     #[must_use]
-    pub fn of(marking: Marking, given_by: Option<&StateId>) -> Self {
-        match given_by {
-            None => Self::Own,
-            Some(_) if marking.may_be_shared() => Self::Under(marking),
-            Some(_) => Self::WithConsent(marking),
+    pub fn of(marking: Marking, given: bool) -> Self {
+        match given {
+            false => Self::Own,
+            true if marking.may_be_shared() => Self::Under(marking),
+            true => Self::WithConsent(marking),
         }
     }
 
@@ -110,7 +110,7 @@ fn known(entry: &InboxEntry, own: &StateId, consultations: &Consultations) -> Kn
         given_by: entry.given_by.clone(),
         since: entry.received,
         marking,
-        passing: Passing::of(marking, entry.given_by.as_ref()),
+        passing: Passing::of(marking, entry.is_given()),
         passed_to,
     }
 }
@@ -122,8 +122,10 @@ pub struct Spread {
     pub item: Item,
     /// Its title there.
     pub title: String,
-    /// Since when each State has had it, and who gave it if another State did.
-    pub held: BTreeMap<StateId, (ExerciseTime, Option<StateId>)>,
+    /// Since when each State has had it, and who gave it if somebody did.
+    pub held: BTreeMap<StateId, (ExerciseTime, Option<Correspondent>)>,
+    /// Since when each actor has had it, and who gave it if somebody did.
+    pub actors: BTreeMap<ActorId, (ExerciseTime, Option<Correspondent>)>,
 }
 
 /// Who knows what, since when and from whom: every piece by its first appearance, in that order.
@@ -142,6 +144,12 @@ pub fn spread(exercise: &Exercise) -> Vec<Spread> {
             item: Item::Inject(line.inject.id.clone()),
             title: released.letter.title.clone(),
             held: held.collect(),
+            actors: released
+                .to
+                .actors()
+                .iter()
+                .map(|actor| (actor.clone(), (released.time, None)))
+                .collect(),
         };
         pieces.push((released.time, piece));
     }
@@ -149,7 +157,7 @@ pub fn spread(exercise: &Exercise) -> Vec<Spread> {
         let Some(arrived) = message.transit.delivered() else {
             continue;
         };
-        let given = (arrived, Some(message.from.clone()));
+        let given = (arrived, Some(Correspondent::State(message.from.clone())));
         let piece = Spread {
             item: Item::Message(message.id),
             title: message.note.subject.clone(),
@@ -158,38 +166,123 @@ pub fn spread(exercise: &Exercise) -> Vec<Spread> {
                 (message.note.to.clone(), given),
             ]
             .into(),
+            actors: BTreeMap::new(),
         };
         pieces.push((message.sent, piece));
     }
+    for dispatch in exercise.correspondence.dispatches() {
+        let mut piece = Spread {
+            item: Item::Dispatch(dispatch.id),
+            title: dispatch.subject.clone(),
+            held: BTreeMap::new(),
+            actors: BTreeMap::new(),
+        };
+        piece.reach(&dispatch.from, dispatch.time, None);
+        for to in &dispatch.to {
+            piece.reach(to, dispatch.time, Some(&dispatch.from));
+        }
+        pieces.push((dispatch.time, piece));
+    }
     pieces.sort_by_key(|(time, _)| *time);
-    for shared in exercise.consultations.iter().flat_map(|held| &held.shared) {
-        let Some(root) = root(exercise, shared.origin.as_ref()) else {
+    for passed in passed_on(exercise) {
+        let Some(root) = root(exercise, Some(passed.origin)) else {
             continue;
         };
         let Some((_, piece)) = pieces.iter_mut().find(|(_, piece)| piece.item == *root) else {
             continue;
         };
-        for state in &shared.to {
-            let given = (shared.time, Some(shared.by.clone()));
-            let earlier = piece
-                .held
-                .get(state)
-                .is_some_and(|(since, _)| *since <= shared.time);
-            if !earlier {
-                piece.held.insert(state.clone(), given);
-            }
+        for to in &passed.to {
+            piece.reach(to, passed.time, Some(&passed.by));
         }
     }
     pieces.into_iter().map(|(_, piece)| piece).collect()
+}
+
+impl Spread {
+    /// It came to somebody, who may have had it before.
+    fn reach(&mut self, who: &Correspondent, time: ExerciseTime, by: Option<&Correspondent>) {
+        let given = (time, by.cloned());
+        match who {
+            Correspondent::State(state) => {
+                let known = self
+                    .held
+                    .entry(state.clone())
+                    .or_insert_with(|| given.clone());
+                if known.0 > time {
+                    *known = given;
+                }
+            }
+            Correspondent::Actor(actor) => {
+                let known = self
+                    .actors
+                    .entry(actor.clone())
+                    .or_insert_with(|| given.clone());
+                if known.0 > time {
+                    *known = given;
+                }
+            }
+        }
+    }
+}
+
+/// Something that was handed on.
+struct Passed<'a> {
+    origin: &'a Item,
+    by: Correspondent,
+    to: Vec<Correspondent>,
+    time: ExerciseTime,
+}
+
+/// All that was handed on, in consultations and in letters.
+fn passed_on(exercise: &Exercise) -> Vec<Passed<'_>> {
+    let shared = exercise.consultations.iter().flat_map(|held| &held.shared);
+    let shared = shared.filter_map(|shared| {
+        Some(Passed {
+            origin: shared.origin.as_ref()?,
+            by: Correspondent::State(shared.by.clone()),
+            to: states(&shared.to),
+            time: shared.time,
+        })
+    });
+    let enclosed = exercise.correspondence.dispatches().iter();
+    let enclosed = enclosed.filter_map(|dispatch| {
+        Some(Passed {
+            origin: dispatch.encloses.as_ref()?.origin.as_ref()?,
+            by: dispatch.from.clone(),
+            to: dispatch.to.clone(),
+            time: dispatch.time,
+        })
+    });
+    let mut passed: Vec<_> = shared.chain(enclosed).collect();
+    passed.sort_by_key(|passed| passed.time);
+    passed
+}
+
+fn states<'a>(states: impl IntoIterator<Item = &'a StateId>) -> Vec<Correspondent> {
+    states
+        .into_iter()
+        .cloned()
+        .map(Correspondent::State)
+        .collect()
 }
 
 /// Where something shared first appeared, perhaps handed on from one consultation to the next.
 fn root<'a>(exercise: &'a Exercise, origin: Option<&'a Item>) -> Option<&'a Item> {
     let mut item = origin?;
     // Each step leads to an earlier one; an altered record must not lead round in a circle.
-    for _ in 0..=exercise.consultations.len() {
-        let Item::Shared(id, number) = item else {
-            return Some(item);
+    let letters = exercise.correspondence.dispatches().len();
+    for _ in 0..=exercise.consultations.len() + letters {
+        let (id, number) = match item {
+            Item::Shared(id, number) => (id, number),
+            // A letter that carries something stands for what it carries; any other is news itself.
+            Item::Dispatch(id) => match &exercise.correspondence.get(*id)?.encloses {
+                Some(enclosed) => {
+                    item = enclosed.origin.as_ref()?;
+                    continue;
+                }
+                None => return Some(item),
+            },
+            item => return Some(item),
         };
         let held = exercise.consultations.get(*id)?;
         let shared = held.shared.iter().find(|shared| shared.number == *number)?;

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::actor::DispatchId;
 use super::communications::PingId;
 use super::consultation::ConsultationId;
 use crate::doctrine::{
     ChannelId, ContactKind, InjectChannel, IntentId, Marking, Reach, Route, doctrine,
 };
-use crate::scenario::{ExerciseTime, Inject, InjectId, Span, StateId};
+use crate::scenario::{ActorId, ExerciseTime, Inject, InjectId, Span, StateId};
 
 /// A text as it reaches a table: an inject, or something another State shared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,6 +48,13 @@ pub enum Audience {
     Everyone,
     /// These States alone, in seating order.
     States(Vec<StateId>),
+    /// These seats alone, an actor’s among them.
+    Seats {
+        /// The States, in seating order.
+        states: Vec<StateId>,
+        /// The actors, in the order of the script.
+        actors: Vec<ActorId>,
+    },
 }
 
 impl Audience {
@@ -55,7 +63,31 @@ impl Audience {
     pub fn includes(&self, state: &StateId) -> bool {
         match self {
             Self::Everyone => true,
-            Self::States(states) => states.contains(state),
+            Self::States(states) | Self::Seats { states, .. } => states.contains(state),
+        }
+    }
+
+    /// Whether an actor is addressed; what is for everyone reaches it as the public.
+    #[must_use]
+    pub fn includes_actor(&self, actor: &ActorId) -> bool {
+        self.actors().contains(actor)
+    }
+
+    /// The States named, in seating order; none if everyone is meant.
+    #[must_use]
+    pub fn states(&self) -> &[StateId] {
+        match self {
+            Self::Everyone => &[],
+            Self::States(states) | Self::Seats { states, .. } => states,
+        }
+    }
+
+    /// The actors named, in the order of the script.
+    #[must_use]
+    pub fn actors(&self) -> &[ActorId] {
+        match self {
+            Self::Everyone | Self::States(_) => &[],
+            Self::Seats { actors, .. } => actors,
         }
     }
 }
@@ -76,6 +108,8 @@ pub enum Item {
     Shared(ConsultationId, u32),
     /// A line of a communications check.
     Ping(PingId),
+    /// A letter between a State and an actor, or two actors.
+    Dispatch(DispatchId),
 }
 
 /// A diplomatic message outside consultations.

@@ -10,6 +10,7 @@
 //! No clock, no files, no threads, no chance of its own: a moment is handed in, and what chance decided is in
 //! the event.
 
+mod actor;
 mod agenda;
 mod apply;
 mod assessment;
@@ -39,6 +40,10 @@ mod view;
 mod visible;
 
 pub use crate::scenario::office::{local_time, opens_next};
+pub use actor::{
+    ActorBriefing, ActorCard, ActorPlayer, ActorStep, ActorView, Correspondence, Dispatch,
+    DispatchId, Enclosure, Publication, StatusReport, Writing, letter_channel,
+};
 pub use apply::{apply, replay};
 pub use assessment::Assessment;
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};

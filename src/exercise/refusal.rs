@@ -94,6 +94,18 @@ pub enum Refusal {
     /// The measure is directed at nobody.
     #[error("“{0}” is not directed at a State; leave the addressee out.")]
     NoAddresseePossible(String),
+    /// Nobody there can be written to.
+    #[error("There is no line to {0}.")]
+    NoLine(String),
+    /// The seat may not hand anything on.
+    #[error("Your seat may not hand on what it holds.")]
+    MayNotShare,
+    /// The seat may not publish.
+    #[error("Your seat may not publish.")]
+    MayNotPublish,
+    /// The infrastructure is another's.
+    #[error("You do not report on this piece of infrastructure.")]
+    NotYoursToReport,
     /// The item is not in the inbox.
     #[error("That is not in your inbox.")]
     NotInInbox,

@@ -120,7 +120,16 @@ impl RunItem {
             .map(|state| &state.id)
             .filter(|state| self.inject.to.contains(&Addressee::State((*state).clone())))
             .cloned();
-        Audience::States(states.collect())
+        let states = states.collect();
+        let actors: Vec<_> = scenario
+            .seated()
+            .map(|(actor, _)| actor.id.clone())
+            .filter(|actor| self.inject.to.contains(&Addressee::Actor(actor.clone())))
+            .collect();
+        if actors.is_empty() {
+            return Audience::States(states);
+        }
+        Audience::Seats { states, actors }
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use crate::scenario::StateId;
+use crate::scenario::{ActorId, StateId};
 
 /// Who speaks a command, or looks at an event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +15,8 @@ pub enum Seat {
     Facilitator,
     /// A table that plays a State and sees what its State knows.
     Team(StateId),
+    /// Plays an actor that is no State, and sees what reaches it.
+    Actor(ActorId),
     /// Watches and notes; sees the play but not the truth behind it.
     Observer,
     /// The clock and the rules themselves.
@@ -27,7 +29,7 @@ impl Seat {
     pub const fn state(&self) -> Option<&StateId> {
         match self {
             Self::Team(state) => Some(state),
-            Self::Facilitator | Self::Observer | Self::System => None,
+            Self::Facilitator | Self::Actor(_) | Self::Observer | Self::System => None,
         }
     }
 }
@@ -37,6 +39,7 @@ impl fmt::Display for Seat {
         match self {
             Self::Facilitator => formatter.write_str("facilitator"),
             Self::Team(state) => write!(formatter, "team:{state}"),
+            Self::Actor(actor) => write!(formatter, "actor:{actor}"),
             Self::Observer => formatter.write_str("observer"),
             Self::System => formatter.write_str("system"),
         }
@@ -45,7 +48,7 @@ impl fmt::Display for Seat {
 
 /// A text that names no seat.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no seat; a seat is facilitator, observer, system or team:STATE")]
+#[error("“{0}” is no seat; a seat is facilitator, observer, system, team:STATE or actor:ACTOR")]
 pub struct SeatError(pub String);
 
 impl FromStr for Seat {
@@ -56,11 +59,13 @@ impl FromStr for Seat {
             "facilitator" => Ok(Self::Facilitator),
             "observer" => Ok(Self::Observer),
             "system" => Ok(Self::System),
-            _ => text
-                .strip_prefix("team:")
-                .filter(|state| !state.is_empty())
-                .map(|state| Self::Team(StateId::from(state)))
-                .ok_or_else(|| SeatError(text.to_owned())),
+            _ => match text.split_once(':') {
+                Some(("team", state)) if !state.is_empty() => Ok(Self::Team(StateId::from(state))),
+                Some(("actor", actor)) if !actor.is_empty() => {
+                    Ok(Self::Actor(ActorId::from(actor)))
+                }
+                _ => Err(SeatError(text.to_owned())),
+            },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::actor::Correspondence;
 use super::agenda::{Agenda, Contingencies};
 use super::assessment::Assessment;
 use super::clock::{Clock, Mode, Pace, Phase};
@@ -23,8 +24,8 @@ use crate::doctrine::{
     doctrine,
 };
 use crate::scenario::{
-    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, ExpectedAction, InjectId,
-    ObjectiveId, OptionId, Scenario, StateId,
+    AssetId, AssetStatus, Correspondent, DecisionId, ExerciseTime, ExpectId, ExpectedAction,
+    InjectId, ObjectiveId, OptionId, Scenario, StateId,
 };
 
 /// A decision in play.
@@ -190,6 +191,8 @@ pub struct TrainerNote {
 /// What a State holds of an item: its text, and how it came by it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holding {
+    /// What it is.
+    pub item: Item,
     /// The text.
     pub letter: Letter,
     /// The State that gave it, if another did.
@@ -200,6 +203,14 @@ pub struct Holding {
     pub read: Option<ExerciseTime>,
     /// When it was acknowledged.
     pub acknowledged: Option<ExerciseTime>,
+}
+
+impl Holding {
+    /// Whether somebody gave it: another State, or an actor.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.given_by.is_some() || matches!(self.item, Item::Dispatch(_))
+    }
 }
 
 /// One run of a scenario, as its events have made it.
@@ -243,6 +254,8 @@ pub struct Exercise {
     pub messages: Vec<Message>,
     /// Every consultation.
     pub consultations: Consultations,
+    /// Letters between States and actors, and what actors published.
+    pub correspondence: Correspondence,
     /// How the States stand towards one another.
     pub tensions: Tensions,
     /// How that changed.
@@ -310,6 +323,7 @@ impl Exercise {
             measures: Vec::new(),
             messages: Vec::new(),
             consultations: Consultations::default(),
+            correspondence: Correspondence::default(),
             tension_changes: Vec::new(),
             assets,
             assessments: BTreeMap::new(),
@@ -428,6 +442,12 @@ impl Exercise {
                     acknowledged: ping.answered.map(|(time, _)| time),
                 })
             }
+            Item::Dispatch(id) => {
+                let dispatch = self.correspondence.get(*id)?;
+                let own = Correspondent::State(state.clone());
+                let reading = dispatch.readings.get(&own).copied().unwrap_or_default();
+                dispatch.to.contains(&own).then_some(reading)
+            }
             Item::Shared(id, number) => {
                 let shared = self.shared(*id, *number)?;
                 shared.to.contains(state).then(|| Reading {
@@ -457,12 +477,17 @@ impl Exercise {
                 let ping = self.ping(*id)?;
                 (ping.letter.clone(), None, ping.since.0)
             }
+            Item::Dispatch(id) => {
+                let dispatch = self.correspondence.get(*id)?;
+                (self.dispatch_letter(*id)?, None, dispatch.time)
+            }
             Item::Shared(id, number) => {
                 let shared = self.shared(*id, *number)?;
                 (shared.letter.clone(), Some(shared.by.clone()), shared.time)
             }
         };
         Some(Holding {
+            item: item.clone(),
             letter,
             given_by,
             received,

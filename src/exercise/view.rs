@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::actor::{ActorStep, Correspondence};
 use super::briefing::{Briefing, Common};
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::consultation::{Conclusion, ConsultationId, Consultations};
@@ -49,7 +50,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             clock: Clock::standing(Pace::REAL),
             mode: Mode::default(),
@@ -66,7 +67,7 @@ impl Progress {
         self.clock.at(wall).max(self.latest)
     }
 
-    fn see(&mut self, event: &Event) {
+    pub(super) fn see(&mut self, event: &Event) {
         self.sequence = event.sequence;
         self.latest = self.latest.max(event.time);
         let clock = &mut self.clock;
@@ -182,7 +183,7 @@ pub enum PublicKind {
     },
 }
 
-fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
+pub(super) fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
     let kind = match &event.fact {
         Fact::MessageDelivered { from, note, .. } if is_public(&note.channel) => {
             PublicKind::Text(Letter {
@@ -218,7 +219,11 @@ fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
         } => PublicKind::Consulting {
             parties: parties.clone(),
         },
-        Fact::TalksLeaked { letter, .. } => PublicKind::Text(letter.clone()),
+        Fact::TalksLeaked { letter, .. }
+        | Fact::Actor {
+            step: ActorStep::Published { letter, .. },
+            ..
+        } => PublicKind::Text(letter.clone()),
         Fact::IntentDeclared {
             by,
             toward,
@@ -309,6 +314,14 @@ pub struct InboxEntry {
     pub acknowledged: Option<ExerciseTime>,
 }
 
+impl InboxEntry {
+    /// Whether somebody gave it: another State, or an actor.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.given_by.is_some() || matches!(self.item, Item::Dispatch(_))
+    }
+}
+
 /// Consultations of others that were made known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnnouncedConsultation {
@@ -339,6 +352,8 @@ pub struct TeamView {
     pub consultations: Consultations,
     /// Consultations that were made known in public, its own among them.
     pub announced: Vec<AnnouncedConsultation>,
+    /// The letters it wrote to actors and received from them.
+    pub correspondence: Correspondence,
     /// The messages it sent.
     pub sent: Vec<Message>,
     /// The measures it took or saw others take.
@@ -379,6 +394,7 @@ impl TeamView {
             decisions: Vec::new(),
             consultations: Consultations::default(),
             announced: Vec::new(),
+            correspondence: Correspondence::default(),
             sent: Vec::new(),
             measures: Vec::new(),
             relation_changes: Vec::new(),
@@ -445,6 +461,7 @@ impl TeamView {
     pub fn see(&mut self, event: &Event) {
         self.progress.see(event);
         self.consultations.apply(event);
+        self.correspondence.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
         let time = event.time;
@@ -565,6 +582,17 @@ impl TeamView {
                 });
             }
             Fact::Consultation { id, step } => self.see_step(*id, step, time),
+            Fact::Actor {
+                actor,
+                step: ActorStep::Wrote { id, .. },
+            } => {
+                if let Some(dispatch) = self.correspondence.get(*id) {
+                    let card = self.briefing.actor(actor);
+                    let name = card.map_or(actor.as_str(), |card| card.name.as_str());
+                    let letter = dispatch.letter(name, card.map(|card| card.role));
+                    self.receive(event, Item::Dispatch(*id), letter, None);
+                }
+            }
             Fact::InfrastructureChanged { asset, status } => {
                 self.assets.insert(asset.clone(), *status);
             }

@@ -1,5 +1,6 @@
 //! The only gate for secrets: what of an event a seat may see.
 
+use super::actor::{ActorStep, gate};
 use super::communications::PingFate;
 use super::consultation::{
     Answer, Conclusion, Consultation, ConsultationId, JoiningStanding, Stage,
@@ -23,6 +24,9 @@ pub fn visible(event: &Event, exercise: &Exercise, seat: &Seat) -> Option<Event>
     match seat {
         Seat::Facilitator | Seat::System => Some(event.clone()),
         Seat::Observer => Some(observed(event)),
+        Seat::Actor(actor) => {
+            gate::to_actor(&event.fact, exercise, actor).map(|fact| redacted(event, fact))
+        }
         Seat::Team(state) => {
             to_team(&event.fact, event.cause, exercise, state).map(|fact| redacted(event, fact))
         }
@@ -97,6 +101,7 @@ fn spoken_by(fact: &Fact) -> Seat {
             Some(by) => Seat::Team(by.clone()),
             None => Seat::Facilitator,
         },
+        Fact::Actor { actor, step } => gate::spoken_by(actor, step),
         Fact::CounterAccepted { .. }
         | Fact::RequestWithdrawn { .. }
         | Fact::ProposalWithdrawn { .. }
@@ -106,7 +111,7 @@ fn spoken_by(fact: &Fact) -> Seat {
 }
 
 /// What concerns everybody, redacted for everybody.
-fn to_everyone(fact: &Fact) -> Option<Fact> {
+pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
     match fact {
         Fact::ExerciseOpened {
             scenario,
@@ -173,6 +178,10 @@ fn to_everyone(fact: &Fact) -> Option<Fact> {
             ..
         } => Some(fact.clone()),
         Fact::MessageDelivered { note, .. } if is_public(&note.channel) => Some(fact.clone()),
+        Fact::Actor {
+            step: ActorStep::Published { .. },
+            ..
+        } => Some(fact.clone()),
         Fact::Consultation {
             step: ConsultationStep::ConsultationAnnounced { .. },
             ..
@@ -206,7 +215,9 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             how: Release::ByTheClock,
             to: match to {
                 Audience::Everyone => Audience::Everyone,
-                Audience::States(_) => Audience::States(vec![state.clone()]),
+                Audience::States(_) | Audience::Seats { .. } => {
+                    Audience::States(vec![state.clone()])
+                }
             },
             letter: letter.clone(),
         }),
@@ -246,6 +257,12 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             after: *after,
             because: reason_for(because, cause, exercise, state),
         }),
+        Fact::Actor { actor, step } => {
+            gate::to_state(step, exercise, state).map(|step| Fact::Actor {
+                actor: actor.clone(),
+                step,
+            })
+        }
         Fact::MessageSent { from, .. } => seen(from == state),
         Fact::MessageDelivered { from, note, .. } => {
             seen(from == state || note.to == *state || is_public(&note.channel))
@@ -466,7 +483,7 @@ fn has_the_word(consultation: &Consultation, state: &StateId) -> bool {
 /// Whether a State is the one whose message or text was acknowledged.
 fn gave(exercise: &Exercise, item: &Item, state: &StateId) -> bool {
     match item {
-        Item::Inject(_) | Item::Ping(_) => false,
+        Item::Inject(_) | Item::Ping(_) | Item::Dispatch(_) => false,
         Item::Message(id) => exercise
             .message(*id)
             .is_some_and(|message| message.from == *state),

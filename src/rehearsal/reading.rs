@@ -142,7 +142,7 @@ impl Reader {
         match &entry.item {
             Item::Inject(inject) => self.script.get_key_value(inject).map(|(id, _)| id),
             Item::Shared(..) => self.titles.get(&entry.letter.title),
-            Item::Message(_) | Item::Ping(_) => None,
+            Item::Message(_) | Item::Ping(_) | Item::Dispatch(_) => None,
         }
     }
 
@@ -159,7 +159,7 @@ impl Reader {
             // Not from the script: whoever is named is a little suspect.
             Item::Inject(_) => self.named(body),
             // Who writes a letter, or is written of in it, is no suspect for that.
-            Item::Message(_) | Item::Shared(..) | Item::Ping(_) => Vec::new(),
+            Item::Message(_) | Item::Shared(..) | Item::Ping(_) | Item::Dispatch(_) => Vec::new(),
         };
         Cow::Owned(Reading {
             states: self.mentioned(body),

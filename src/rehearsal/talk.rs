@@ -500,7 +500,7 @@ fn to_share(
                 .any(|shared| shared.by == *own && shared.origin.as_ref() == Some(&entry.item));
             let may_be =
                 entry.letter.marking.may_be_shared() && entry.letter.marking > Marking::Green;
-            entry.read.is_some() && entry.given_by.is_none() && may_be && !shared
+            entry.read.is_some() && !entry.is_given() && may_be && !shared
         })
         .collect();
     fitting.sort_by_key(|entry| {

@@ -2,8 +2,8 @@
 
 use super::naming::Naming;
 use super::words::{
-    channel_name, check, commitment, intent_name, item, leaks_name, manner_name, message,
-    mode_name, occasion_name, parcel_name, player, proposal,
+    actor_player, channel_name, check, commitment, dispatch, intent_name, item, leaks_name,
+    manner_name, message, mode_name, occasion_name, parcel_name, player, proposal,
 };
 use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::{
@@ -11,11 +11,11 @@ use crate::debrief::words::{
 };
 use crate::doctrine::Vocabulary;
 use crate::exercise::{
-    Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep, Event, Fact, Item,
-    Letter, MessageId, Note, Parcel, PingFate, Referral, Release, Request, Resolution, Seat, Shown,
-    Stance, Verdict,
+    ActorStep, Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep,
+    Enclosure, Event, Fact, Item, Letter, MessageId, Note, Parcel, PingFate, Referral, Release,
+    Request, Resolution, Seat, Shown, Stance, Verdict,
 };
-use crate::scenario::{Addressee, ExerciseTime, Inject, StateId};
+use crate::scenario::{ActorId, Addressee, ExerciseTime, Inject, StateId};
 
 /// The parts of a line. What does not apply is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl LogLine {
             Seat::Observer => "Observer".to_owned(),
             Seat::System => "Program".to_owned(),
             Seat::Team(state) => naming.state(state),
+            Seat::Actor(actor) => naming.actor(actor),
         };
         Self {
             entered_by,
@@ -128,6 +129,11 @@ impl Writer<'_> {
                 self.line.to = match to {
                     Audience::Everyone => "Everyone".to_owned(),
                     Audience::States(states) => self.naming.states(states),
+                    Audience::Seats { states, actors } => {
+                        let states = states.iter().map(|state| self.naming.state(state));
+                        let actors = actors.iter().map(|actor| self.naming.actor(actor));
+                        states.chain(actors).collect::<Vec<_>>().join("; ")
+                    }
                 };
                 self.line.reference = match how {
                     Release::ByTheClock => inject.to_string(),
@@ -147,6 +153,7 @@ impl Writer<'_> {
                 self.line.message = format!("To {}", self.naming.story_time(*to));
             }
             Fact::InjectAdded { inject } => self.added(inject),
+            Fact::Actor { actor, step } => self.actor(actor, step),
             Fact::InfrastructureChanged { asset, status } => {
                 self.about(asset, &self.naming.asset(asset));
                 status_in_words(*status).clone_into(&mut self.line.message);
@@ -637,6 +644,7 @@ impl Writer<'_> {
             .map(|to| match to {
                 Addressee::All => "Everyone".to_owned(),
                 Addressee::State(state) => self.naming.state(state),
+                Addressee::Actor(actor) => self.naming.actor(actor),
             })
             .collect();
         self.line.to = to.join("; ");
@@ -655,6 +663,67 @@ impl Writer<'_> {
             .map(ToString::to_string)
             .collect::<Vec<_>>()
             .join("; ");
+    }
+
+    /// What happened at the seat of an actor.
+    fn actor(&mut self, actor: &ActorId, step: &ActorStep) {
+        let name = self.naming.actor(actor);
+        match step {
+            ActorStep::PlayerAssigned { player } => {
+                self.line.to = name;
+                actor_player(*player).clone_into(&mut self.line.message);
+            }
+            ActorStep::Wrote {
+                id,
+                to,
+                subject,
+                body,
+                encloses,
+                reports,
+            } => {
+                self.about(dispatch(*id), subject);
+                self.line.from = name;
+                self.line.to = self.naming.correspondents(to);
+                self.line.message.clone_from(body);
+                self.enclosed(encloses.as_deref());
+                if let Some(report) = reports {
+                    let asset = self.naming.asset(&report.asset);
+                    let status = status_in_words(report.status);
+                    self.line.message.push_str(&format!("\n{asset}: {status}"));
+                }
+            }
+            ActorStep::WrittenTo {
+                id,
+                from,
+                subject,
+                body,
+                encloses,
+            } => {
+                self.about(dispatch(*id), subject);
+                self.line.from = self.naming.state(from);
+                self.line.to = name;
+                self.line.message.clone_from(body);
+                self.enclosed(encloses.as_deref());
+            }
+            ActorStep::Read { item: what } | ActorStep::Acknowledged { item: what } => {
+                self.about(item(what), "");
+                self.line.from = name;
+            }
+            ActorStep::Published { number, letter } => {
+                self.letter(letter);
+                self.line.reference = format!("Publication {}", number + 1);
+                self.line.to = "Everyone".to_owned();
+            }
+        }
+    }
+
+    fn enclosed(&mut self, enclosure: Option<&Enclosure>) {
+        if let Some(enclosure) = enclosure {
+            let letter = &enclosure.letter;
+            letter.marking.label().clone_into(&mut self.line.mode);
+            let words = format!("\n[{}]\n{}", letter.title, letter.body);
+            self.line.message.push_str(&words);
+        }
     }
 
     fn note(&mut self, id: MessageId, from: &StateId, note: &Note) {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::scenario::{AssetId, ExerciseTime, Scenario, StateId, SuspectId};
+use crate::scenario::{
+    ActorId, AssetId, Correspondent, ExerciseTime, Scenario, StateId, SuspectId,
+};
 
 /// Names for what events call by id, and the date on which the story begins. Only names that every
 /// table reads. What has no name is called by its id.
@@ -12,6 +14,8 @@ use crate::scenario::{AssetId, ExerciseTime, Scenario, StateId, SuspectId};
 pub struct Naming {
     /// The States.
     pub states: BTreeMap<StateId, String>,
+    /// The actors that have a seat.
+    pub actors: BTreeMap<ActorId, String>,
     /// Infrastructure.
     pub assets: BTreeMap<AssetId, String>,
     /// Whom the teams may suspect.
@@ -28,6 +32,9 @@ impl Naming {
             .states
             .iter()
             .map(|state| (state.id.clone(), state.short.clone()));
+        let actors = scenario
+            .seated()
+            .map(|(actor, _)| (actor.id.clone(), actor.name.clone()));
         let assets = scenario
             .infrastructure
             .iter()
@@ -38,6 +45,7 @@ impl Naming {
             .map(|suspect| (suspect.id.clone(), suspect.label.clone()));
         Self {
             states: states.collect(),
+            actors: actors.collect(),
             assets: assets.collect(),
             suspects: suspects.collect(),
             startex: Some(scenario.timing.startex),
@@ -49,6 +57,24 @@ impl Naming {
             .get(id)
             .cloned()
             .unwrap_or_else(|| id.to_string())
+    }
+
+    pub(super) fn actor(&self, id: &ActorId) -> String {
+        self.actors
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| id.to_string())
+    }
+
+    pub(super) fn correspondents<'a>(
+        &self,
+        who: impl IntoIterator<Item = &'a Correspondent>,
+    ) -> String {
+        let names = who.into_iter().map(|who| match who {
+            Correspondent::State(state) => self.state(state),
+            Correspondent::Actor(actor) => self.actor(actor),
+        });
+        names.collect::<Vec<_>>().join("; ")
     }
 
     pub(super) fn states<'a>(&self, ids: impl IntoIterator<Item = &'a StateId>) -> String {

@@ -2,11 +2,24 @@
 
 use crate::doctrine::{ChannelId, IntentId, doctrine};
 use crate::exercise::{
-    ConsultationId, Item, Leaks, Manner, MessageId, Mode, Occasion, Parcel, Player,
+    ActorPlayer, ConsultationId, DispatchId, Item, Leaks, Manner, MessageId, Mode, Occasion,
+    Parcel, Player,
 };
 
 pub(super) fn message(id: MessageId) -> String {
     format!("Message {}", id.0)
+}
+
+pub(super) const fn actor_player(player: ActorPlayer) -> &'static str {
+    match player {
+        ActorPlayer::Script => "Nobody",
+        ActorPlayer::Table => "A table",
+        ActorPlayer::Facilitator => "The facilitator",
+    }
+}
+
+pub(super) fn dispatch(id: DispatchId) -> String {
+    format!("Letter {}", id.0)
 }
 
 pub(super) fn proposal(id: ConsultationId, number: u32) -> String {
@@ -21,6 +34,7 @@ pub(super) fn item(item: &Item) -> String {
     match item {
         Item::Inject(inject) => inject.to_string(),
         Item::Message(id) => message(*id),
+        Item::Dispatch(id) => dispatch(*id),
         Item::Ping(id) => format!("{}, line {}", check(id.0), id.1 + 1),
         Item::Shared(id, number) => format!("Consultation {id}, paper {}", number + 1),
     }

@@ -46,6 +46,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         id: ActorId::from("grey-heron"),
         name: "Grey Heron".to_owned(),
         kind: ActorKind::Criminal,
+        seat: None,
     }];
     let injects: Vec<Inject> = (0..generator.injects)
         .map(|at| generator.inject(at))

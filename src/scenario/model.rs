@@ -302,6 +302,69 @@ pub struct Actor {
     pub name: String,
     /// What sort of actor.
     pub kind: ActorKind,
+    /// Its seat in the room, if somebody may play it; without one the script alone speaks for it.
+    #[serde(default)]
+    pub seat: Option<ActorSeat>,
+}
+
+/// In which capacity an actor sits in the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SeatRole {
+    /// Runs infrastructure, and holds the evidence.
+    Operator,
+    /// An emergency response team.
+    Cert,
+    /// Made what broke, and knows how to mend it.
+    Vendor,
+    /// Asks, and publishes.
+    Media,
+    /// Serves the States: a secretariat, an organisation between them.
+    Secretariat,
+}
+
+/// What an actor may do beside reading and writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SeatPower {
+    /// Hand on what it holds, under a marking.
+    Share,
+    /// Publish something for all to read.
+    Publish,
+}
+
+/// Somebody an actor can write to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Correspondent {
+    /// A State.
+    State(StateId),
+    /// Another actor that has a seat.
+    Actor(ActorId),
+}
+
+/// An actor’s seat in the room: what only it is told, to whom it has a line, and what it may do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "Seat", deny_unknown_fields)]
+pub struct ActorSeat {
+    /// In which capacity it sits there.
+    pub role: SeatRole,
+    /// What only whoever plays it knows. Markdown.
+    pub brief: String,
+    /// Whom it can write to, and who can write to it; without a list, every State and no other actor.
+    #[serde(default)]
+    pub lines: Vec<Correspondent>,
+    /// What it may do beside reading and writing.
+    #[serde(default)]
+    pub may: Vec<SeatPower>,
+    /// The infrastructure whose status it sees and reports.
+    #[serde(default)]
+    pub reports_on: Vec<AssetId>,
+}
+
+impl ActorSeat {
+    /// Whether it has a line to a State.
+    #[must_use]
+    pub fn reaches_state(&self, state: &StateId) -> bool {
+        self.lines.is_empty() || self.lines.contains(&Correspondent::State(state.clone()))
+    }
 }
 
 /// Who, or what, may be behind an incident.
@@ -427,6 +490,8 @@ pub enum Addressee {
     All,
     /// One State.
     State(StateId),
+    /// One actor that has a seat.
+    Actor(ActorId),
 }
 
 /// A piece of the story, released to some or all.

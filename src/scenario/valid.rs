@@ -5,8 +5,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::model::{
-    Actor, ActorId, Asset, AssetId, Culprit, Decision, DecisionId, Draft, Inject, InjectId,
-    Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
+    Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
+    Inject, InjectId, Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
 };
 
 /// A scenario in which every reference resolves and everything holds that the rules of play rely on. One that an
@@ -106,6 +106,54 @@ impl Scenario {
     #[must_use]
     pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
         self.actors.iter().find(|actor| actor.id == *id)
+    }
+
+    /// The name of an actor, or the id itself if the scenario has no such actor.
+    #[must_use]
+    pub fn actor_name<'a>(&'a self, id: &'a ActorId) -> &'a str {
+        self.actor(id)
+            .map_or(id.as_str(), |actor| actor.name.as_str())
+    }
+
+    /// The seat of an actor, if it has one.
+    #[must_use]
+    pub fn seat(&self, id: &ActorId) -> Option<&ActorSeat> {
+        self.actor(id)?.seat.as_ref()
+    }
+
+    /// The actors that somebody may play, in the order of the script.
+    pub fn seated(&self) -> impl Iterator<Item = (&Actor, &ActorSeat)> {
+        self.actors
+            .iter()
+            .filter_map(|actor| Some((actor, actor.seat.as_ref()?)))
+    }
+
+    /// Whether a State and an actor, or two actors, can write to one another.
+    #[must_use]
+    pub fn has_line(&self, actor: &ActorId, other: &Correspondent) -> bool {
+        let Some(seat) = self.seat(actor) else {
+            return false;
+        };
+        match other {
+            Correspondent::State(state) => self.state(state).is_some() && seat.reaches_state(state),
+            Correspondent::Actor(other) => {
+                let back = Correspondent::Actor(actor.clone());
+                let forth = Correspondent::Actor(other.clone());
+                other != actor
+                    && self.seat(other).is_some_and(|peer| {
+                        seat.lines.contains(&forth) || peer.lines.contains(&back)
+                    })
+            }
+        }
+    }
+
+    /// The name of a State or an actor, as the story uses it.
+    #[must_use]
+    pub fn correspondent_name<'a>(&'a self, who: &'a Correspondent) -> &'a str {
+        match who {
+            Correspondent::State(state) => self.short_name(state),
+            Correspondent::Actor(actor) => self.actor_name(actor),
+        }
     }
 }
 

@@ -19,11 +19,11 @@ pub use clock::{HandClock, RoomClock, WallClock};
 pub use live::{Live, Notice, Order, Ticket};
 
 use crate::exercise::{
-    Briefing, Command, Common, Event, Exercise, Phase, PublicView, Seat, Setup, TeamView, apply,
-    next_wake, open, perform, public, replay, visible,
+    ActorBriefing, ActorView, Briefing, Command, Common, Event, Exercise, Phase, PublicView, Seat,
+    Setup, TeamView, apply, next_wake, open, perform, public, replay, visible,
 };
 use crate::record::{Library, Meta, Record, RecordError};
-use crate::scenario::{Scenario, StateId};
+use crate::scenario::{ActorId, Scenario, StateId};
 
 /// The longest the thread waits before it looks at the clock again, should its reckoning be off.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -88,6 +88,8 @@ pub struct Replica {
     pub log: Vec<Arc<Event>>,
     /// What each State's team sees.
     pub teams: BTreeMap<StateId, TeamView>,
+    /// What each actor's seat sees.
+    pub actors: BTreeMap<ActorId, ActorView>,
     /// What the room sees.
     pub public: PublicView,
 }
@@ -104,7 +106,15 @@ impl Replica {
                 Some((state.id.clone(), TeamView::new(Arc::new(briefing))))
             })
             .collect();
+        let actors = scenario
+            .seated()
+            .filter_map(|(actor, _)| {
+                let briefing = ActorBriefing::of(&scenario, &actor.id)?;
+                Some((actor.id.clone(), ActorView::new(Arc::new(briefing))))
+            })
+            .collect();
         Self {
+            actors,
             public: PublicView::new(Arc::new(Common::of(&scenario))),
             exercise: Exercise::new(scenario),
             log: Vec::new(),
@@ -127,6 +137,11 @@ impl Replica {
         apply(&mut self.exercise, &event);
         for (state, view) in &mut self.teams {
             if let Some(seen) = visible(&event, &self.exercise, &Seat::Team(state.clone())) {
+                view.see(&seen);
+            }
+        }
+        for (actor, view) in &mut self.actors {
+            if let Some(seen) = visible(&event, &self.exercise, &Seat::Actor(actor.clone())) {
                 view.see(&seen);
             }
         }

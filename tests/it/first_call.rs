@@ -131,6 +131,7 @@ fn its_script_fits_the_forty_minutes_and_leaves_time_to_read() {
             .filter(|inject| {
                 inject.to.iter().any(|to| match to {
                     demarche::scenario::Addressee::All => true,
+                    demarche::scenario::Addressee::Actor(_) => false,
                     demarche::scenario::Addressee::State(to) => *to == state.id,
                 })
             })

@@ -1,6 +1,7 @@
 //! The rules as specifications: given a story and what happened, when a seat asks for something, then these facts
 //! follow, or it is refused.
 
+mod actors;
 mod beliefs;
 mod chair;
 mod clock;
@@ -34,6 +35,7 @@ fn every_refusal_is_specified() {
         .filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()))
         .map(|line| line.split(|c: char| !c.is_alphanumeric()).next().unwrap());
     let specifications = concat!(
+        include_str!("rules/actors.rs"),
         include_str!("rules/chair.rs"),
         include_str!("rules/clock.rs"),
         include_str!("rules/joining.rs"),

@@ -1,6 +1,9 @@
 //! Facts in a few words, so that specifications and failures read like a log.
 
-use demarche::exercise::{ConsultationStep, Fact, Item, Mode, Parcel, PingFate, Referral, Release};
+use demarche::exercise::{
+    ActorStep, ConsultationStep, Enclosure, Fact, Item, Mode, Parcel, PingFate, Referral, Release,
+};
+use demarche::scenario::{ActorId, Correspondent};
 
 /// A fact in a few words: `i01 released by the clock`, `#1 accepted by brennmark`.
 pub(crate) fn told(fact: &Fact) -> String {
@@ -33,6 +36,7 @@ pub(crate) fn told(fact: &Fact) -> String {
         }
         Fact::InjectSkipped { inject } => format!("{inject} skipped"),
         Fact::InjectAdded { inject } => format!("{} added", inject.id),
+        Fact::Actor { actor, step } => actor_told(actor, step),
         Fact::InfrastructureChanged { asset, status } => format!("{asset} is {status:?}"),
         Fact::ExpectationMet { expect, state } => format!("{expect} met by {state}"),
         Fact::ExpectationMissed { expect, state } => format!("{expect} missed by {state}"),
@@ -272,6 +276,53 @@ fn step_told(step: &ConsultationStep) -> String {
     }
 }
 
+fn actor_told(actor: &ActorId, step: &ActorStep) -> String {
+    match step {
+        ActorStep::PlayerAssigned { player } => format!("{actor} played by {player:?}"),
+        ActorStep::Wrote {
+            id,
+            to,
+            encloses,
+            reports,
+            ..
+        } => {
+            let to: Vec<_> = to
+                .iter()
+                .map(|who| match who {
+                    Correspondent::State(state) => state.to_string(),
+                    Correspondent::Actor(actor) => actor.to_string(),
+                })
+                .collect();
+            let report = reports
+                .as_ref()
+                .map(|report| format!(": {} is {:?}", report.asset, report.status));
+            let report = report.unwrap_or_default();
+            let with = enclosed_told(encloses.as_deref());
+            format!(
+                "letter {} from {actor} to {}{with}{report}",
+                id.0,
+                to.join(", ")
+            )
+        }
+        ActorStep::WrittenTo {
+            id, from, encloses, ..
+        } => {
+            let with = enclosed_told(encloses.as_deref());
+            format!("letter {} from {from} to {actor}{with}", id.0)
+        }
+        ActorStep::Read { item } => format!("{actor} reads {}", item_told(item)),
+        ActorStep::Acknowledged { item } => format!("{actor} acknowledges {}", item_told(item)),
+        ActorStep::Published { .. } => format!("{actor} publishes"),
+    }
+}
+
+fn enclosed_told(enclosure: Option<&Enclosure>) -> String {
+    let origin = enclosure.and_then(|enclosure| enclosure.origin.as_ref());
+    origin.map_or(String::new(), |origin| {
+        format!(" with {}", item_told(origin))
+    })
+}
+
 fn names_told(states: &[demarche::scenario::StateId]) -> String {
     let states: Vec<_> = states.iter().map(ToString::to_string).collect();
     states.join(", ")
@@ -281,6 +332,7 @@ fn item_told(item: &Item) -> String {
     match item {
         Item::Inject(inject) => inject.to_string(),
         Item::Message(id) => format!("message {}", id.0),
+        Item::Dispatch(id) => format!("letter {}", id.0),
         Item::Ping(id) => format!("line {}.{}", id.0, id.1),
         Item::Shared(id, number) => format!("{id} item {number}"),
     }

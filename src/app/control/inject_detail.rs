@@ -48,10 +48,7 @@ pub(super) fn inject_detail_ui(
         .id_salt(("control-inject", &item.inject.id))
         .auto_shrink(false)
         .show(ui, |ui| {
-            let to = match item.audience(scene.scenario()) {
-                Audience::Everyone => t!("control-everyone").to_owned(),
-                Audience::States(states) => scene.names(states.iter()),
-            };
+            let to = scene.audience(&item.audience(scene.scenario()));
             let letter = item.released().map_or_else(
                 || Letter::from(item.inject.as_ref()),
                 |out| out.letter.clone(),
@@ -548,9 +545,12 @@ fn facts_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, item: &Ru
                 .collect();
             readers_ui(ui, scene, item, &states);
         }
-        Audience::States(states) => {
-            let states: Vec<&StateId> = states.iter().collect();
+        audience @ (Audience::States(_) | Audience::Seats { .. }) => {
+            let states: Vec<&StateId> = audience.states().iter().collect();
             readers_ui(ui, scene, item, &states);
+            for actor in audience.actors() {
+                super::actors::reader_ui(ui, scene, item, actor);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::exercise::{
     Command, CommunicationsCheck, Leaks, Parcel, Ping, PingFate, are_comparable, is_public,
     latest_grades, misperception,
 };
-use crate::scenario::{ExerciseTime, StateId};
+use crate::scenario::{Actor, ExerciseTime, StateId};
 use crate::t;
 
 /// How many of the latest things that could leak are offered.
@@ -368,18 +368,26 @@ fn known_ui(ui: &mut Ui, scene: Scene<'_>, model: &mut Model) {
         return;
     }
     let states = &scene.scenario().states;
-    let gaps = ui.spacing().item_spacing.x * states.len() as f32;
-    let width = (ui.available_width() - gaps) / (states.len() as f32 + TITLE);
+    let actors: Vec<&Actor> = scene.scenario().seated().map(|(actor, _)| actor).collect();
+    let columns = states.len() + actors.len();
+    let gaps = ui.spacing().item_spacing.x * columns as f32;
+    let width = (ui.available_width() - gaps) / (columns as f32 + TITLE);
     let width = width.clamp(64.0, 240.0);
     let muted = ui.tokens().text_muted;
     let mut widths = vec![width * TITLE];
-    widths.resize(states.len() + 1, width);
+    widths.resize(columns + 1, width);
     // The latest on top.
     let places: Vec<usize> = (0..pieces.len()).rev().collect();
     sideways(ui, "known-table", |ui| {
         cells(ui, &widths, |ui, column| {
-            if let Some(state) = column.checked_sub(1).and_then(|at| states.get(at)) {
+            let Some(at) = column.checked_sub(1) else {
+                return;
+            };
+            if let Some(state) = states.get(at) {
                 state_word(ui, scene, &state.id, Type::Small);
+            } else if let Some(actor) = actors.get(at - states.len()) {
+                let name = Type::Small.rich(actor.name.as_str()).color(muted);
+                ui.add(Label::new(name).truncate());
             }
         });
         long_list(ui, &places, |ui, place| {
@@ -387,15 +395,21 @@ fn known_ui(ui: &mut Ui, scene: Scene<'_>, model: &mut Model) {
                 return;
             };
             cells(ui, &widths, |ui, column| {
-                let Some(state) = column.checked_sub(1).and_then(|at| states.get(at)) else {
+                let Some(at) = column.checked_sub(1) else {
                     hint(ui, &piece.title);
                     return;
                 };
-                let words = match piece.held.get(&state.id) {
+                let since = match states.get(at) {
+                    Some(state) => piece.held.get(&state.id),
+                    None => actors
+                        .get(at - states.len())
+                        .and_then(|actor| piece.actors.get(&actor.id)),
+                };
+                let words = match since {
                     Some((since, Some(by))) => t!(
                         "lines-known-cell",
                         time = scene.clock(*since),
-                        state = scene.name(by)
+                        state = scene.scenario().correspondent_name(by)
                     ),
                     Some((since, None)) => scene.clock(*since),
                     None => "—".to_owned(),

@@ -611,6 +611,7 @@ fn seat_words(scene: Scene<'_>, seat: &Seat) -> String {
     match seat {
         Seat::Facilitator => t!("control-seat-facilitator").to_owned(),
         Seat::Team(state) => scene.name(state).to_owned(),
+        Seat::Actor(actor) => scene.scenario().actor_name(actor).to_owned(),
         Seat::Observer => t!("control-seat-observer").to_owned(),
         Seat::System => t!("control-seat-system").to_owned(),
     }

@@ -11,6 +11,7 @@
 //! - Right: `tension`, `observation`, `states`.
 //! - In front: `forms`, with `jump`, `inject_form` and the form of `tension`.
 
+mod actors;
 mod alerts;
 mod before;
 mod consultations;

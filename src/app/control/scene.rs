@@ -9,7 +9,7 @@ use crate::app::time_text;
 use crate::app::widgets::{StateMark, chip, state_dot};
 use crate::debrief::words::list_in_words;
 use crate::doctrine::{ChannelId, Marking, TensionLevel, Vocabulary as _, doctrine};
-use crate::exercise::{Command, Exercise, Phase, Seat};
+use crate::exercise::{Audience, Command, Exercise, Phase, Seat};
 use crate::scenario::{AssetStatus, ExerciseTime, Scenario, StateId};
 use crate::t;
 
@@ -62,6 +62,18 @@ impl<'a> Scene<'a> {
         'a: 'b,
     {
         let names: Vec<&str> = states.into_iter().map(|state| self.name(state)).collect();
+        list_in_words(&names)
+    }
+
+    /// Everybody an inject goes to, as a list in a sentence.
+    pub(super) fn audience(&self, audience: &Audience) -> String {
+        if *audience == Audience::Everyone {
+            return t!("control-everyone").to_owned();
+        }
+        let states = audience.states().iter().map(|state| self.name(state));
+        let actors = audience.actors().iter();
+        let actors = actors.map(|actor| self.scenario().actor_name(actor));
+        let names: Vec<&str> = states.chain(actors).collect();
         list_in_words(&names)
     }
 

@@ -9,7 +9,7 @@ use crate::app::intent::{Intent, Route};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, caption, chip, radio_list, state_dot};
-use crate::exercise::{Audience, Command, Mode, Pace, Phase};
+use crate::exercise::{Command, Mode, Pace, Phase};
 use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
 
@@ -405,10 +405,7 @@ fn release_next_ui(
             .show(ui);
         return;
     };
-    let to = match item.audience(scene.scenario()) {
-        Audience::Everyone => t!("control-everyone").to_owned(),
-        Audience::States(states) => scene.names(states.iter()),
-    };
+    let to = scene.audience(&item.audience(scene.scenario()));
     let step = exercise.mode == Mode::StepByStep && planned > scene.now();
     let tip = if step {
         t!(

@@ -245,7 +245,7 @@ fn actions(
             matches!(consultation.stage, Stage::InSession { .. })
                 && consultation.is_party(desk.state())
         });
-        let refusal = match (in_session, entry.given_by.is_some()) {
+        let refusal = match (in_session, entry.is_given()) {
             (false, _) => Some(t!("team-share-no-session")),
             (true, true) if !entry.letter.marking.may_be_shared() => {
                 Some(t!("team-share-not-allowed"))

@@ -2,18 +2,22 @@
 
 use super::parts;
 use crate::command_line::page::{Page, in_one_line};
-use crate::debrief::words::{clock_in_words, grade_in_words};
+use crate::debrief::words::{clock_in_words, grade_in_words, list_in_words};
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::{Progress, PublicItem, PublicKind, PublicView, TeamView};
-use crate::scenario::{ExerciseTime, Scenario};
+use crate::exercise::{
+    ActorView, Correspondence, InboxEntry, Progress, PublicItem, PublicKind, PublicView, TeamView,
+};
+use crate::scenario::{Correspondent, ExerciseTime, Scenario};
 
 /// What one State's table sees. Built from its view alone; the scenario lends only names that every table reads.
 pub(super) fn team(page: &mut Page, scenario: &Scenario, view: &TeamView, now: ExerciseTime) {
     progress(page, scenario, &view.progress, now);
-    inbox(page, scenario, view);
+    inbox(page, scenario, &view.inbox);
     parts::decisions(page, scenario, &view.decisions);
     parts::measures(page, scenario, &view.measures);
     parts::messages(page, scenario, &view.sent);
+    let own = Correspondent::State(view.state().clone());
+    letters(page, scenario, &view.correspondence, &own);
     parts::consultations(page, scenario, &view.consultations);
     page.list(
         "Relations (how your State stands towards the others)",
@@ -39,6 +43,47 @@ pub(super) fn team(page: &mut Page, scenario: &Scenario, view: &TeamView, now: E
     items(page, scenario, &view.public);
 }
 
+/// What an actor's seat sees. Built from its view alone, as a table's is.
+pub(super) fn actor(page: &mut Page, scenario: &Scenario, view: &ActorView, now: ExerciseTime) {
+    progress(page, scenario, &view.progress, now);
+    inbox(page, scenario, &view.inbox);
+    let own = Correspondent::Actor(view.actor().clone());
+    letters(page, scenario, &view.correspondence, &own);
+    let assets = scenario
+        .infrastructure
+        .iter()
+        .filter_map(|asset| Some((asset, *view.assets.get(&asset.id)?)));
+    parts::infrastructure(page, assets);
+    items(page, scenario, &view.public);
+}
+
+/// The letters that somebody wrote to actors, or as one.
+fn letters(
+    page: &mut Page,
+    scenario: &Scenario,
+    correspondence: &Correspondence,
+    own: &Correspondent,
+) {
+    let sent = correspondence.dispatches().iter();
+    page.list(
+        "Letters sent",
+        sent.filter(|dispatch| dispatch.from == *own)
+            .map(|dispatch| {
+                let to: Vec<&str> = dispatch
+                    .to
+                    .iter()
+                    .map(|who| scenario.correspondent_name(who))
+                    .collect();
+                format!(
+                    "{}  to {}: {}",
+                    clock_in_words(scenario, dispatch.time),
+                    list_in_words(&to),
+                    in_one_line(&dispatch.subject)
+                )
+            }),
+    );
+}
+
 /// What everybody sees.
 pub(super) fn public(page: &mut Page, scenario: &Scenario, view: &PublicView, now: ExerciseTime) {
     progress(page, scenario, &view.progress, now);
@@ -61,11 +106,12 @@ fn progress(page: &mut Page, scenario: &Scenario, progress: &Progress, now: Exer
     );
 }
 
-fn inbox(page: &mut Page, scenario: &Scenario, view: &TeamView) {
-    let heading = format!("Inbox: {}, {} unread", view.inbox.len(), view.unread());
+fn inbox(page: &mut Page, scenario: &Scenario, inbox: &[InboxEntry]) {
+    let unread = inbox.iter().filter(|entry| entry.read.is_none()).count();
+    let heading = format!("Inbox: {}, {unread} unread", inbox.len());
     page.list(
         &heading,
-        view.inbox.iter().map(|entry| {
+        inbox.iter().map(|entry| {
             let from = entry
                 .given_by
                 .as_ref()

@@ -81,6 +81,8 @@ fn speaker(seat: &Seat, narration: &Narration, scenario: &Scenario) -> String {
         Seat::System => String::new(),
         Seat::Facilitator => "Facilitator: ".to_owned(),
         Seat::Observer => "Observer: ".to_owned(),
+        // Whoever sits there, the sentence names it.
+        Seat::Actor(_) => String::new(),
         Seat::Team(state) if narration.states().any(|named| named == state) => String::new(),
         Seat::Team(state) => format!("{}: ", scenario.short_name(state)),
     }
@@ -96,6 +98,11 @@ fn state(reading: &Reading, replica: &Replica, viewer: &Viewer, now: ExerciseTim
         Viewer::Seat(Seat::Team(state)) => {
             if let Some(view) = replica.teams.get(state) {
                 desk::team(&mut page, scenario, view, now);
+            }
+        }
+        Viewer::Seat(Seat::Actor(actor)) => {
+            if let Some(view) = replica.actors.get(actor) {
+                desk::actor(&mut page, scenario, view, now);
             }
         }
         Viewer::Seat(seat) => {
@@ -119,6 +126,7 @@ fn title(page: &mut Page, reading: &Reading, viewer: &Viewer) {
     let seen_by = match viewer {
         Viewer::Public => "the public".to_owned(),
         Viewer::Seat(Seat::Team(state)) => reading.scenario.short_name(state).to_owned(),
+        Viewer::Seat(Seat::Actor(actor)) => reading.scenario.actor_name(actor).to_owned(),
         Viewer::Seat(Seat::Observer) => "an observer".to_owned(),
         Viewer::Seat(_) => "the facilitator".to_owned(),
     };

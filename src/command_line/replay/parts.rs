@@ -6,8 +6,8 @@ use crate::debrief::words::{
 };
 use crate::doctrine::{TensionLevel, Vocabulary as _, doctrine};
 use crate::exercise::{
-    Answer, Assessment, Clock, Consultation, Consultations, Fulfilment, Invited, Message, Mode,
-    OpenDecision, Phase, Resolution, Stage, TakenMeasure, Transit,
+    Answer, Assessment, Audience, Clock, Consultation, Consultations, Fulfilment, Invited, Message,
+    Mode, OpenDecision, Phase, Resolution, Stage, TakenMeasure, Transit,
 };
 use crate::scenario::{Asset, AssetStatus, ExerciseTime, Scenario, Span, StateId};
 
@@ -39,6 +39,20 @@ pub(super) fn clock(
         },
         clock.pace.factor(),
     ));
+}
+
+/// Everybody an inject went to.
+pub(super) fn audience(scenario: &Scenario, audience: &Audience) -> String {
+    if *audience == Audience::Everyone {
+        return "everyone".to_owned();
+    }
+    let states = audience.states().iter();
+    let states = states.map(|state| scenario.short_name(state));
+    let actors = audience.actors().iter();
+    let names: Vec<&str> = states
+        .chain(actors.map(|actor| scenario.actor_name(actor)))
+        .collect();
+    list_in_words(&names)
 }
 
 /// The decisions put to one table or to all.

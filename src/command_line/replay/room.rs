@@ -3,7 +3,7 @@
 use super::parts;
 use crate::command_line::page::Page;
 use crate::debrief::words::clock_in_words;
-use crate::exercise::{Audience, Exercise, ExpectationStatus, RunItem, Standing};
+use crate::exercise::{Exercise, ExpectationStatus, RunItem, Standing};
 use crate::scenario::{ExerciseTime, Scenario, StateId};
 
 /// All sections; what has not been released yet only for those who may foresee it.
@@ -63,14 +63,7 @@ fn released(page: &mut Page, exercise: &Exercise) {
     page.list(
         &heading,
         out.into_iter().map(|(item, released)| {
-            let to: &[StateId] = match &released.to {
-                Audience::Everyone => &[],
-                Audience::States(states) => states,
-            };
-            let to = match to {
-                [] => "everyone".to_owned(),
-                states => parts::names(scenario, states),
-            };
+            let to = parts::audience(scenario, &released.to);
             let mut line = format!(
                 "{}  {}  {} → {to}",
                 clock_in_words(scenario, released.time),

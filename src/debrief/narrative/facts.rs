@@ -5,7 +5,9 @@ use super::super::words::{
     clock_in_words, grade_in_words, inject_title, item_title, measure_name, quoted,
     status_in_words, within_sentence,
 };
-use super::{Narration, Sentence, Topic, Weight, because_in_words, consulting, dotted, steps};
+use super::{
+    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, steps,
+};
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
     Assessment, Audience, Event, Exercise, Fact, Item, Leaks, Manner, Mode, Occasion, Pace, Parcel,
@@ -103,6 +105,17 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                     };
                     (said.states(states), only)
                 }
+                Audience::Seats { states, actors } => {
+                    let mut said = said.states(states);
+                    for (position, actor) in actors.iter().enumerate() {
+                        if !states.is_empty() || position > 0 {
+                            let last = position + 1 == actors.len();
+                            said = said.plain(if last { " and " } else { ", " });
+                        }
+                        said = said.strong(exercise.scenario.actor_name(actor));
+                    }
+                    (said, None)
+                }
             };
             said.marking(letter.marking)
                 .aside(match how {
@@ -149,6 +162,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             }
             .about(Topic::Script, normal, None)
         }
+        Fact::Actor { actor, step } => actors::narrate(actor, step, exercise),
         Fact::InfrastructureChanged { asset, status } => {
             let name = exercise
                 .scenario
@@ -593,7 +607,7 @@ fn expectation(exercise: &Exercise, expect: &ExpectId, state: &StateId, words: &
     said.about(Topic::Expectation, Weight::Normal, Some(state))
 }
 
-fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence<'a> {
+pub(super) fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence<'a> {
     match item {
         Item::Inject(id) => said.inject(id),
         Item::Message(id) => {
@@ -606,6 +620,7 @@ fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence
                 None => said,
             }
         }
+        Item::Dispatch(_) => said.plain("the letter ").titled(item_title(exercise, item)),
         Item::Ping(id) => said.plain(format!("the line of communications check {}", id.0)),
         Item::Shared(id, _) => said
             .titled(item_title(exercise, item))

@@ -3,6 +3,7 @@
 //! [`event_in_words`] is pure. It takes the exercise as it stands now, or at any later time, only for names:
 //! what an event says of its own moment it says from itself.
 
+mod actors;
 mod consulting;
 mod facts;
 mod steps;

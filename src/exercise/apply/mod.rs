@@ -38,6 +38,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         exercise.last_act.insert(state.clone(), time);
     }
     exercise.consultations.apply(event);
+    exercise.correspondence.apply(event);
     match &event.fact {
         Fact::ExerciseOpened {
             seed,
@@ -503,8 +504,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             sequence,
             text: text.clone(),
         }),
-        // Facts about consultations alone: folded above.
-        Fact::RequestAcknowledged { .. }
+        // Facts about consultations or actors alone: folded above.
+        Fact::Actor { .. }
+        | Fact::RequestAcknowledged { .. }
         | Fact::SessionOpened { .. }
         | Fact::StatementMade { .. }
         | Fact::ItemShared { .. }

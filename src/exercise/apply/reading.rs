@@ -42,8 +42,8 @@ pub(super) fn mark(
                 }
             }
         }
-        // Folded with the consultation it belongs to.
-        Item::Shared(..) => {}
+        // Folded with the consultation or the correspondence it belongs to.
+        Item::Shared(..) | Item::Dispatch(_) => {}
     }
 }
 

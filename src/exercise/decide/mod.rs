@@ -3,12 +3,14 @@
 //! - [`facilitator`]: the clock, the run sheet, corrections, notes.
 //! - [`team`]: inbox, decisions, measures, messages, assessments.
 //! - [`consult`]: what States do in consultations.
+//! - [`actors`]: what those at seats that are no State's do.
 //! - [`leaks`]: what reaches the press.
 //! - [`communications`]: checks of contact points, and which of them takes what arrives.
 //! - [`beliefs`]: assessments and when they are asked for, declared intent, grades of severity.
 //! - [`system`]: what the clock makes happen.
 //! - [`expectations`]: which expected actions the new facts prove.
 
+mod actors;
 mod beliefs;
 mod communications;
 mod consult;
@@ -85,12 +87,22 @@ pub fn decide(
             }
             team::act(&mut draft, state, command)?;
         }
+        (Seat::Actor(actor), command) if actors::is_for_actors(command) => {
+            actors::act(&mut draft, actor, command)?;
+        }
+        (_, Command::Publish { .. }) => return Err(Refusal::NotYours("an actor's seat")),
         (_, command) if is_for_teams(command) => return Err(Refusal::NotYours("a State's team")),
         (Seat::Facilitator, Command::OnBehalf { state, command }) => {
             on_behalf(&mut draft, state, command)?;
         }
+        (Seat::Facilitator, Command::AssignActor { actor, player }) => {
+            actors::assign(&mut draft, actor, *player)?;
+        }
+        (Seat::Facilitator, Command::ForActor { actor, command }) => {
+            actors::on_behalf(&mut draft, actor, command)?;
+        }
         (Seat::Facilitator, command) => facilitator::act(&mut draft, command)?,
-        (Seat::Team(_) | Seat::Observer | Seat::System, _) => {
+        (Seat::Team(_) | Seat::Actor(_) | Seat::Observer | Seat::System, _) => {
             return Err(Refusal::NotYours("the facilitator"));
         }
     }
@@ -121,6 +133,7 @@ const fn is_for_teams(command: &Command) -> bool {
             | Command::Decide { .. }
             | Command::Take { .. }
             | Command::Send(_)
+            | Command::Write(_)
             | Command::Request(_)
             | Command::Consult(..)
             | Command::Assess(_)

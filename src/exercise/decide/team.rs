@@ -1,7 +1,8 @@
 //! What a State's team may do: inbox, decisions, measures, messages, assessments.
 
 use super::{
-    Draft, beliefs, bounded, consult, require_open, require_running, require_under_way, required,
+    Draft, actors, beliefs, bounded, consult, require_open, require_running, require_under_way,
+    required,
 };
 use crate::doctrine::{Addressing, ClaimStrength, MeasureId, Shift, Visibility, doctrine};
 use crate::exercise::command::Command;
@@ -60,6 +61,7 @@ pub(super) fn act(
             take_measure(draft, state, measure, toward, spoken, None)
         }
         Command::Send(note) => send(draft, state, note),
+        Command::Write(writing) => actors::written_to(draft, state, writing),
         Command::Request(request) => consult::request(draft, state, request),
         Command::Consult(id, act) => consult::act(draft, state, *id, act),
         Command::Assess(assessment) => beliefs::assess(draft, state, assessment),

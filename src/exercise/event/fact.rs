@@ -9,6 +9,7 @@ use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, MeasureId, SeverityScaleId, Shift,
     Visibility,
 };
+use crate::exercise::actor::ActorStep;
 use crate::exercise::assessment::Assessment;
 use crate::exercise::clock::{Mode, Pace};
 use crate::exercise::communications::{PingFate, PingId};
@@ -20,8 +21,8 @@ use crate::exercise::prompt::Occasion;
 use crate::exercise::seat::Player;
 use crate::exercise::severity::Shown;
 use crate::scenario::{
-    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
-    OptionId, ScenarioId, StateId,
+    ActorId, AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId,
+    ObjectiveId, OptionId, ScenarioId, StateId,
 };
 
 /// What happened.
@@ -327,6 +328,15 @@ pub enum Fact {
         between: Vec<StateId>,
         /// What the press makes of it.
         letter: Letter,
+    },
+
+    // Actors.
+    /// Something happened at the seat of an actor.
+    Actor {
+        /// Which actor.
+        actor: ActorId,
+        /// What.
+        step: ActorStep,
     },
 
     // Communications checks.

@@ -1,6 +1,7 @@
 //! The name of each kind of fact, as the record stores it beside the body.
 
 use super::{ConsultationStep, Fact};
+use crate::exercise::actor::ActorStep;
 
 impl Fact {
     /// The variant's name, as the record stores it beside the body.
@@ -42,6 +43,7 @@ impl Fact {
             Self::DeliveryDelayed { .. } => "DeliveryDelayed",
             Self::Bounced { .. } => "Bounced",
             Self::ContactFailed { .. } => "ContactFailed",
+            Self::Actor { step, .. } => step.kind(),
             Self::TalksLeaked { .. } => "TalksLeaked",
             Self::CommunicationsChecked { .. } => "CommunicationsChecked",
             Self::Pinged { .. } => "Pinged",
@@ -112,6 +114,21 @@ impl ConsultationStep {
             Self::ChairDeclined { .. } => "ChairDeclined",
             Self::ChairConvened { .. } => "ChairConvened",
             Self::ChairSpoke { .. } => "ChairSpoke",
+        }
+    }
+}
+
+impl ActorStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::PlayerAssigned { .. } => "ActorPlayerAssigned",
+            Self::Wrote { .. } => "ActorWrote",
+            Self::WrittenTo { .. } => "ActorWrittenTo",
+            Self::Read { .. } => "ActorRead",
+            Self::Acknowledged { .. } => "ActorAcknowledged",
+            Self::Published { .. } => "ActorPublished",
         }
     }
 }

@@ -47,6 +47,7 @@ impl<'t> Check<'_, 't, '_> {
             let name = match addressee {
                 Addressee::All => "All",
                 Addressee::State(state) => state.as_str(),
+                Addressee::Actor(actor) => actor.as_str(),
             };
             if !seen.insert(name) {
                 let item = format!("“{name}”");

@@ -29,6 +29,7 @@ mod decisions;
 mod disclosure;
 mod in_time;
 mod injects;
+mod seats;
 mod tables;
 mod training;
 mod workload;
@@ -43,6 +44,7 @@ pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut
         decisions: by_id(&outline.decisions, |decision| &decision.id),
     };
     check.tables();
+    check.seats();
     check.course();
     check.injects();
     check.decisions();

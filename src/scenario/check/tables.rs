@@ -149,8 +149,11 @@ impl<'c, 't> Check<'c, 't, '_> {
             for addressee in &inject.value.to {
                 match addressee {
                     Addressee::All => return,
-                    Addressee::State(state) => reached.insert(state),
-                };
+                    Addressee::State(state) => {
+                        reached.insert(state);
+                    }
+                    Addressee::Actor(_) => {}
+                }
             }
         }
         for item in &outline.states {

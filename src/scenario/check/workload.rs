@@ -247,7 +247,7 @@ fn long(moments: &[Moment], start: Extent, planned: Span, long_wait: Span) -> Ve
 fn state_of(addressee: &Addressee) -> Option<&StateId> {
     match addressee {
         Addressee::State(state) => Some(state),
-        Addressee::All => None,
+        Addressee::All | Addressee::Actor(_) => None,
     }
 }
 

@@ -92,6 +92,22 @@ pub enum Rule {
         item: String,
     },
 
+    /// Something goes to an actor that nobody can play.
+    #[error("The actor “{actor}” has no seat, so nobody reads what goes to it")]
+    NoSeat {
+        /// Its id.
+        actor: String,
+    },
+    /// A seat that no inject goes to.
+    #[error("{actor} has a seat, but no inject goes to it")]
+    IdleSeat {
+        /// Its name.
+        actor: String,
+    },
+    /// A line that leads back.
+    #[error("This line leads from the actor to itself")]
+    LineToItself,
+
     // Time.
     /// No planned length.
     #[error("The exercise is planned to last no time at all")]
@@ -323,6 +339,7 @@ impl Rule {
             | Self::WaitsForItself { .. }
             | Self::NoParts { .. }
             | Self::StepTwice { .. }
+            | Self::NoSeat { .. }
             | Self::DoesNotHappen
             | Self::TooFewOptions { .. }
             | Self::NeedsAddressee { .. }
@@ -331,6 +348,7 @@ impl Rule {
             Self::SameColour { .. }
             | Self::NoContact { .. }
             | Self::RepeatedItem { .. }
+            | Self::LineToItself
             | Self::AfterEnd { .. }
             | Self::NowhereAsset
             | Self::MisleadingEvidence
@@ -350,6 +368,7 @@ impl Rule {
             | Self::SamePlace { .. }
             | Self::NoPolicyContact { .. }
             | Self::IdleState { .. }
+            | Self::IdleSeat { .. }
             | Self::DeadlineAfterEnd { .. }
             | Self::AllAndOne { .. }
             | Self::NewsForSome
@@ -390,6 +409,9 @@ impl Rule {
             | Self::NoContact { .. }
             | Self::NoPolicyContact { .. }
             | Self::IdleState { .. }
+            | Self::NoSeat { .. }
+            | Self::IdleSeat { .. }
+            | Self::LineToItself
             | Self::OfficeHours { .. }
             | Self::RepeatedPair { .. }
             | Self::RepeatedItem { .. }
@@ -446,6 +468,13 @@ impl Rule {
                 "Add one, unless the story wants it so: Contact(kind: Policy, name: \"…\", hours: Office(9, 17))"
             }
             Self::IdleState { .. } => "Give its table something to do",
+            Self::NoSeat { .. } => {
+                "Give it a seat, such as seat: Seat(role: Operator, brief: \"…\"), or leave it out here"
+            }
+            Self::IdleSeat { .. } => {
+                "Send it an inject, such as to: [Actor(\"…\")], so that whoever plays it has something to tell"
+            }
+            Self::LineToItself => "Remove it",
             Self::OfficeHours { .. } => {
                 "Write the hour they begin and the hour they end, such as Office(9, 17), or Always"
             }

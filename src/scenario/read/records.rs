@@ -8,9 +8,10 @@ use crate::doctrine::{ContactKind, EffectiveStep, Family, InjectChannel, Marking
 use crate::scenario::condition::{Condition, Ending, Response};
 use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
-    Actor, ActorKind, Addressee, Asset, AssetStatus, Choice, Contact, ContactFault, Culprit,
-    Decision, Effect, Evidence, Expect, ExpectedAction, Hours, Inject, LeakRisk, MeasureMatch,
-    Move, Objective, Opening, Prompts, Sector, State, StepEffect, Suspect, Tension, Timing, Truth,
+    Actor, ActorKind, ActorSeat as Seat, Addressee, Asset, AssetStatus, Choice, Contact,
+    ContactFault, Correspondent, Culprit, Decision, Effect, Evidence, Expect, ExpectedAction,
+    Hours, Inject, LeakRisk, MeasureMatch, Move, Objective, Opening, Prompts, SeatPower, SeatRole,
+    Sector, State, StepEffect, Suspect, Tension, Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
 use crate::scenario::tree::{Content, Group, Node, Value};
@@ -219,7 +220,8 @@ record! { Prompts, "prompts for assessments" {
     optional within;
     or_default at, move_ends, consultations;
 } }
-record! { Actor, "an actor" { id id as Actor; required name, kind; } }
+record! { Actor, "an actor" { id id as Actor; required name, kind; optional seat; } }
+record! { Seat, "a seat" { required role, brief; or_default lines, may, reports_on; } }
 record! { Suspect, "a suspect" { id id as Suspect; required label, who; } }
 record! { Asset, "a piece of infrastructure" {
     id id as Asset;
@@ -257,6 +259,8 @@ record! { Choice, "an option" {
 words! { ContactKind, "a kind of contact", "Technical" { Technical, Policy } }
 words! { ContactFault, "a fault of a contact", "Stale" { Stale, WrongPerson } }
 words! { ActorKind, "a kind of actor", "Criminal" { Criminal, Activist, Company, Organisation, Media } }
+words! { SeatRole, "a role", "Operator" { Operator, Cert, Vendor, Media, Secretariat } }
+words! { SeatPower, "what a seat may do", "Share" { Share, Publish } }
 words! { Sector, "a sector", "Energy" {
     Energy, Transport, Health, Finance, Water, Telecommunications, Government, Other,
 } }
@@ -286,6 +290,11 @@ choices! { Culprit, "a State, an actor or an accident", "State(\"…\")" {
 choices! { Addressee, "an addressee", "State(\"…\")" {
     All => "All",
     State(id) => "State(\"…\")",
+    Actor(id) => "Actor(\"…\")",
+} }
+choices! { Correspondent, "a State or an actor", "State(\"…\")" {
+    State(id) => "State(\"…\")",
+    Actor(id) => "Actor(\"…\")",
 } }
 choices! { MeasureMatch, "a measure or a family of measures", "Family(Coerce)" {
     Measure(id) => "Measure(\"…\")",

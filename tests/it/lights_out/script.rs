@@ -29,6 +29,7 @@ fn it_reads_without_a_complaint() {
 fn reaches(inject: &Inject, state: &StateId) -> bool {
     inject.to.iter().any(|to| match to {
         Addressee::All => true,
+        Addressee::Actor(_) => false,
         Addressee::State(to) => to == state,
     })
 }

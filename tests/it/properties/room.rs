@@ -5,14 +5,15 @@ use demarche::doctrine::{
     LegalBasis, Marking, Shift, Vocabulary as _, doctrine,
 };
 use demarche::exercise::{
-    Act, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
+    Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
     ConsultationId, Declare, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
     Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat, Setup, Shown,
-    Stage, Stance, Terms, Timer, Verdict, WallTime, apply, open, perform, settle,
+    Stage, Stance, StatusReport, Terms, Timer, Verdict, WallTime, Writing, apply, open, perform,
+    settle,
 };
 use demarche::scenario::{
-    Addressee, AssetStatus, Culprit, Evidence, ExerciseTime, Expect, ExpectedAction, Inject,
-    Scenario, Span, StateId,
+    ActorId, Addressee, AssetStatus, Correspondent, Culprit, Evidence, ExerciseTime, Expect,
+    ExpectedAction, Inject, Scenario, Span, StateId,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -190,7 +191,11 @@ impl Asker<'_> {
                 let command = self.of_team(&state);
                 (Seat::Team(state), command)
             }
-            62..93 => (Seat::Facilitator, self.of_facilitator()),
+            62..70 => {
+                let actor = self.actor();
+                (Seat::Actor(actor.clone()), self.of_actor(&actor))
+            }
+            70..93 => (Seat::Facilitator, self.of_facilitator()),
             93..97 => (Seat::Observer, self.of_observer()),
             _ => {
                 let state = self.state();
@@ -279,8 +284,101 @@ impl Asker<'_> {
         ExerciseTime::from_millis(time.max(0))
     }
 
+    /// An actor, mostly one that has a seat.
+    fn actor(&mut self) -> ActorId {
+        let seated: Vec<ActorId> = self
+            .exercise
+            .scenario
+            .seated()
+            .map(|(actor, _)| actor.id.clone())
+            .collect();
+        if seated.is_empty() || self.one_in(20) {
+            let position = self.below(self.exercise.scenario.actors.len());
+            return self.exercise.scenario.actors[position].id.clone();
+        }
+        self.pick(&seated)
+    }
+
+    fn of_actor(&mut self, actor: &ActorId) -> Command {
+        match self.below(8) {
+            0 => Command::Read(self.item_of_actor(actor)),
+            1 => Command::Acknowledge(self.item_of_actor(actor)),
+            2 => Command::Publish {
+                title: self.word(),
+                body: self.word(),
+            },
+            _ => {
+                let mut to: Vec<Correspondent> = (0..self.below(3))
+                    .map(|_| Correspondent::State(self.state()))
+                    .collect();
+                if self.one_in(3) {
+                    to.push(Correspondent::Actor(self.actor()));
+                }
+                // Whom it has no line to it writes to in vain, and seldom.
+                if !self.one_in(8) {
+                    to.retain(|other| self.exercise.scenario.has_line(actor, other));
+                }
+                let mut writing = self.writing(to);
+                if self.one_in(2) {
+                    let item = self.item_of_actor(actor);
+                    writing.hands = Some((item, self.pick(Marking::ALL)));
+                }
+                if self.one_in(3) {
+                    let position = self.below(self.exercise.scenario.infrastructure.len());
+                    writing.reports = Some(StatusReport {
+                        asset: self.exercise.scenario.infrastructure[position].id.clone(),
+                        status: self.pick(&[AssetStatus::Normal, AssetStatus::Down]),
+                    });
+                }
+                Command::Write(writing)
+            }
+        }
+    }
+
+    fn item_of_actor(&mut self, actor: &ActorId) -> Item {
+        let injects = self.exercise.run_sheet.items().iter();
+        let mut items: Vec<Item> = injects
+            .filter(|item| {
+                item.released()
+                    .is_some_and(|released| released.to.includes_actor(actor))
+            })
+            .map(|item| Item::Inject(item.inject.id.clone()))
+            .collect();
+        let letters = self.exercise.correspondence.dispatches().iter();
+        items.extend(letters.map(|dispatch| Item::Dispatch(dispatch.id)));
+        if items.is_empty() || self.one_in(10) {
+            return Item::Inject(self.inject());
+        }
+        self.pick(&items)
+    }
+
+    fn writing(&mut self, to: Vec<Correspondent>) -> Writing {
+        Writing {
+            to,
+            subject: self.word(),
+            body: self.word(),
+            hands: None,
+            reports: None,
+        }
+    }
+
+    /// A State writes to actors.
+    fn write_to_actor(&mut self, state: &StateId) -> Command {
+        let own = Correspondent::State(state.clone());
+        let mut to = vec![self.actor(), self.actor()];
+        if !self.one_in(6) {
+            to.retain(|actor| self.exercise.scenario.has_line(actor, &own));
+        }
+        let mut writing = self.writing(to.into_iter().map(Correspondent::Actor).collect());
+        if self.one_in(2) {
+            writing.hands = Some((self.item(state), self.pick(Marking::ALL)));
+        }
+        Command::Write(writing)
+    }
+
     fn of_team(&mut self, state: &StateId) -> Command {
-        match self.below(24) {
+        match self.below(26) {
+            24 | 25 => self.write_to_actor(state),
             20 => self.declare(state),
             21 | 22 => self.grade(state),
             23 => Command::Assess(self.assessment(state)),
@@ -324,6 +422,8 @@ impl Asker<'_> {
                 .iter()
                 .map(|message| Item::Message(message.id)),
         );
+        let letters = self.exercise.correspondence.dispatches().iter();
+        items.extend(letters.map(|dispatch| Item::Dispatch(dispatch.id)));
         for check in &self.exercise.checks {
             items.extend(check.pings.iter().map(|ping| Item::Ping(ping.id)));
         }
@@ -870,7 +970,20 @@ impl Asker<'_> {
     }
 
     fn of_facilitator(&mut self) -> Command {
-        match self.below(49) {
+        match self.below(52) {
+            49 => Command::AssignActor {
+                actor: self.actor(),
+                player: self.pick(&[
+                    ActorPlayer::Script,
+                    ActorPlayer::Table,
+                    ActorPlayer::Facilitator,
+                ]),
+            },
+            50 | 51 => {
+                let actor = self.actor();
+                let command = Box::new(self.of_actor(&actor));
+                Command::ForActor { actor, command }
+            }
             48 => {
                 Command::SetLeaks(self.pick(&[Leaks::AsScripted, Leaks::AsScripted, Leaks::Never]))
             }
@@ -1047,6 +1160,7 @@ impl Asker<'_> {
                     Addressee::State(state.clone()),
                     Addressee::State(self.state()),
                 ],
+                _ if self.one_in(4) => vec![Addressee::Actor(self.actor())],
                 _ => vec![Addressee::State(state.clone())],
             },
             channel: self.pick(InjectChannel::ALL),

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use demarche::doctrine::{Marking, Visibility};
 use demarche::exercise::{
-    Audience, Briefing, Common, ConsultationId, ConsultationStep, Event, Exercise, Fact, Manner,
-    PingFate, PublicView, Seat, Shown, TeamView, apply, public, visible,
+    ActorBriefing, ActorStep, ActorView, Audience, Briefing, Common, ConsultationId,
+    ConsultationStep, Enclosure, Event, Exercise, Fact, Manner, PingFate, PublicView, Seat, Shown,
+    TeamView, apply, public, visible,
 };
-use demarche::scenario::StateId;
+use demarche::scenario::{ActorId, Correspondent, StateId};
 use serde::Serialize;
 
 use super::for_all;
@@ -22,6 +23,7 @@ use super::wild::{Knower, words};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Who {
     Table(StateId),
+    Actor(ActorId),
     Public,
 }
 
@@ -29,6 +31,7 @@ enum Who {
 struct Ledger {
     known: BTreeMap<Who, BTreeSet<String>>,
     tables: Vec<StateId>,
+    seats: Vec<ActorId>,
     /// Who sits in each consultation.
     sitting: BTreeMap<ConsultationId, BTreeSet<StateId>>,
     /// Who asked for it.
@@ -53,6 +56,12 @@ impl Ledger {
         let mut ledger = Self {
             known: BTreeMap::new(),
             tables,
+            seats: room
+                .wild
+                .scenario
+                .seated()
+                .map(|(actor, _)| actor.id.clone())
+                .collect(),
             sitting: BTreeMap::new(),
             asked_by: BTreeMap::new(),
             reached: BTreeMap::new(),
@@ -65,6 +74,10 @@ impl Ledger {
                 Knower::Everyone => ledger.everyone(&word),
                 Knower::Tables => ledger.all_tables(&word),
                 Knower::States(states) => ledger.tables(states, &word),
+                Knower::Seats(states, actors) => {
+                    ledger.tables(states, &word);
+                    ledger.actors(actors, &word);
+                }
                 Knower::Facilitator | Knower::Play => {}
             }
         }
@@ -92,8 +105,32 @@ impl Ledger {
         self.tables(&self.tables.clone(), words);
     }
 
+    fn actors<'a>(
+        &mut self,
+        actors: impl IntoIterator<Item = &'a ActorId>,
+        words: &BTreeSet<String>,
+    ) {
+        for actor in actors {
+            self.learn(Who::Actor(actor.clone()), words);
+        }
+    }
+
+    fn correspondents<'a>(
+        &mut self,
+        who: impl IntoIterator<Item = &'a Correspondent>,
+        words: &BTreeSet<String>,
+    ) {
+        for who in who {
+            match who {
+                Correspondent::State(state) => self.tables([state], words),
+                Correspondent::Actor(actor) => self.actors([actor], words),
+            }
+        }
+    }
+
     fn everyone(&mut self, words: &BTreeSet<String>) {
         self.all_tables(words);
+        self.actors(&self.seats.clone(), words);
         self.learn(Who::Public, words);
     }
 
@@ -132,8 +169,44 @@ impl Ledger {
                         self.tables(states, &text);
                         self.tables(states, &asks);
                     }
+                    Audience::Seats { states, actors } => {
+                        for words in [&text, &asks] {
+                            self.tables(states, words);
+                            self.actors(actors, words);
+                        }
+                    }
                 }
             }
+
+            // A letter is for its writer and its addressees; what was published is for everyone.
+            Fact::Actor { actor, step } => match step {
+                ActorStep::Wrote {
+                    to,
+                    subject,
+                    body,
+                    encloses,
+                    ..
+                } => {
+                    let words = in_json(&(subject, body, enclosed(encloses.as_deref())));
+                    self.actors([actor], &words);
+                    self.correspondents(to, &words);
+                }
+                ActorStep::WrittenTo {
+                    from,
+                    subject,
+                    body,
+                    encloses,
+                    ..
+                } => {
+                    let words = in_json(&(subject, body, enclosed(encloses.as_deref())));
+                    self.actors([actor], &words);
+                    self.tables([from], &words);
+                }
+                ActorStep::Published { letter, .. } => self.everyone(&in_json(letter)),
+                ActorStep::PlayerAssigned { .. }
+                | ActorStep::Read { .. }
+                | ActorStep::Acknowledged { .. } => {}
+            },
 
             // A decision, its options and its reasons are its State's.
             Fact::DecisionOpened {
@@ -346,6 +419,12 @@ impl Ledger {
     }
 }
 
+/// What an addressee reads of an enclosure.
+fn enclosed(enclosure: Option<&Enclosure>) -> Option<(&str, &str, &str)> {
+    let letter = &enclosure?.letter;
+    Some((&letter.title, &letter.from, &letter.body))
+}
+
 fn in_json(value: &impl Serialize) -> BTreeSet<String> {
     words(&serde_json::to_string(value).unwrap())
 }
@@ -383,6 +462,15 @@ fn every_seat_learns_what_it_may_know_and_nothing_else() {
             seen.insert(who.clone(), told);
             desks.insert(who, TeamView::new(Arc::new(briefing)));
         }
+        let mut seats = BTreeMap::new();
+        for (actor, _) in scenario.seated() {
+            let who = Who::Actor(actor.id.clone());
+            let briefing = ActorBriefing::of(&scenario, &actor.id).unwrap();
+            let told = in_json(&briefing);
+            assert_allowed(&told, &ledger, &who, &briefing, &room);
+            seen.insert(who, told);
+            seats.insert(actor.id.clone(), ActorView::new(Arc::new(briefing)));
+        }
         let common = Common::of(&scenario);
         seen.insert(Who::Public, in_json(&common));
         let mut display = PublicView::new(Arc::new(common));
@@ -403,6 +491,16 @@ fn every_seat_learns_what_it_may_know_and_nothing_else() {
                     desk.see(&event);
                 }
             }
+            for (actor, desk) in &mut seats {
+                if let Some(event) = visible(event, &exercise, &Seat::Actor(actor.clone())) {
+                    let who = Who::Actor(actor.clone());
+                    assert!(event.cause.is_none(), "a cause may be a secret: {event:?}");
+                    let told = in_json(&event);
+                    assert_allowed(&told, &ledger, &who, &event, &room);
+                    seen.get_mut(&who).unwrap().extend(told);
+                    desk.see(&event);
+                }
+            }
             if let Some(event) = public(event) {
                 let told = in_json(&event);
                 assert_allowed(&told, &ledger, &Who::Public, &event, &room);
@@ -418,6 +516,11 @@ fn every_seat_learns_what_it_may_know_and_nothing_else() {
                 &"its desk",
                 &room,
             );
+        }
+        for (actor, desk) in &seats {
+            let who = Who::Actor(actor.clone());
+            let shown = words(&format!("{desk:?}"));
+            assert_allowed(&shown, &ledger, &who, &"its desk", &room);
         }
         assert_allowed(
             &words(&format!("{display:?}")),

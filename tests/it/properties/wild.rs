@@ -7,9 +7,10 @@ use demarche::doctrine::{Addressing, Family, InjectChannel, Marking, Vocabulary 
 use demarche::scenario::generate::{Size, generate};
 use demarche::scenario::write::to_ron;
 use demarche::scenario::{
-    Addressee, AssetStatus, Choice, Condition, ContactFault, Decision, DecisionId, Effect, Ending,
-    Expect, ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId,
-    Prompts, Response, Scenario, Span, StateId, load_str,
+    Actor, ActorId, ActorKind, ActorSeat, Addressee, AssetStatus, Choice, Condition, ContactFault,
+    Correspondent, Decision, DecisionId, Draft, Effect, Ending, Expect, ExpectedAction, Hours,
+    Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId, Prompts, Response, Scenario,
+    SeatPower, SeatRole, Span, StateId, load_str,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -23,6 +24,8 @@ pub(crate) enum Knower {
     Tables,
     /// These tables alone.
     States(Vec<StateId>),
+    /// These tables and these actors' seats alone.
+    Seats(Vec<StateId>, Vec<ActorId>),
     /// The facilitator.
     Facilitator,
     /// Whoever the play brings it to.
@@ -80,6 +83,7 @@ struct Maker {
     mint: Mint,
     tokens: BTreeMap<String, Knower>,
     states: Vec<StateId>,
+    seated: Vec<ActorId>,
     injects: Vec<InjectId>,
     decisions: Vec<(DecisionId, OptionId)>,
 }
@@ -97,6 +101,7 @@ fn make(seed: u64) -> Wild {
         mint: Mint::default(),
         tokens: BTreeMap::new(),
         states: draft.states.iter().map(|state| state.id.clone()).collect(),
+        seated: Vec::new(),
         injects: Vec::new(),
         decisions: Vec::new(),
     };
@@ -109,14 +114,18 @@ fn make(seed: u64) -> Wild {
     for objective in &mut draft.objectives {
         objective.text = maker.text(Knower::Facilitator);
     }
-    for actor in &mut draft.actors {
-        actor.name = maker.text(Knower::Facilitator);
-    }
+    maker.seat_actors(&mut draft);
     for suspect in &mut draft.suspects {
         suspect.label = maker.text(Knower::Tables);
     }
     for asset in &mut draft.infrastructure {
-        asset.name = maker.text(Knower::States(asset.in_states.clone()));
+        let reports = |actor: &&Actor| {
+            let seat = actor.seat.as_ref();
+            seat.is_some_and(|seat| seat.reports_on.contains(&asset.id))
+        };
+        let reporters = draft.actors.iter().filter(reports);
+        let reporters = reporters.map(|actor| actor.id.clone()).collect();
+        asset.name = maker.text(Knower::Seats(asset.in_states.clone(), reporters));
     }
     for phase in &mut draft.moves {
         phase.title = maker.text(Knower::Play);
@@ -235,6 +244,86 @@ impl Maker {
         word
     }
 
+    /// Two more actors, most of them with a seat: one that does anything, one that reaches somebody.
+    fn seat_actors(&mut self, draft: &mut Draft) {
+        for id in ["operator", "paper"] {
+            draft.actors.push(Actor {
+                id: id.into(),
+                name: String::new(),
+                kind: ActorKind::Company,
+                seat: None,
+            });
+        }
+        let assets: Vec<_> = draft
+            .infrastructure
+            .iter()
+            .map(|asset| asset.id.clone())
+            .collect();
+        for actor in &mut draft.actors {
+            if !self.chance.random_bool(0.7) {
+                actor.name = self.text(Knower::Facilitator);
+                continue;
+            }
+            let mut lines = Vec::new();
+            if self.chance.random_bool(0.6) {
+                lines.push(Correspondent::State(self.pick(&self.states.clone())));
+                if let Some(other) = self.seated.first() {
+                    lines.push(Correspondent::Actor(other.clone()));
+                }
+            }
+            let may = match self.chance.random_range(0..4) {
+                0 => vec![SeatPower::Share],
+                1 => vec![SeatPower::Publish],
+                _ => vec![SeatPower::Share, SeatPower::Publish],
+            };
+            actor.seat = Some(ActorSeat {
+                role: self.pick(&[SeatRole::Operator, SeatRole::Media, SeatRole::Vendor]),
+                brief: self.text(Knower::Seats(Vec::new(), vec![actor.id.clone()])),
+                lines,
+                may,
+                reports_on: if self.chance.random_bool(0.5) {
+                    assets.clone()
+                } else {
+                    Vec::new()
+                },
+            });
+            self.seated.push(actor.id.clone());
+        }
+        // A name is known to whoever has a line to it, and to itself.
+        let lines: Vec<_> = draft
+            .actors
+            .iter()
+            .map(|actor| {
+                let seat = actor.seat.as_ref();
+                let reaches = |other: &Correspondent| {
+                    seat.is_some_and(|seat| match other {
+                        Correspondent::State(_) => {
+                            seat.lines.is_empty() || seat.lines.contains(other)
+                        }
+                        Correspondent::Actor(_) => seat.lines.contains(other),
+                    })
+                };
+                let states = self.states.iter().cloned();
+                let states = states.filter(|state| reaches(&Correspondent::State(state.clone())));
+                let own = Correspondent::Actor(actor.id.clone());
+                let back = draft.actors.iter().filter(|other| {
+                    let theirs = other.seat.as_ref();
+                    theirs.is_some_and(|theirs| {
+                        theirs.lines.contains(&own)
+                            || reaches(&Correspondent::Actor(other.id.clone()))
+                    })
+                });
+                let actors = back.map(|other| other.id.clone()).chain([actor.id.clone()]);
+                (states.collect(), actors.collect())
+            })
+            .collect();
+        for (actor, (states, actors)) in draft.actors.iter_mut().zip(lines) {
+            if actor.seat.is_some() {
+                actor.name = self.text(Knower::Seats(states, actors));
+            }
+        }
+    }
+
     fn other_than(&mut self, state: &StateId) -> StateId {
         let others: Vec<_> = self
             .states
@@ -284,10 +373,18 @@ impl Maker {
             ],
             _ => vec![Addressee::State(self.pick(&states))],
         };
+        if !self.seated.is_empty() && inject.to != [Addressee::All] {
+            let actor = self.pick(&self.seated.clone());
+            match self.chance.random_range(0..4) {
+                0 => inject.to = vec![Addressee::Actor(actor)],
+                1 => inject.to.push(Addressee::Actor(actor)),
+                _ => {}
+            }
+        }
         if inject.to == [Addressee::All] && self.chance.random_bool(0.5) {
             inject.marking = Marking::Clear;
         }
-        let one_state = matches!(inject.to.as_slice(), [Addressee::State(_)]);
+        let one_state = inject.to.len() == 1 && inject.to != [Addressee::All];
         if inject.marking == Marking::Secret && !one_state {
             inject.marking = Marking::AmberStrict;
         }

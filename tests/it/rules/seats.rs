@@ -62,10 +62,17 @@ fn nobody_acts_for_a_state_but_its_team() {
 
 #[test]
 fn every_seat_has_a_name_that_is_read_back() {
-    for seat in [FACILITATOR, Seat::Observer, Seat::System, team("aldenia")] {
+    let actor = Seat::Actor("grid-co".into());
+    for seat in [
+        FACILITATOR,
+        Seat::Observer,
+        Seat::System,
+        team("aldenia"),
+        actor,
+    ] {
         assert_eq!(seat.to_string().parse(), Ok(seat));
     }
-    for text in ["", "team:", "aldenia", "Facilitator"] {
+    for text in ["", "team:", "actor:", "aldenia", "Facilitator"] {
         assert!(text.parse::<Seat>().is_err(), "{text}");
     }
 }

@@ -5,6 +5,7 @@ use demarche::exercise::{
     Act, Briefing, Command, Commitment, Conclusion, ConsultationId, Exercise, Fulfilment, Item,
     MessageId, Passing, Refusal, Stance, TeamView, apply, known_to, spread, visible,
 };
+use demarche::scenario::Correspondent;
 
 use super::play::{
     FACILITATOR, Play, at, conclusion, given, in_first, inject, request, scripted, send, span,
@@ -514,7 +515,7 @@ fn the_ledger_says_who_knows_what_from_whom_and_whom_it_may_tell() {
     let brennmark = "brennmark".into();
     assert_eq!(
         of("i01").held.get(&brennmark),
-        Some(&(at("30m"), Some("aldenia".into())))
+        Some(&(at("30m"), Some(Correspondent::State("aldenia".into()))))
     );
     assert_eq!(
         of("i01").held.get(&"corvania".into()),

@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 18] = [
+const WORLD: [(&str, &[(&str, &str)]); 19] = [
     (
         "Scenario",
         &[
@@ -108,8 +108,13 @@ const WORLD: [(&str, &[(&str, &str)]); 18] = [
         ],
     ),
     (
+        "Seat",
+        &[("role", "Operator"), ("brief", "\"You hold the logs.\"")],
+    ),
+    (
         "Actor",
         &[
+            ("seat", "{Seat}"),
             ("id", "\"pilots\""),
             ("name", "\"Pilots’ guild\""),
             ("kind", "Organisation"),
@@ -215,7 +220,7 @@ fn world(pieces: &[Piece<'_>]) -> String {
 }
 
 fn part(record: &str, pieces: &[Piece<'_>]) -> String {
-    const ALONE: [&str; 3] = ["Scenario", "Timing", "Truth"];
+    const ALONE: [&str; 4] = ["Scenario", "Seat", "Timing", "Truth"];
     let shown: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {

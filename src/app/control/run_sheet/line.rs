@@ -219,6 +219,9 @@ fn recipients_width(scene: Scene<'_>, item: &RunItem) -> f32 {
     match item.audience(scene.scenario()) {
         Audience::Everyone => 34.0,
         Audience::States(states) => states.len().min(5) as f32 * (size::DOT + space::XS),
+        Audience::Seats { states, actors } => {
+            (states.len() + actors.len()).min(5) as f32 * (size::DOT + space::XS)
+        }
     }
 }
 
@@ -446,7 +449,18 @@ fn recipients(ui: &Ui, scene: Scene<'_>, rect: Rect, item: &RunItem, stands: Sta
                 tokens.neutral.text,
             );
         }
-        Audience::States(states) => {
+        audience @ (Audience::States(_) | Audience::Seats { .. }) => {
+            let states = audience.states();
+            // An actor has no colour of its own: a square stands for it, left of the States.
+            let actors = audience.actors().len().min(5 - states.len().min(5));
+            for index in 0..actors {
+                let index = states.len().min(5) + index;
+                let x = right - size::DOT / 2.0 - index as f32 * (size::DOT + space::XS);
+                let square =
+                    Rect::from_center_size(pos2(x, middle), egui::Vec2::splat(size::DOT - 2.0));
+                ui.painter()
+                    .rect_filled(square, radius::SMALL, tokens.neutral.mark);
+            }
             let shown = states.iter().take(5).rev();
             for (index, state) in shown.enumerate() {
                 let x = right - size::DOT / 2.0 - index as f32 * (size::DOT + space::XS);
@@ -536,7 +550,12 @@ fn hover_ui(ui: &mut Ui, scene: Scene<'_>, item: &RunItem, stands: Standing) {
                 scene.scenario().states.iter().map(|state| &state.id),
             );
         }
-        Audience::States(states) => reading_ui(ui, scene, item, states.iter()),
+        audience @ (Audience::States(_) | Audience::Seats { .. }) => {
+            reading_ui(ui, scene, item, audience.states().iter());
+            for actor in audience.actors() {
+                ui.strong_text(scene.scenario().actor_name(actor));
+            }
+        }
     }
     if let Some(condition) = &item.inject.when {
         let words = condition_in_words(condition, exercise);

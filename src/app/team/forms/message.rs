@@ -241,7 +241,7 @@ fn marking_reminder(ui: &mut Ui, desk: &Desk<'_>, item: &Item) {
             tokens.warning,
             t!("team-message-secret"),
         );
-    } else if entry.given_by.is_some() && !entry.letter.marking.may_be_shared() {
+    } else if entry.is_given() && !entry.letter.marking.may_be_shared() {
         remark(
             ui,
             Icon::SHIELD_ALERT,

@@ -55,7 +55,7 @@ fn obstacle(
         .shared
         .iter()
         .any(|shared| shared.by == *desk.state() && shared.origin.as_ref() == Some(&entry.item));
-    if entry.given_by.is_some() && !entry.letter.marking.may_be_shared() {
+    if entry.is_given() && !entry.letter.marking.may_be_shared() {
         Some(t!("team-share-not-allowed"))
     } else if again {
         Some(t!("team-share-again"))
@@ -70,7 +70,7 @@ pub(super) fn possible_markings(entry: &InboxEntry) -> Vec<Marking> {
         .iter()
         .copied()
         .filter(|marking| marking.is_used_between_states())
-        .filter(|marking| entry.given_by.is_none() || *marking >= entry.letter.marking)
+        .filter(|marking| !entry.is_given() || *marking >= entry.letter.marking)
         .collect()
 }
 

@@ -149,7 +149,7 @@ fn share(
         .exercise
         .holding(state, item)
         .ok_or(Refusal::NotInInbox)?;
-    Passing::of(holding.letter.marking, holding.given_by.as_ref()).allows(marking)?;
+    Passing::of(holding.letter.marking, holding.is_given()).allows(marking)?;
     let again = consultation
         .shared
         .iter()
