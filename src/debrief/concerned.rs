@@ -142,6 +142,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::MoveBegan { .. }
         | Fact::InjectAdded { .. }
         | Fact::EffectSet { .. }
+        | Fact::DisplayChanged { .. }
         | Fact::NoteAdded { .. } => false,
     }
 }

@@ -150,6 +150,7 @@ pub fn texts(fact: &Fact) -> Vec<&str> {
                 .collect()
         }
         Fact::DecisionTaken { rationale, .. } => vec![rationale],
+        Fact::DisplayChanged { change } => change.words(),
         Fact::MeasureTaken { wording, .. } => vec![wording],
         Fact::TalksLeaked { letter, .. } => vec![&letter.title, &letter.body],
         Fact::IntentDeclared { words, .. } => vec![words],

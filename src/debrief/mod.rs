@@ -16,6 +16,7 @@ mod claim;
 mod concerned;
 pub mod conditions;
 mod coverage;
+pub mod display_words;
 mod filter;
 mod links;
 mod measure;

@@ -241,6 +241,7 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::InjectSkipped { .. }
         | Fact::InjectAdded { .. }
         | Fact::InfrastructureChanged { .. }
+        | Fact::DisplayChanged { .. }
         | Fact::ExpectationMet { .. }
         | Fact::ExpectationMissed { .. }
         | Fact::ExpectationJudged { .. }

@@ -6,6 +6,7 @@ use super::actor::{ActorPlayer, Writing};
 use super::assessment::Assessment;
 use super::clock::{Mode, Pace};
 use super::consultation::{Conclusion, ConsultationId, Referral, Request, Stance, Terms};
+use super::display::DisplayAct;
 use super::due::Timer;
 use super::event::Verdict;
 use super::intent::Declare;
@@ -110,6 +111,8 @@ pub enum Command {
         /// How it fares from now on.
         status: AssetStatus,
     },
+    /// Puts something on the public display, or takes it away.
+    Display(DisplayAct),
     /// Judges an expected action by hand.
     Judge {
         /// Which.

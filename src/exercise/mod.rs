@@ -21,6 +21,7 @@ mod communications;
 mod condition;
 mod consultation;
 mod decide;
+mod display;
 mod drive;
 mod due;
 mod event;
@@ -58,6 +59,10 @@ pub use consultation::{
     SharedItem, Stage, Stance, Table, Tabled, Terms,
 };
 pub use decide::decide;
+pub use display::{
+    DisplayAct, DisplayChange, LONGEST_TIMER, PublicDisplay, RoomTimer, ShownAsset, ShownQuestions,
+    ShownRelation, Slide, TimerFor, TimerStanding,
+};
 pub use drive::{Setup, open, open_prepared, perform, settle};
 pub use due::{Timer, contingency_time, due, forecast, next_wake};
 pub use event::{

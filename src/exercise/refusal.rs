@@ -291,6 +291,12 @@ pub enum Refusal {
     /// The State has no national scale.
     #[error("Your State has no national severity scale in this scenario.")]
     NoSeverityScale,
+    /// No timer was set on the public display.
+    #[error("There is no timer on the public display. Set one first.")]
+    NoTimer,
+    /// The timer would run for more than a day.
+    #[error("A timer runs for a day at most. Choose a shorter time.")]
+    TimerTooLong,
     /// The change would do nothing.
     #[error("That changes nothing: it is like that already.")]
     NoChange,

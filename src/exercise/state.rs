@@ -8,6 +8,7 @@ use super::assessment::Assessment;
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
 use super::consultation::{ConsultationId, Consultations, SharedItem};
+use super::display::PublicDisplay;
 use super::due::Timer;
 use super::event::{Because, Question, Resolution, Verdict};
 use super::intent::DeclaredIntent;
@@ -282,6 +283,8 @@ pub struct Exercise {
     pub observations: Vec<Observation>,
     /// What the trainer noted.
     pub notes: Vec<TrainerNote>,
+    /// What the facilitator has put on the public display.
+    pub display: PublicDisplay,
     /// When each State last acted.
     pub last_act: BTreeMap<StateId, ExerciseTime>,
     /// The first event by which something of one State reached another.
@@ -335,6 +338,7 @@ impl Exercise {
             checks: Vec::new(),
             observations: Vec::new(),
             notes: Vec::new(),
+            display: PublicDisplay::default(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
             agenda: Agenda::default(),

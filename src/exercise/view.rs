@@ -9,6 +9,7 @@ use super::actor::{ActorStep, Correspondence};
 use super::briefing::{Briefing, Common};
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::consultation::{Conclusion, ConsultationId, Consultations};
+use super::display::PublicDisplay;
 use super::event::{ConsultationStep, Event, Fact};
 use super::intent::{DeclaredIntent, Manner};
 use super::letter::{Item, Letter, Message, Parcel, Transit, is_public};
@@ -275,6 +276,8 @@ pub struct PublicView {
     pub progress: Progress,
     /// What is known in public, oldest first.
     pub items: Vec<PublicItem>,
+    /// What the facilitator has put on the display.
+    pub display: PublicDisplay,
 }
 
 impl PublicView {
@@ -285,6 +288,7 @@ impl PublicView {
             common,
             progress: Progress::new(),
             items: Vec::new(),
+            display: PublicDisplay::default(),
         }
     }
 
@@ -292,6 +296,7 @@ impl PublicView {
     pub fn see(&mut self, event: &Event) {
         self.progress.see(event);
         self.items.extend(public_item(event, &self.common));
+        self.display.see(event);
     }
 }
 

@@ -143,7 +143,9 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
         | Fact::PaceSet { .. }
         | Fact::ModeSet { .. }
         | Fact::Ended
-        | Fact::MoveBegan { .. } => Some(fact.clone()),
+        | Fact::MoveBegan { .. }
+        // What is put before the room is for everybody in it; nothing else of it is in the event.
+        | Fact::DisplayChanged { .. } => Some(fact.clone()),
         Fact::InjectReleased {
             inject,
             to: Audience::Everyone,

@@ -5,6 +5,7 @@ use super::words::{
     actor_player, channel_name, check, commitment, dispatch, intent_name, item, leaks_name,
     manner_name, message, mode_name, occasion_name, parcel_name, player, proposal,
 };
+use crate::debrief::display_words::display_in_words;
 use crate::debrief::narrative::terms_in_words;
 use crate::debrief::words::{
     grade_in_words, measure_name, outcome_name, span_in_words, status_in_words,
@@ -157,6 +158,13 @@ impl Writer<'_> {
             Fact::InfrastructureChanged { asset, status } => {
                 self.about(asset, &self.naming.asset(asset));
                 status_in_words(*status).clone_into(&mut self.line.message);
+            }
+            Fact::DisplayChanged { change } => {
+                self.line.message = display_in_words(
+                    change,
+                    |state| self.naming.state(state),
+                    |asset| self.naming.asset(asset),
+                );
             }
             Fact::ExpectationMet { expect, state } | Fact::ExpectationMissed { expect, state } => {
                 self.about(expect, "");

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use demarche::debrief::{condition_in_words, event_in_words, expected_in_words};
 use demarche::doctrine::{
     ClaimStrength, ConsultationLevel, EffectiveStep, Family, InjectChannel, Marking, Shift,
-    Visibility, doctrine,
+    TensionLevel, Visibility, doctrine,
 };
 use demarche::exercise::{
-    Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep, Event,
-    Exercise, Fact, Item, Leaks, Letter, Manner, MeetingFormat, MessageId, Mode, Note, Occasion,
-    OptionText, Pace, Parcel, PingFate, PingId, Player, Question, Referral, Release, Resolution,
-    Seat, Shown, Stance, Table, Terms, Verdict, WallTime,
+    Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep,
+    DisplayChange, Event, Exercise, Fact, Item, Leaks, Letter, Manner, MeetingFormat, MessageId,
+    Mode, Note, Occasion, OptionText, Pace, Parcel, PingFate, PingId, Player, Question, Referral,
+    Release, Resolution, Seat, Shown, ShownRelation, Stance, Table, Terms, TimerFor, Verdict,
+    WallTime,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Condition, ExerciseTime, ExpectedAction, Inject, MeasureMatch, Span,
@@ -164,6 +165,19 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         Fact::InfrastructureChanged {
             asset: "hospitals".into(),
             status: AssetStatus::Degraded,
+        },
+        Fact::DisplayChanged {
+            change: DisplayChange::RelationMoved(ShownRelation {
+                between: ("aldenia".into(), "drovia".into()),
+                level: TensionLevel::Crisis,
+            }),
+        },
+        Fact::DisplayChanged {
+            change: DisplayChange::TimerSet {
+                to: TimerFor::Plenary,
+                left: 500_000,
+                words: "Each State reports in two minutes.".to_owned(),
+            },
         },
         Fact::ExpectationMet {
             expect: "i05-assess".into(),

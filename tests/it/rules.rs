@@ -8,6 +8,7 @@ mod clock;
 mod contacts;
 mod contingencies;
 mod decisions;
+mod display;
 mod effects;
 mod expectations;
 mod joining;
@@ -47,6 +48,7 @@ fn every_refusal_is_specified() {
         include_str!("rules/contacts.rs"),
         include_str!("rules/contingencies.rs"),
         include_str!("rules/decisions.rs"),
+        include_str!("rules/display.rs"),
         include_str!("rules/effects.rs"),
         include_str!("rules/expectations.rs"),
         include_str!("rules/measures.rs"),

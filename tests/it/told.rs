@@ -38,6 +38,7 @@ pub(crate) fn told(fact: &Fact) -> String {
         Fact::InjectAdded { inject } => format!("{} added", inject.id),
         Fact::Actor { actor, step } => actor_told(actor, step),
         Fact::InfrastructureChanged { asset, status } => format!("{asset} is {status:?}"),
+        Fact::DisplayChanged { change } => format!("display {change:?}"),
         Fact::ExpectationMet { expect, state } => format!("{expect} met by {state}"),
         Fact::ExpectationMissed { expect, state } => format!("{expect} missed by {state}"),
         Fact::ExpectationJudged {

@@ -1,6 +1,7 @@
 //! Sentences of everything but consultations.
 
 use super::super::conditions::expected_in_words;
+use super::super::display_words::display_in_words;
 use super::super::words::{
     clock_in_words, grade_in_words, inject_title, item_title, measure_name, quoted,
     status_in_words, within_sentence,
@@ -173,6 +174,20 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 .plain(" is now ")
                 .strong(status_in_words(*status))
                 .about(Topic::Infrastructure, normal, None)
+        }
+
+        Fact::DisplayChanged { change } => {
+            let by_hand = event.seat == Seat::Facilitator;
+            say()
+                .plain(display_in_words(
+                    change,
+                    |state| exercise.scenario.short_name(state).to_owned(),
+                    |asset| {
+                        let known = exercise.scenario.asset(asset);
+                        known.map_or_else(|| asset.to_string(), |asset| asset.name.clone())
+                    },
+                ))
+                .about(Topic::Clock, if by_hand { normal } else { minor }, None)
         }
 
         Fact::ExpectationMet { expect, state } => {

@@ -39,6 +39,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     }
     exercise.consultations.apply(event);
     exercise.correspondence.apply(event);
+    exercise.display.see(event);
     match &event.fact {
         Fact::ExerciseOpened {
             seed,
@@ -504,8 +505,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             sequence,
             text: text.clone(),
         }),
-        // Facts about consultations or actors alone: folded above.
+        // Facts about consultations, actors or the display alone: folded above.
         Fact::Actor { .. }
+        | Fact::DisplayChanged { .. }
         | Fact::RequestAcknowledged { .. }
         | Fact::SessionOpened { .. }
         | Fact::StatementMade { .. }

@@ -187,6 +187,7 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
                 }),
             }
         }
+        Command::Display(act) => return super::display::act(draft, act),
         Command::Chair(id, act) => return consult::chair(draft, *id, act),
         Command::Judge {
             expect,

@@ -6,6 +6,7 @@
 //! - [`actors`]: what those at seats that are no State's do.
 //! - [`leaks`]: what reaches the press.
 //! - [`communications`]: checks of contact points, and which of them takes what arrives.
+//! - [`display`]: what is put before the whole room.
 //! - [`beliefs`]: assessments and when they are asked for, declared intent, grades of severity.
 //! - [`system`]: what the clock makes happen.
 //! - [`expectations`]: which expected actions the new facts prove.
@@ -14,6 +15,7 @@ mod actors;
 mod beliefs;
 mod communications;
 mod consult;
+mod display;
 mod expectations;
 mod facilitator;
 mod leaks;
@@ -108,6 +110,7 @@ pub fn decide(
     }
     beliefs::ask_around_consultations(&mut draft);
     expectations::prove(&mut draft);
+    display::follow(&mut draft);
     Ok(draft.events)
 }
 

@@ -14,6 +14,7 @@ use crate::exercise::assessment::Assessment;
 use crate::exercise::clock::{Mode, Pace};
 use crate::exercise::communications::{PingFate, PingId};
 use crate::exercise::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use crate::exercise::display::DisplayChange;
 use crate::exercise::intent::Manner;
 use crate::exercise::leak::Leaks;
 use crate::exercise::letter::{Audience, Bounce, Item, Letter, MessageId, Note, Parcel};
@@ -156,6 +157,12 @@ pub enum Fact {
         asset: AssetId,
         /// How it fares now.
         status: AssetStatus,
+    },
+
+    /// The public display shows something else.
+    DisplayChanged {
+        /// What became of it.
+        change: DisplayChange,
     },
 
     // Expected actions.

@@ -28,6 +28,7 @@ impl Fact {
             Self::InjectSkipped { .. } => "InjectSkipped",
             Self::InjectAdded { .. } => "InjectAdded",
             Self::InfrastructureChanged { .. } => "InfrastructureChanged",
+            Self::DisplayChanged { .. } => "DisplayChanged",
             Self::ExpectationMet { .. } => "ExpectationMet",
             Self::ExpectationMissed { .. } => "ExpectationMissed",
             Self::ExpectationJudged { .. } => "ExpectationJudged",

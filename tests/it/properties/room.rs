@@ -6,9 +6,9 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
-    ConsultationId, Declare, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
+    ConsultationId, Declare, DisplayAct, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
     Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat, Setup, Shown,
-    Stage, Stance, StatusReport, Terms, Timer, Verdict, WallTime, Writing, apply, open, perform,
+    ShownQuestions, Slide, Stage, Stance, StatusReport, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open, perform,
     settle,
 };
 use demarche::scenario::{
@@ -970,7 +970,7 @@ impl Asker<'_> {
     }
 
     fn of_facilitator(&mut self) -> Command {
-        match self.below(52) {
+        match self.below(55) {
             49 => Command::AssignActor {
                 actor: self.actor(),
                 player: self.pick(&[
@@ -984,6 +984,7 @@ impl Asker<'_> {
                 let command = Box::new(self.of_actor(&actor));
                 Command::ForActor { actor, command }
             }
+            52..55 => Command::Display(self.display()),
             48 => {
                 Command::SetLeaks(self.pick(&[Leaks::AsScripted, Leaks::AsScripted, Leaks::Never]))
             }
@@ -1099,6 +1100,40 @@ impl Asker<'_> {
                 AssetStatus::Degraded,
                 AssetStatus::Down,
             ]),
+        }
+    }
+
+    fn display(&mut self) -> DisplayAct {
+        match self.below(12) {
+            0 => DisplayAct::Blank(self.one_in(2)),
+            1 => DisplayAct::ShowSlide(Slide {
+                title: self.word(),
+                text: self.word(),
+            }),
+            2 => DisplayAct::TakeSlide,
+            3 => DisplayAct::ChooseQuestions(match self.below(4) {
+                0 => ShownQuestions::All,
+                1 => ShownQuestions::None,
+                _ => ShownQuestions::One(self.below(3) as u32),
+            }),
+            4 | 5 => DisplayAct::ShowRelations(!self.one_in(4)),
+            6 => {
+                let infrastructure = &self.exercise.scenario.infrastructure;
+                let all: Vec<_> = infrastructure
+                    .iter()
+                    .map(|asset| asset.id.clone())
+                    .collect();
+                let wanted = all.into_iter().filter(|_| self.one_in(2)).collect();
+                DisplayAct::ShowInfrastructure(wanted)
+            }
+            7 | 8 => DisplayAct::SetTimer {
+                to: self.pick(&[TimerFor::Plenary, TimerFor::Speaking]),
+                length: self.span().as_millis(),
+                words: self.word(),
+            },
+            9 => DisplayAct::StartTimer,
+            10 => DisplayAct::StopTimer,
+            _ => DisplayAct::ClearTimer,
         }
     }
 

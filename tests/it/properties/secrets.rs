@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use demarche::doctrine::{Marking, Visibility};
+use demarche::doctrine::{Marking, TensionLevel, Visibility};
 use demarche::exercise::{
     ActorBriefing, ActorStep, ActorView, Audience, Briefing, Common, ConsultationId,
-    ConsultationStep, Enclosure, Event, Exercise, Fact, Manner, PingFate, PublicView, Seat, Shown,
+    ConsultationStep, DisplayChange, Enclosure, Event, Exercise, Fact, Manner, PingFate, PublicView, Seat, Shown,
     TeamView, apply, public, visible,
 };
 use demarche::scenario::{ActorId, Correspondent, StateId};
@@ -150,6 +150,9 @@ impl Ledger {
             Fact::MoveBegan {
                 title, questions, ..
             } => self.everyone(&in_json(&(title, questions))),
+
+            // What is put before the room, everybody in it sees.
+            Fact::DisplayChanged { change } => self.everyone(&in_json(change)),
 
             // An inject is its addressees' alone, unless it is for all and may be published.
             Fact::InjectReleased {
@@ -536,6 +539,59 @@ fn every_seat_learns_what_it_may_know_and_nothing_else() {
                 "{who:?} never learns {missing:?}\n{}",
                 room.tail()
             );
+        }
+    });
+}
+
+#[test]
+fn the_room_sees_levels_by_name_and_only_while_the_facilitator_shows_them() {
+    for_all(150, 120, |seed, steps| {
+        let mut room = Room::new(seed);
+        for step in steps {
+            room.step(*step);
+        }
+        let scenario = room.wild.scenario.clone();
+        let mut exercise = Exercise::new(scenario.clone());
+        let mut display = PublicView::new(Arc::new(Common::of(&scenario)));
+        let mut shows = false;
+        for (position, event) in room.log.iter().enumerate() {
+            apply(&mut exercise, event);
+            match &event.fact {
+                Fact::DisplayChanged {
+                    change: DisplayChange::RelationsShown(_),
+                } => shows = true,
+                Fact::DisplayChanged {
+                    change: DisplayChange::RelationsHidden,
+                } => shows = false,
+                _ => {}
+            }
+            if let Some(event) = public(event) {
+                let number = matches!(event.fact, Fact::TensionChanged { .. });
+                assert!(!number, "the room never sees a number: {event:?}");
+                display.see(&event);
+            }
+            assert_eq!(display.display.relations.is_some(), shows);
+            // What follows from one act follows in the same turn; in between, the display is as it was.
+            let next = room.log.get(position + 1);
+            if next.is_some_and(|next| next.cause.is_some()) {
+                continue;
+            }
+            for relation in display.display.relations.iter().flatten() {
+                let (one, other) = &relation.between;
+                let tensest = exercise
+                    .tensions
+                    .level(one, other)
+                    .max(exercise.tensions.level(other, one));
+                assert_eq!(
+                    relation.level,
+                    TensionLevel::of(tensest),
+                    "{one} and {other}\n{}",
+                    room.tail()
+                );
+            }
+            for shown in &display.display.infrastructure {
+                assert_eq!(shown.status, exercise.assets[&shown.id], "{}", room.tail());
+            }
         }
     });
 }
