@@ -6,6 +6,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
+use super::display::DisplayCommand;
 use crate::t;
 
 /// Something the program can be told to do from anywhere.
@@ -35,6 +36,8 @@ pub enum AppCommand {
     Tab(u8),
     /// Open or close the window for the projector.
     PublicDisplay,
+    /// Something to do with what the room sees.
+    Display(DisplayCommand),
     /// The desk of the next State.
     NextDesk,
     /// The desk of the previous State.
@@ -77,7 +80,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 38] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
@@ -85,6 +88,15 @@ impl AppCommand {
         Self::AddInject,
         Self::AddObservation,
         Self::PublicDisplay,
+        Self::Display(DisplayCommand::Blank),
+        Self::Display(DisplayCommand::NextQuestion),
+        Self::Display(DisplayCommand::SetTimer),
+        Self::Display(DisplayCommand::StartOrStopTimer),
+        Self::Display(DisplayCommand::ClearTimer),
+        Self::Display(DisplayCommand::WriteSlide),
+        Self::Display(DisplayCommand::TakeSlide),
+        Self::Display(DisplayCommand::Relations),
+        Self::Display(DisplayCommand::Infrastructure),
         Self::EndExercise,
         Self::Tab(1),
         Self::Tab(2),
@@ -141,6 +153,7 @@ impl AppCommand {
                 return (t!("command-tab", number = number), t!("command-tab-tip"));
             }
             Self::PublicDisplay => (t!("command-display"), t!("command-display-tip")),
+            Self::Display(command) => command.text_and_tooltip(),
             Self::NextDesk => (t!("command-next-desk"), t!("command-next-desk-tip")),
             Self::PreviousDesk => (t!("command-previous-desk"), t!("command-previous-desk-tip")),
             Self::HandOver => (t!("command-hand-over"), t!("command-hand-over-tip")),
@@ -178,6 +191,7 @@ impl AppCommand {
             Self::Tab(5) => &[const { ctrl(Key::Num5) }],
             Self::Tab(_) => &[],
             Self::PublicDisplay => &[const { ctrl(Key::D) }],
+            Self::Display(command) => command.shortcuts(),
             Self::NextDesk => &[const { ctrl(Key::PageDown) }],
             Self::PreviousDesk => &[const { ctrl(Key::PageUp) }],
             Self::HandOver => &[const { ctrl(Key::L) }],
@@ -221,12 +235,16 @@ impl AppCommand {
                 unless(now.inject_selected, t!("refusal-nothing-selected"))
             }
             Self::Jump | Self::AddInject | Self::AddObservation if controls && live => Enabled,
+            Self::Display(_) if controls => {
+                unless(live || now.phase == Phase::Ready, t!("refusal-no-exercise"))
+            }
             Self::EndExercise if controls => unless(live, t!("refusal-no-exercise")),
             Self::ReleaseNext
             | Self::HoldSelected
             | Self::Jump
             | Self::AddInject
             | Self::AddObservation
+            | Self::Display(_)
             | Self::EndExercise => Disabled(if controls {
                 t!("refusal-no-exercise")
             } else {

@@ -208,6 +208,15 @@ impl LiveExercise {
         self.session.path()
     }
 
+    /// When the room's timer next shows another second, while it runs.
+    #[must_use]
+    pub fn next_timer_change(&self) -> Option<Duration> {
+        let timer = self.replica.public.display.timer.as_ref()?;
+        let left = timer.left(self.now().wall);
+        (timer.runs() && left > 0)
+            .then(|| Duration::from_millis(u64::try_from((left - 1) % 1_000 + 1).unwrap_or(1_000)))
+    }
+
     /// When a clock on screen next changes by itself: at the next whole second, while the clock runs.
     #[must_use]
     pub fn next_change(&self) -> Option<Duration> {

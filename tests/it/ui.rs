@@ -2,5 +2,6 @@
 
 mod control;
 mod debrief;
+mod display;
 mod rehearsal;
 mod team;

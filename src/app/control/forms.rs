@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Ui};
 
 use super::scene::{Scene, hint, remark};
 use super::ui_state::{ControlUiState, Form};
-use super::{inject_form, jump, tension};
+use super::{inject_form, jump, public_display, tension};
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
@@ -29,6 +29,8 @@ pub(super) fn forms_ui(
         Form::Reschedule(inject) => reschedule_ui(ui, scene, state, intents, inject, just_opened),
         Form::Skip(inject) => skip_ui(ui, scene, intents, inject, just_opened),
         Form::AdjustTension => tension::adjust_ui(ui, scene, state, intents, just_opened),
+        Form::Slide => public_display::slide_ui(ui, scene, state, intents, just_opened),
+        Form::Timer => public_display::timer_form_ui(ui, scene, state, intents, just_opened),
         Form::End => end_ui(ui, scene, intents, just_opened),
     });
     state.dialogs = dialogs;
@@ -41,6 +43,8 @@ fn name(form: &Form) -> String {
         Form::Reschedule(_) => t!("control-reschedule-title"),
         Form::Skip(_) => t!("control-skip-title"),
         Form::AdjustTension => t!("control-adjust-title"),
+        Form::Slide => t!("room-slide-title"),
+        Form::Timer => t!("room-timer-title"),
         Form::End => t!("control-end-title"),
     }
     .to_owned()

@@ -11,7 +11,8 @@ use crate::exercise::{Command, Fact};
 use crate::scenario::{Asset, AssetStatus, Sector};
 use crate::t;
 
-fn sector_look(sector: Sector) -> (&'static str, Icon) {
+/// A sector in a word, and its icon.
+pub(in crate::app) fn sector_look(sector: Sector) -> (&'static str, Icon) {
     match sector {
         Sector::Energy => (t!("control-sector-energy"), Icon::ZAP),
         Sector::Transport => (t!("control-sector-transport"), Icon::TRAIN_FRONT),

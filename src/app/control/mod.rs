@@ -9,6 +9,7 @@
 //! - Left: `run_sheet`, `alerts`. Top and foot: `top_bar`, `status_bar`.
 //! - Middle: `consultations`, `live_log`, `states`, `infrastructure`, `objectives`, `lines`, `inject_detail`.
 //! - Right: `tension`, `observation`, `states`.
+//! - The public display: `public_display`.
 //! - In front: `forms`, with `jump`, `inject_form` and the form of `tension`.
 
 mod actors;
@@ -25,6 +26,7 @@ mod live_log;
 mod model;
 mod objectives;
 mod observation;
+mod public_display;
 mod run_sheet;
 mod scene;
 mod states;
@@ -36,10 +38,12 @@ mod ui_state;
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Stroke, Ui};
 
 pub use alerts::{Alert, AlertId, alerts};
+pub(in crate::app) use infrastructure::sector_look;
 pub use inject_form::InjectDraft;
 pub use jump::JumpDraft;
 pub use lines::CheckDraft;
 pub use live_log::LogUiState;
+pub use public_display::DisplayDraft;
 pub use run_sheet::{SheetFilter, SheetUiState};
 pub use ui_state::{ControlUiState, Form, ObservationDraft, Tab, TensionDraft};
 

@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Id, Label, Layout, Margin, Panel, Popup, PopupCloseBehavior, Stroke, Ui};
 
+use super::public_display;
 use super::scene::{Scene, hint};
 use super::ui_state::{ControlUiState, Form};
 use crate::app::commands::AppCommand;
@@ -112,16 +113,7 @@ fn right_ui(
     clock_ui(ui, scene, state, intents);
     main_actions_ui(ui, scene, state, intents);
     ui.spacing_mut().item_spacing.x = space::S;
-    let display = if narrow {
-        Button::icon_only(Icon::MONITOR, t!("control-display"))
-    } else {
-        Button::secondary(t!("control-display"))
-            .icon(Icon::MONITOR)
-            .tooltip(AppCommand::PublicDisplay.tooltip())
-    };
-    if display.show(ui).clicked() {
-        intents.push(Intent::TogglePublicDisplay);
-    }
+    public_display::button_ui(ui, scene, state, intents, narrow);
     desks_ui(ui, scene, intents, narrow);
     if scene.phase() != Phase::Ended {
         let end = Button::danger(t!("control-end"))

@@ -7,6 +7,7 @@ use super::inject_form::InjectDraft;
 use super::jump::JumpDraft;
 use super::live_log::LogUiState;
 use super::model::Model;
+use super::public_display::{self, DisplayDraft};
 use super::run_sheet::SheetUiState;
 use crate::app::commands::{AppCommand, Phase as CommandPhase, Place, Situation};
 use crate::app::dialog::Dialogs;
@@ -61,6 +62,10 @@ pub enum Form {
     Skip(InjectId),
     /// Move how one State stands towards another.
     AdjustTension,
+    /// Write a slide for the room.
+    Slide,
+    /// Set the room's timer.
+    Timer,
     /// ENDEX.
     End,
 }
@@ -127,6 +132,8 @@ pub struct ControlUiState {
     pub tension: TensionDraft,
     /// The channels chosen for a communications check.
     pub check: super::lines::CheckDraft,
+    /// What is being prepared for the public display.
+    pub display: DisplayDraft,
     /// The observation being written.
     pub observation: ObservationDraft,
     /// What is being said for the Chair, or for a State that no table plays.
@@ -165,6 +172,7 @@ impl ControlUiState {
                 self.tension = TensionDraft::default();
                 true
             }
+            (Command::Display(act), form) => self.display.stored(act, form.as_ref()),
             (Command::End, Some(Form::End)) => true,
             (Command::Observe { text, .. }, _) => {
                 if self.observation.text.trim() == text.trim() {
@@ -272,6 +280,9 @@ impl ControlUiState {
                 }
             }
             AppCommand::PublicDisplay => intents.push(Intent::TogglePublicDisplay),
+            AppCommand::Display(command) => {
+                public_display::carry_out(command, room, self, intents);
+            }
             AppCommand::EndExercise => self.dialogs.open(Form::End),
             _ => return false,
         }

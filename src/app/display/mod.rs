@@ -1,260 +1,158 @@
 //! The public display: what the room sees on the projector, and nothing that is not public.
+//!
+//! Everything is laid out on a [`Page`] that grows with the window, so that it reads the same from ten metres on any
+//! projector. [`display_ui`] draws one of the faces, the first that applies:
+//!
+//! - blank, a slide in the facilitator’s words: `faces`;
+//! - before STARTEX: `faces`;
+//! - the map of infrastructure: `map`;
+//! - the situation: `situation`, with `items`, `diagram` and `timer`.
 
-use chrono::{DateTime, Duration, Utc};
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+mod command;
+mod diagram;
+mod faces;
+mod items;
+mod map;
+mod page;
+mod situation;
+mod timer;
 
-use super::theme::{Type, UiText as _, UiTokens as _, space};
-use super::time_text::month;
-use super::widgets::{Card, exercise_banner_large, markdown_preview};
-use crate::debrief::words::grade_in_words;
-use crate::doctrine::doctrine;
-use crate::exercise::{Common, Moment, Phase, PublicItem, PublicKind, PublicView};
-use crate::scenario::ExerciseTime;
+use egui::{
+    CentralPanel, Frame, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    vec2,
+};
+
+pub use command::DisplayCommand;
+pub(in crate::app) use page::Page;
+pub(in crate::app) use timer::timer_heading;
+
+use super::theme::{UiTokens as _, size};
+use super::widgets::exercise_banner_of;
+use crate::debrief::display_words::minutes_and_seconds;
+use crate::exercise::{Moment, Phase, PublicView};
 use crate::t;
 
-/// How many of the latest public items are shown.
-const ITEMS: usize = 4;
-/// How much of a published text is quoted, in characters.
-const QUOTED: usize = 220;
+/// Which of its faces the display shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Nothing but that this is an exercise.
+    Blank,
+    /// A slide in the facilitator’s words.
+    Slide,
+    /// What there is to say before STARTEX.
+    Before,
+    /// Where infrastructure stands and how it fares.
+    Map,
+    /// What is going on.
+    Situation,
+}
+
+impl Face {
+    /// The face that applies: what stops or covers everything else comes first.
+    #[must_use]
+    pub fn of(view: &PublicView) -> Self {
+        if view.display.blank {
+            Self::Blank
+        } else if view.display.slide.is_some() {
+            Self::Slide
+        } else if view.progress.clock.phase == Phase::Opened {
+            Self::Before
+        } else if !view.display.infrastructure.is_empty() {
+            Self::Map
+        } else {
+            Self::Situation
+        }
+    }
+}
 
 /// Draws the public display.
 pub fn display_ui(ui: &mut Ui, view: &PublicView, now: Moment) {
-    let tokens = ui.tokens();
-    exercise_banner_large(ui);
-    let page = Frame::new()
-        .fill(tokens.ground)
-        .inner_margin(Margin::symmetric(48, space::XXL as i8));
-    if view.progress.clock.phase == Phase::Opened {
-        CentralPanel::default()
-            .frame(page)
-            .show(ui, |ui| before_ui(ui, view));
-        return;
-    }
-    let questions = view
-        .progress
-        .current_move
-        .as_ref()
-        .map_or(&[][..], |current| &current.questions);
-    if !questions.is_empty() {
-        Panel::right("display-questions")
-            .resizable(false)
-            .exact_size((ui.available_width() * 0.36).max(320.0))
-            .frame(page)
-            .show(ui, |ui| {
-                ui.typed(
-                    Type::DisplayTitle,
-                    tokens.text,
-                    t!("display-for-discussion"),
-                );
-                ui.add_space(space::M);
-                ScrollArea::vertical().show(ui, |ui| {
-                    for question in questions {
-                        ui.typed(Type::DisplayBody, tokens.text_muted, question);
-                        ui.add_space(space::L);
-                    }
-                });
-            });
-    }
-    CentralPanel::default().frame(page).show(ui, |ui| {
-        clock_ui(ui, view, now);
-        ui.add_space(space::XL);
-        known_ui(ui, view);
-    });
-}
-
-fn before_ui(ui: &mut Ui, view: &PublicView) {
-    let tokens = ui.tokens();
-    ui.add_space(ui.available_height() * 0.28);
-    ui.vertical_centered(|ui| {
-        ui.typed(Type::DisplayTitle, tokens.text, &view.common.title);
-        ui.add_space(space::M);
-        ui.typed(
-            Type::DisplayBody,
-            tokens.text_muted,
-            t!("display-not-started"),
-        );
-        ui.add_space(space::XL);
-        let phrase = t!(
-            "display-stop-phrase",
-            phrase = view.common.real_world_stop.as_str()
-        );
-        ui.typed(Type::DisplayBody, tokens.text_muted, phrase);
-    });
-}
-
-fn clock_ui(ui: &mut Ui, view: &PublicView, now: Moment) {
-    let tokens = ui.tokens();
-    let story = story_time(&view.common, now.time);
-    ui.horizontal(|ui| {
-        ui.typed(
-            Type::DisplayClock,
-            tokens.text,
-            story.format("%H:%M").to_string(),
-        );
-        ui.add_space(space::L);
-        ui.vertical(|ui| {
-            ui.add_space(space::XXL);
-            ui.typed(Type::DisplayBody, tokens.text_muted, date_text(story));
-            if let Some(current) = &view.progress.current_move {
-                let text = t!(
-                    "display-move",
-                    number = current.number + 1,
-                    count = view.common.moves,
-                    title = current.title.as_str()
-                );
-                ui.typed(Type::DisplayBody, tokens.text_muted, text);
-            }
-            match view.progress.clock.phase {
-                Phase::Paused => {
-                    ui.typed(Type::DisplayBody, tokens.warning.text, t!("display-paused"));
-                }
-                Phase::Ended => {
-                    ui.typed(Type::DisplayBody, tokens.success.text, t!("display-ended"));
-                }
-                Phase::Opened | Phase::Running => {}
-            }
+    let ground = ui.tokens().ground;
+    CentralPanel::default()
+        .frame(Frame::new().fill(ground))
+        .show(ui, |ui| {
+            let window = ui.max_rect();
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            let banner = banner_height(Page::of(window));
+            exercise_banner_of(ui, banner);
+            face_ui(ui, Page::of(window), window, view, now);
         });
-    });
 }
 
-fn known_ui(ui: &mut Ui, view: &PublicView) {
+/// Draws what the room sees as a small picture, which screen readers hear about in one sentence.
+pub(in crate::app) fn thumbnail_ui(ui: &mut Ui, width: f32, view: &PublicView, now: Moment) {
     let tokens = ui.tokens();
-    ui.typed(Type::DisplayTitle, tokens.text, t!("display-known"));
-    ui.add_space(space::M);
-    if view.items.is_empty() {
-        ui.typed(
-            Type::DisplayBody,
-            tokens.text_muted,
-            t!("display-nothing-known"),
-        );
-        return;
-    }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for item in view.items.iter().rev().take(ITEMS) {
-            item_ui(ui, view, item);
-            ui.add_space(space::M);
-        }
+    let size = vec2(width, (width * 9.0 / 16.0).round());
+    let (window, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, in_words(view, now)));
+    let page = Page {
+        speaks: false,
+        ..Page::of(window)
+    };
+    let small = UiBuilder::new().max_rect(window);
+    ui.scope_builder(small, |ui| {
+        ui.set_clip_rect(window.intersect(ui.clip_rect()));
+        ui.painter().rect_filled(window, 0.0, tokens.ground);
+        let strip = Rect::from_min_size(window.min, vec2(width, banner_height(page)));
+        ui.painter().rect_filled(strip, 0.0, tokens.banner);
+        face_ui(ui, page, window, view, now);
     });
+    ui.painter().rect_stroke(
+        window,
+        0.0,
+        Stroke::new(size::STROKE, tokens.stroke_strong),
+        StrokeKind::Inside,
+    );
 }
 
-fn item_ui(ui: &mut Ui, view: &PublicView, item: &PublicItem) {
-    let tokens = ui.tokens();
-    let time = story_time(&view.common, item.time)
-        .format("%H:%M")
-        .to_string();
-    let colour = |state| {
-        view.common
-            .state(state)
-            .map_or(tokens.neutral.mark, |card| {
-                tokens.state_colour(&card.colour)
-            })
-    };
-    let (edge, headline, detail) = match &item.kind {
-        PublicKind::Text(letter) => (
-            tokens.neutral.mark,
-            letter.title.clone(),
-            letter.from.clone(),
-        ),
-        PublicKind::Measure {
-            measure,
-            by,
-            wording,
-            ..
-        } => {
-            let name = doctrine()
-                .measure(measure)
-                .map_or("", |measure| measure.name.as_str());
-            let headline = if wording.is_empty() {
-                name.to_owned()
-            } else {
-                quoted(wording)
-            };
-            let detail = t!(
-                "display-measure",
-                state = view.common.short_name(by),
-                measure = name
-            );
-            (colour(by), headline, detail)
-        }
-        PublicKind::Consulting { parties } => {
-            let names: Vec<&str> = parties
-                .iter()
-                .map(|party| view.common.short_name(party))
-                .collect();
-            (
-                tokens.neutral.mark,
-                t!("display-consulting", states = names.join(", ")),
-                t!("display-announced").to_owned(),
-            )
-        }
-        PublicKind::Intent { by, words, .. } => (
-            colour(by),
-            quoted(words),
-            t!("display-intent", state = view.common.short_name(by)),
-        ),
-        PublicKind::Severity {
-            by, scale, grade, ..
-        } => (
-            colour(by),
-            grade_in_words(scale, *grade),
-            t!("display-severity", state = view.common.short_name(by)),
-        ),
-        PublicKind::Communique {
-            parties,
-            conclusion,
-        } => {
-            let names: Vec<&str> = parties
-                .iter()
-                .map(|party| view.common.short_name(party))
-                .collect();
-            let detail = t!("display-communique", states = names.join(", "));
-            (tokens.success.mark, quoted(&conclusion.communique), detail)
-        }
-    };
-    Card::plain().edge(edge).margin(space::L).show(ui, |ui| {
-        ui.typed(Type::DisplayBody, tokens.text, headline);
-        ui.typed(
-            Type::Reading,
-            tokens.text_muted,
-            format!("{time} · {detail}"),
-        );
-    });
+fn banner_height(page: Page) -> f32 {
+    page.units(size::BANNER * 1.4)
 }
 
-/// A text as it can be quoted in a line or three: without marks, and not longer than the room reads.
-fn quoted(text: &str) -> String {
-    let plain = markdown_preview(text);
-    if plain.chars().count() <= QUOTED {
-        return plain;
+fn face_ui(ui: &mut Ui, page: Page, window: Rect, view: &PublicView, now: Moment) {
+    let top = window.top() + banner_height(page);
+    let below = Rect::from_min_max(egui::pos2(window.left(), top), window.max);
+    let inside = below.shrink2(vec2(page.units(48.0), page.units(36.0)));
+    match Face::of(view) {
+        Face::Blank => faces::blank_ui(ui, page, below),
+        Face::Slide => faces::slide_ui(ui, page, inside, view, now),
+        Face::Before => faces::before_ui(ui, page, inside, view, now),
+        Face::Map => map::map_ui(ui, page, inside, view, now),
+        Face::Situation => situation::situation_ui(ui, page, inside, view, now),
     }
-    let cut: String = plain.chars().take(QUOTED).collect();
-    let whole = cut.rfind(' ').map_or(cut.as_str(), |space| &cut[..space]);
-    format!("{whole} …")
 }
 
-fn story_time(common: &Common, time: ExerciseTime) -> DateTime<Utc> {
-    common
-        .startex
-        .checked_add_signed(Duration::milliseconds(time.as_millis()))
-        .unwrap_or(common.startex)
-}
-
-fn date_text(time: DateTime<Utc>) -> String {
-    use chrono::{Datelike as _, Weekday};
-    let weekday = match time.weekday() {
-        Weekday::Mon => t!("day-monday"),
-        Weekday::Tue => t!("day-tuesday"),
-        Weekday::Wed => t!("day-wednesday"),
-        Weekday::Thu => t!("day-thursday"),
-        Weekday::Fri => t!("day-friday"),
-        Weekday::Sat => t!("day-saturday"),
-        Weekday::Sun => t!("day-sunday"),
-    };
-    let month = month(time);
-    t!(
-        "display-date",
-        weekday = weekday,
-        day = time.day(),
-        month = month
-    )
+/// What the room sees, in a sentence or two.
+#[must_use]
+pub fn in_words(view: &PublicView, now: Moment) -> String {
+    let display = &view.display;
+    let mut words = vec![match Face::of(view) {
+        Face::Blank => t!("display-sees-nothing").to_owned(),
+        Face::Slide => {
+            let slide = display.slide.as_ref();
+            let title = slide.map_or("", |slide| {
+                if slide.title.is_empty() {
+                    slide.text.as_str()
+                } else {
+                    slide.title.as_str()
+                }
+            });
+            t!("display-sees-slide", title = title)
+        }
+        Face::Before => t!("display-sees-before").to_owned(),
+        Face::Map => t!("display-sees-map").to_owned(),
+        Face::Situation if display.relations.is_some() => {
+            t!("display-sees-situation-relations").to_owned()
+        }
+        Face::Situation => t!("display-sees-situation").to_owned(),
+    }];
+    if let Some(timer) = &display.timer
+        && !display.blank
+    {
+        words.push(t!(
+            "display-sees-timer",
+            left = minutes_and_seconds(timer.left(now.wall))
+        ));
+    }
+    words.join(" ")
 }

@@ -64,6 +64,7 @@ impl App {
             | AppCommand::AddObservation
             | AppCommand::EndExercise
             | AppCommand::PublicDisplay
+            | AppCommand::Display(_)
             | AppCommand::Tab(_) => {
                 if let Open::Live(live) = &self.open {
                     self.control

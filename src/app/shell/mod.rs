@@ -251,7 +251,11 @@ impl App {
     /// When the screen next changes by itself: the clock's next second, or a rehearsed table's next act.
     fn next_change(&self) -> Option<Duration> {
         let live = self.open.live()?;
-        let changes = [live.next_change(), self.autopilot.next_change(live)];
+        let changes = [
+            live.next_change(),
+            live.next_timer_change(),
+            self.autopilot.next_change(live),
+        ];
         changes.into_iter().flatten().min()
     }
 

@@ -30,6 +30,7 @@ impl App {
                         .show_separator_line(false)
                         .frame(Frame::new())
                         .show(ui, exercise_banner);
+                    self.control.display.open = self.display_open;
                     control_ui(ui, &live.room(), &mut self.control, &mut self.intents);
                 }
                 Open::Nothing | Open::Review(_) => self.lost_ui(ui),

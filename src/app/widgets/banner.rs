@@ -9,9 +9,9 @@ pub fn exercise_banner(ui: &mut Ui) {
     strip(ui, t!("banner-exercise"), size::BANNER);
 }
 
-/// The same for a projector: taller.
-pub fn exercise_banner_large(ui: &mut Ui) {
-    strip(ui, t!("banner-exercise"), size::BANNER * 1.5);
+/// The same as high as a projector needs it.
+pub fn exercise_banner_of(ui: &mut Ui, height: f32) {
+    strip(ui, t!("banner-exercise"), height);
 }
 
 fn strip(ui: &mut Ui, words: &str, height: f32) {

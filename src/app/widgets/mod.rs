@@ -3,7 +3,7 @@
 //!
 //! | what | call |
 //! | --- | --- |
-//! | EXERCISE strip | [`exercise_banner`]`(ui)`, [`exercise_banner_large`]`(ui)` |
+//! | EXERCISE strip | [`exercise_banner`]`(ui)`, [`exercise_banner_of`]`(ui, height)` |
 //! | section heading | [`caption`]`(ui, text)`, [`caption_with`]`(ui, text, \|ui\| right)` |
 //! | card | [`Card`]`::plain()/selected()/warning()/danger()/well()`, `Card::choice(name, selected)`, `.edge(colour).show(ui, \|ui\| …)` |
 //! | button | [`Button`]`::primary/secondary/danger/quiet(label)`, `Button::icon_only(icon, name)`, `.icon() .shortcut() .small() .large() .edge() .unless(reason) .show(ui)` |
@@ -14,6 +14,7 @@
 //! | field | [`Field`]`::new(label).hint().rows(3).hidden_label().show(ui, &mut text)` |
 //! | belief | [`probability_bars`]`(ui, &mut [Share], remainder) -> bool`, [`probability_view`] |
 //! | key and value | [`key_value`]`(ui, key, value)` |
+//! | infrastructure | [`infrastructure_map`]`(ui, room, scale, (&[MapState], &[MapAsset]), speaks)`, [`fares_look`], [`why_it_fares`] |
 //! | empty list | [`empty_state`]`(ui, icon, sentence, Some(action)) -> bool` |
 //! | tension | [`tension_matrix`]`(ui, &[StateMark], \|from, to\| Option<Stance>, selected) -> Option<(usize, usize)>`, [`tension_legend`], [`tension_name`] |
 //! | curves | [`StepChart`]`::new(name, &[Series], from..=to).thresholds().ticks().cursor().show(ui)` |
@@ -37,11 +38,14 @@ mod confirm;
 mod dropdown;
 mod empty;
 mod field;
+mod infrastructure_map;
 mod key_cap;
 mod key_value;
 mod long_list;
+mod map_layout;
 mod markdown;
 mod paint;
+pub(in crate::app) use paint::left_edge;
 mod probability;
 mod relations;
 mod row;
@@ -51,7 +55,7 @@ mod tabs;
 mod tension;
 mod wording;
 
-pub use banner::{exercise_banner, exercise_banner_large};
+pub use banner::{exercise_banner, exercise_banner_of};
 pub use button::Button;
 pub use caption::{caption, caption_with};
 pub use card::Card;
@@ -62,6 +66,9 @@ pub use confirm::{Answer, Confirmation};
 pub use dropdown::dropdown;
 pub use empty::empty_state;
 pub use field::Field;
+pub use infrastructure_map::{
+    Fares, MapAsset, MapState, fares_look, infrastructure_map, why_it_fares,
+};
 pub use key_cap::key_cap;
 pub use key_value::{key_value, key_value_coloured};
 pub use long_list::long_list;

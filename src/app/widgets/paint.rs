@@ -22,7 +22,13 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, tokens: &Tokens, corner: 
 }
 
 /// A stripe along the left edge of a rounded box.
-pub(super) fn left_edge(painter: &Painter, rect: Rect, width: f32, corner: u8, colour: Color32) {
+pub(in crate::app) fn left_edge(
+    painter: &Painter,
+    rect: Rect,
+    width: f32,
+    corner: u8,
+    colour: Color32,
+) {
     // The stripe is the rounded box itself, seen through a slit as wide as the stripe.
     let slit = Rect::from_min_max(rect.min, Pos2::new(rect.left() + width, rect.bottom()));
     painter

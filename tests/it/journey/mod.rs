@@ -266,6 +266,7 @@ fn the_public_display_shows_only_what_is_public() {
     program.press("Give STARTEX");
     program.pass_minutes(12);
     program.press_containing("Public display");
+    program.press_containing("Open the window");
     assert!(program.sees("What is known in public"));
     let window = program
         .harness
