@@ -80,7 +80,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
@@ -97,6 +97,7 @@ impl AppCommand {
         Self::Display(DisplayCommand::TakeSlide),
         Self::Display(DisplayCommand::Relations),
         Self::Display(DisplayCommand::Infrastructure),
+        Self::Display(DisplayCommand::Monitors),
         Self::EndExercise,
         Self::Tab(1),
         Self::Tab(2),

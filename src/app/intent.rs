@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::venue::VenueAct;
 use crate::exercise::{Command, Leaks, Mode, Player, Seat};
 use crate::scenario::template::Title;
 use crate::scenario::{ExerciseTime, StateId};
@@ -83,6 +84,8 @@ pub enum Intent {
     CloseDeskWindow(StateId),
     /// Show or hide the public display.
     TogglePublicDisplay,
+    /// Put windows on monitors, or keep where they stand.
+    Arrange(VenueAct),
     /// Ask for the title of a new scenario.
     NewScenario,
     /// Write a new scenario with that title.

@@ -54,6 +54,7 @@ pub mod team;
 pub mod theme;
 pub mod time_text;
 pub mod toasts;
+pub mod venue;
 pub mod widgets;
 
 pub use shell::{App, run};

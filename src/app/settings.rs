@@ -8,6 +8,7 @@ use egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue;
+use super::venue::Venues;
 
 /// Dark, light, or as the rest of the computer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub struct Settings {
     pub recent_files: Vec<PathBuf>,
     /// How much larger than made everything is drawn.
     pub zoom: f32,
+    /// Which window stands on which monitor, for each venue.
+    pub venues: Venues,
 }
 
 impl Default for Settings {
@@ -52,6 +55,7 @@ impl Default for Settings {
             language: catalogue::ENGLISH.to_owned(),
             recent_files: vec![],
             zoom: 1.0,
+            venues: Venues::default(),
         }
     }
 }

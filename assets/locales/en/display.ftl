@@ -101,3 +101,6 @@ room-timer-words = Words beside it
 room-timer-words-hint = Each State reports in two minutes.
 room-timer-show = Set and start it
 display-sees-map = The room sees the map of infrastructure.
+room-monitors = Monitors…
+command-monitors = Windows and monitors…
+command-monitors-tip = Puts the public display and the desks on monitors, and keeps it for a venue.

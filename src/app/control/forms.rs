@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Ui};
 
 use super::scene::{Scene, hint, remark};
 use super::ui_state::{ControlUiState, Form};
-use super::{inject_form, jump, public_display, tension};
+use super::{inject_form, jump, public_display, tension, venue_form};
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
@@ -31,6 +31,7 @@ pub(super) fn forms_ui(
         Form::AdjustTension => tension::adjust_ui(ui, scene, state, intents, just_opened),
         Form::Slide => public_display::slide_ui(ui, scene, state, intents, just_opened),
         Form::Timer => public_display::timer_form_ui(ui, scene, state, intents, just_opened),
+        Form::Monitors => venue_form::venue_ui(ui, scene, state, intents, just_opened),
         Form::End => end_ui(ui, scene, intents, just_opened),
     });
     state.dialogs = dialogs;
@@ -45,6 +46,7 @@ fn name(form: &Form) -> String {
         Form::AdjustTension => t!("control-adjust-title"),
         Form::Slide => t!("room-slide-title"),
         Form::Timer => t!("room-timer-title"),
+        Form::Monitors => t!("venue-title"),
         Form::End => t!("control-end-title"),
     }
     .to_owned()

@@ -34,6 +34,7 @@ mod status_bar;
 mod tension;
 mod top_bar;
 mod ui_state;
+mod venue_form;
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Stroke, Ui};
 

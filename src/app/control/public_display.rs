@@ -11,6 +11,7 @@ use crate::app::display::{DisplayCommand, thumbnail_ui, timer_heading};
 use crate::app::intent::Intent;
 use crate::app::room::Room;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::venue::WindowsModel;
 use crate::app::widgets::{Button, Field, caption, segmented};
 use crate::debrief::display_words::minutes_and_seconds;
 use crate::exercise::{Command, DisplayAct, Phase, Seat, ShownQuestions, Slide, TimerFor};
@@ -32,6 +33,10 @@ pub struct DisplayDraft {
     pub words: String,
     /// Whether the window for the projector is open; the program says so.
     pub open: bool,
+    /// Which window stands on which monitor; the program says so while the form for it is in front.
+    pub windows: WindowsModel,
+    /// The name typed for the venue.
+    pub venue: String,
 }
 
 impl DisplayDraft {
@@ -86,6 +91,14 @@ fn parts_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents: 
         };
         if window.icon(Icon::MONITOR).small().show(ui).clicked() {
             intents.push(Intent::TogglePublicDisplay);
+        }
+        if Button::secondary(t!("room-monitors"))
+            .small()
+            .show(ui)
+            .clicked()
+        {
+            state.dialogs.open(Form::Monitors);
+            ui.close();
         }
         let (word, icon) = if display.blank {
             (t!("room-blank-off"), Icon::EYE)
@@ -299,6 +312,7 @@ pub(super) fn carry_out(
             }
         }
         DisplayCommand::ClearTimer => DisplayAct::ClearTimer,
+        DisplayCommand::Monitors => return state.dialogs.open(Form::Monitors),
     };
     intents.push(Intent::Submit(Seat::Facilitator, Command::Display(act)));
 }

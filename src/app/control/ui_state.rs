@@ -66,6 +66,8 @@ pub enum Form {
     Slide,
     /// Set the room's timer.
     Timer,
+    /// Put windows on monitors.
+    Monitors,
     /// ENDEX.
     End,
 }

@@ -25,6 +25,8 @@ pub enum DisplayCommand {
     StartOrStopTimer,
     /// Take the timer away.
     ClearTimer,
+    /// Say which window stands on which monitor.
+    Monitors,
 }
 
 impl DisplayCommand {
@@ -43,6 +45,7 @@ impl DisplayCommand {
             Self::TakeSlide => (t!("command-take-slide"), t!("command-take-slide-tip")),
             Self::SetTimer => (t!("command-set-timer"), t!("command-set-timer-tip")),
             Self::StartOrStopTimer => (t!("command-start-timer"), t!("command-start-timer-tip")),
+            Self::Monitors => (t!("command-monitors"), t!("command-monitors-tip")),
             Self::ClearTimer => (t!("command-clear-timer"), t!("command-clear-timer-tip")),
         }
     }
@@ -62,7 +65,8 @@ impl DisplayCommand {
             | Self::WriteSlide
             | Self::TakeSlide
             | Self::StartOrStopTimer
-            | Self::ClearTimer => &[],
+            | Self::ClearTimer
+            | Self::Monitors => &[],
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{App, Desk, Dialog, Open, desks_here};
 use crate::app::commands::{AppCommand, Availability};
 use crate::app::intent::{Intent, Route};
 use crate::app::rehearsal::Standing;
+use crate::app::venue::SideWindow;
 use crate::exercise::{Command, Phase, Seat};
 use crate::scenario::StateId;
 use crate::t;
@@ -87,16 +88,23 @@ impl App {
             Intent::Submit(seat, command) => self.submit(seat, command),
             Intent::Go(route) => self.go(ctx, route),
             Intent::OpenDeskWindow(state) => {
+                self.miss_monitor(&SideWindow::Desk(state.to_string()));
                 let desk = self.desks.entry(state).or_default();
                 desk.raise = desk.window;
                 desk.window = true;
             }
+            Intent::Arrange(act) => self.arrange(ctx, act),
             Intent::CloseDeskWindow(state) => {
                 if let Some(desk) = self.desks.get_mut(&state) {
                     desk.window = false;
                 }
             }
-            Intent::TogglePublicDisplay => self.display_open = !self.display_open,
+            Intent::TogglePublicDisplay => {
+                self.display_open = !self.display_open;
+                if self.display_open {
+                    self.miss_monitor(&SideWindow::Display);
+                }
+            }
             Intent::NewScenario => self.ask_for_title(),
             Intent::WriteScenario(title) => self.write_scenario(ctx, title),
             Intent::PickScenario | Intent::PickRecord => self.ask_for_file(ctx),

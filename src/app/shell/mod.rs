@@ -15,6 +15,7 @@ mod screens;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ use super::settings::Settings;
 use super::team::{HandOverUiState, TeamUiState};
 use super::theme;
 use super::toasts::Toasts;
+use super::venue::Monitor;
 use crate::exercise::{Command, Phase, Player, Seat};
 use crate::scenario::StateId;
 use crate::t;
@@ -75,6 +77,8 @@ pub struct App {
     /// The record under review is a run of the rehearsal, and leads back to it.
     from_rehearsal: bool,
     display_open: bool,
+    /// The monitors connected when last asked for.
+    monitors: Vec<Monitor>,
     /// The person has been asked, or need not be: the window may close.
     may_close: bool,
     /// The person has been asked whether to leave a running exercise.
@@ -154,6 +158,7 @@ impl App {
             rehearse: RehearsalUiState::default(),
             from_rehearsal: false,
             display_open: false,
+            monitors: Vec::new(),
             may_close: false,
             leaving: false,
             commands: VecDeque::new(),
@@ -330,7 +335,11 @@ fn is_scenario(path: &std::path::Path) -> bool {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        // Asked for when something is to be done, so that a projector plugged in meanwhile is found.
+        if !self.intents.is_empty() || !self.commands.is_empty() {
+            self.look_for_monitors(frame);
+        }
         while let Ok(message) = self.inbox.try_recv() {
             self.receive(ctx, message);
         }

@@ -1,9 +1,9 @@
 //! Which screen fills which window.
 
-use egui::{CentralPanel, Frame, Panel, Ui, ViewportBuilder, ViewportCommand, ViewportId};
+use egui::{CentralPanel, Frame, Key, Panel, Ui, ViewportBuilder, ViewportClass, ViewportCommand};
 
 use super::{App, Open};
-use crate::app::control::control_ui;
+use crate::app::control::{Form, control_ui};
 use crate::app::debrief::debrief_ui;
 use crate::app::display::display_ui;
 use crate::app::home::{HomeModel, Posture, home_ui};
@@ -13,7 +13,9 @@ use crate::app::rehearsal::rehearsal_ui;
 use crate::app::settings::ThemeChoice;
 use crate::app::team::{DeskMode, hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
+use crate::app::venue::SideWindow;
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
+use crate::exercise::{Command, DisplayAct, Seat};
 use crate::rehearsal::postures;
 use crate::scenario::StateId;
 use crate::t;
@@ -31,6 +33,9 @@ impl App {
                         .frame(Frame::new())
                         .show(ui, exercise_banner);
                     self.control.display.open = self.display_open;
+                    if self.control.dialogs.current() == Some(&Form::Monitors) {
+                        self.control.display.windows = self.windows_model();
+                    }
                     control_ui(ui, &live.room(), &mut self.control, &mut self.intents);
                 }
                 Open::Nothing | Open::Review(_) => self.lost_ui(ui),
@@ -155,12 +160,14 @@ impl App {
         }) else {
             return;
         };
-        let id = ViewportId::from_hash_of(("desk", state.as_str()));
+        let window = SideWindow::Desk(state.to_string());
+        let id = window.viewport();
         let builder = ViewportBuilder::default()
             .with_title(t!("shell-desk-title", state = name))
             .with_app_id("demarche")
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([960.0, 600.0]);
+        let builder = self.placed(&window, builder);
         if std::mem::take(&mut self.desk(state).raise) {
             ui.ctx().send_viewport_cmd_to(id, ViewportCommand::Focus);
         }
@@ -181,22 +188,37 @@ impl App {
             .with_title(t!("shell-display-title"))
             .with_app_id("demarche")
             .with_inner_size([1440.0, 900.0]);
+        let builder = self.placed(&SideWindow::Display, builder);
         let view = live.public();
         let now = live.now();
-        let closed = ui.show_viewport_immediate(
-            ViewportId::from_hash_of("public display"),
-            builder,
-            |ui, _class| {
+        let blank = view.display.blank;
+        let (closed, pressed) =
+            ui.show_viewport_immediate(SideWindow::Display.viewport(), builder, |ui, class| {
                 display_ui(ui, view, now);
-                if ui.input(|input| input.key_pressed(egui::Key::F11)) {
-                    let full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                // In a window of its own the display has keys of its own.
+                if class == ViewportClass::EmbeddedWindow {
+                    return (false, false);
+                }
+                let full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                let (switch, leave, blank) = ui.input(|input| {
+                    (
+                        input.key_pressed(Key::F11),
+                        full && input.key_pressed(Key::Escape),
+                        input.key_pressed(Key::B),
+                    )
+                });
+                if switch || leave {
                     ui.ctx()
                         .send_viewport_cmd(ViewportCommand::Fullscreen(!full));
                 }
-                ui.input(|input| input.viewport().close_requested())
-            },
-        );
+                let closed = ui.input(|input| input.viewport().close_requested());
+                (closed, blank)
+            });
         self.display_open = !closed;
+        if pressed {
+            let act = Command::Display(DisplayAct::Blank(!blank));
+            self.intents.push(Intent::Submit(Seat::Facilitator, act));
+        }
     }
 
     /// Whether a form of the screen in front has the keyboard.

@@ -6,10 +6,10 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
-    ConsultationId, Declare, DisplayAct, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat, MessageId,
-    Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat, Setup, Shown,
-    ShownQuestions, Slide, Stage, Stance, StatusReport, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open, perform,
-    settle,
+    ConsultationId, Declare, DisplayAct, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat,
+    MessageId, Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat,
+    Setup, Shown, ShownQuestions, Slide, Stage, Stance, StatusReport, Terms, Timer, TimerFor,
+    Verdict, WallTime, Writing, apply, open, perform, settle,
 };
 use demarche::scenario::{
     ActorId, Addressee, AssetStatus, Correspondent, Culprit, Evidence, ExerciseTime, Expect,

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use demarche::doctrine::{Marking, TensionLevel, Visibility};
 use demarche::exercise::{
     ActorBriefing, ActorStep, ActorView, Audience, Briefing, Common, ConsultationId,
-    ConsultationStep, DisplayChange, Enclosure, Event, Exercise, Fact, Manner, PingFate, PublicView, Seat, Shown,
-    TeamView, apply, public, visible,
+    ConsultationStep, DisplayChange, Enclosure, Event, Exercise, Fact, Manner, PingFate,
+    PublicView, Seat, Shown, TeamView, apply, public, visible,
 };
 use demarche::scenario::{ActorId, Correspondent, StateId};
 use serde::Serialize;
