@@ -75,6 +75,7 @@ impl Stage {
             exercise: &self.replica.exercise,
             log: &self.replica.log,
             teams: &self.replica.teams,
+            actors: &self.replica.actors,
             public: &self.replica.public,
             now: self.now,
             record: &self.record,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::venue::VenueAct;
 use crate::exercise::{Command, Leaks, Mode, Player, Seat};
 use crate::scenario::template::Title;
-use crate::scenario::{ExerciseTime, StateId};
+use crate::scenario::{ActorId, ExerciseTime, StateId};
 
 /// Where the main window is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +80,10 @@ pub enum Intent {
     Go(Route),
     /// Show a State's desk in a window of its own, or bring it to the front.
     OpenDeskWindow(StateId),
+    /// Show an actor's desk in a window of its own, or bring it to the front.
+    OpenActorWindow(ActorId),
+    /// Close an actor's own window.
+    CloseActorWindow(ActorId),
     /// Close a State's own window.
     CloseDeskWindow(StateId),
     /// Show or hide the public display.

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use super::room::{RecordInfo, Room};
 use crate::exercise::{
-    Command, Event, Mode, Moment, Pace, Phase, PublicView, Refusal, Seat, Setup, TeamView, WallTime,
+    ActorView, Command, Event, Mode, Moment, Pace, Phase, PublicView, Refusal, Seat, Setup,
+    TeamView, WallTime,
 };
 use crate::record::Library;
-use crate::scenario::{Scenario, StateId};
+use crate::scenario::{ActorId, Scenario, StateId};
 use crate::session::{Notice, Replica, RoomClock, Session, SessionError, Wake, WallClock};
 
 /// What came of a command that was handed in.
@@ -166,6 +167,7 @@ impl LiveExercise {
             exercise: &self.replica.exercise,
             log: &self.replica.log,
             teams: &self.replica.teams,
+            actors: &self.replica.actors,
             public: &self.replica.public,
             now: self.now(),
             record: &self.record,
@@ -176,6 +178,12 @@ impl LiveExercise {
     #[must_use]
     pub fn team(&self, state: &StateId) -> Option<&TeamView> {
         self.replica.teams.get(state)
+    }
+
+    /// What an actor's seat sees.
+    #[must_use]
+    pub fn actor(&self, actor: &ActorId) -> Option<&ActorView> {
+        self.replica.actors.get(actor)
     }
 
     /// What the room sees.

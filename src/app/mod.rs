@@ -33,6 +33,7 @@
 //! testing::snapshot(&mut harness, "control/running_dark");   // a picture to keep
 //! ```
 
+pub mod actor;
 pub mod autopilot;
 pub mod catalogue;
 pub mod commands;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::exercise::{Event, Exercise, Moment, PublicView, TeamView};
-use crate::scenario::{ExerciseTime, StateId};
+use crate::exercise::{ActorView, Event, Exercise, Moment, PublicView, TeamView};
+use crate::scenario::{ActorId, ExerciseTime, StateId};
 
 /// Everything a screen may draw of one exercise at one moment.
 ///
@@ -18,6 +18,8 @@ pub struct Room<'a> {
     pub log: &'a [Arc<Event>],
     /// What each State's team sees.
     pub teams: &'a BTreeMap<StateId, TeamView>,
+    /// What each actor's seat sees.
+    pub actors: &'a BTreeMap<ActorId, ActorView>,
     /// What the room sees.
     pub public: &'a PublicView,
     /// Now, on both clocks.

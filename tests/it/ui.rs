@@ -1,5 +1,6 @@
 //! The screens, driven by the names a person sees.
 
+mod actor;
 mod control;
 mod debrief;
 mod display;

@@ -157,6 +157,7 @@ pub(super) fn states_ui(
                     }
                 });
             }
+            super::actors::actors_ui(ui, scene, intents);
         });
 }
 

@@ -94,6 +94,16 @@ impl App {
                 desk.window = true;
             }
             Intent::Arrange(act) => self.arrange(ctx, act),
+            Intent::OpenActorWindow(actor) => {
+                let desk = self.actors.entry(actor).or_default();
+                desk.raise = desk.window;
+                desk.window = true;
+            }
+            Intent::CloseActorWindow(actor) => {
+                if let Some(desk) = self.actors.get_mut(&actor) {
+                    desk.window = false;
+                }
+            }
             Intent::CloseDeskWindow(state) => {
                 if let Some(desk) = self.desks.get_mut(&state) {
                     desk.window = false;
@@ -198,6 +208,7 @@ impl App {
         self.leaving = false;
         self.from_rehearsal = false;
         self.desks.clear();
+        self.actors.clear();
         self.display_open = false;
         self.control = Default::default();
         self.debrief = Default::default();

@@ -29,6 +29,7 @@ pub use finder::Shelf;
 pub use jobs::{Mailbox, Message};
 pub use surroundings::Surroundings;
 
+use super::actor::ActorUiState;
 use super::autopilot::Autopilot;
 use super::commands::{self, AppCommand, Place, Situation, take_pressed};
 use super::control::ControlUiState;
@@ -47,7 +48,7 @@ use super::theme;
 use super::toasts::Toasts;
 use super::venue::Monitor;
 use crate::exercise::{Command, Phase, Player, Seat};
-use crate::scenario::StateId;
+use crate::scenario::{ActorId, StateId};
 use crate::t;
 
 /// The program.
@@ -69,6 +70,7 @@ pub struct App {
     reference: ReferenceUiState,
     control: ControlUiState,
     desks: BTreeMap<StateId, Desk>,
+    actors: BTreeMap<ActorId, ActorDesk>,
     hand_over: HandOverUiState,
     debrief: DebriefUiState,
     /// The rehearsals of one scenario; they stay while something else is open.
@@ -125,6 +127,18 @@ struct Desk {
     raise: bool,
 }
 
+/// An actor's desk on this computer.
+#[derive(Default)]
+struct ActorDesk {
+    state: ActorUiState,
+    /// What is told at this desk alone.
+    toasts: Toasts,
+    /// Whether its window is open.
+    window: bool,
+    /// Whether that window should come to the front.
+    raise: bool,
+}
+
 impl App {
     /// The program as it starts. `file` is opened at once.
     pub fn new(
@@ -152,6 +166,7 @@ impl App {
             reference: ReferenceUiState::default(),
             control: ControlUiState::default(),
             desks: BTreeMap::new(),
+            actors: BTreeMap::new(),
             hand_over: HandOverUiState::default(),
             debrief: DebriefUiState::default(),
             rehearsal: None,
@@ -274,7 +289,13 @@ impl App {
         for outcome in outcomes {
             match outcome {
                 Outcome::Done(seat, command) => {
-                    if let Some(desk) = seat.state().and_then(|state| self.desks.get_mut(state)) {
+                    if let Seat::Actor(actor) = &seat {
+                        if let Some(desk) = self.actors.get_mut(actor) {
+                            desk.state.command_done(&command);
+                        }
+                    } else if let Some(desk) =
+                        seat.state().and_then(|state| self.desks.get_mut(state))
+                    {
                         desk.state.command_done(&command);
                     } else {
                         self.control.command_done(&command);
@@ -282,6 +303,11 @@ impl App {
                     }
                     if command == Command::End {
                         self.intents.push(Intent::Go(Route::Debrief));
+                    }
+                }
+                Outcome::Refused(Seat::Actor(actor), _, refusal) => {
+                    if let Some(desk) = self.actors.get_mut(&actor) {
+                        desk.toasts.warn(refusal.to_string());
                     }
                 }
                 Outcome::Refused(seat, _, refusal) => {
@@ -425,6 +451,13 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialogs.open(Dialog::Quit);
         }
+    }
+
+    /// The actors whose desks have windows.
+    #[must_use]
+    pub fn actor_windows(&self) -> BTreeSet<ActorId> {
+        let windows = self.actors.iter().filter(|(_, desk)| desk.window);
+        windows.map(|(actor, _)| actor.clone()).collect()
     }
 
     /// The desks that have windows, for those who want to know.

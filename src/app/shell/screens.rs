@@ -1,8 +1,12 @@
 //! Which screen fills which window.
 
-use egui::{CentralPanel, Frame, Key, Panel, Ui, ViewportBuilder, ViewportClass, ViewportCommand};
+use egui::{
+    CentralPanel, Frame, Key, Panel, Ui, ViewportBuilder, ViewportClass, ViewportCommand,
+    ViewportId,
+};
 
 use super::{App, Open};
+use crate::app::actor::actor_ui;
 use crate::app::control::{Form, control_ui};
 use crate::app::debrief::debrief_ui;
 use crate::app::display::display_ui;
@@ -17,7 +21,7 @@ use crate::app::venue::SideWindow;
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
 use crate::exercise::{Command, DisplayAct, Seat};
 use crate::rehearsal::postures;
-use crate::scenario::StateId;
+use crate::scenario::{ActorId, StateId};
 use crate::t;
 
 impl App {
@@ -148,6 +152,9 @@ impl App {
         for state in windows {
             self.desk_window_ui(ui, &state);
         }
+        for actor in self.actor_windows() {
+            self.actor_window_ui(ui, &actor);
+        }
         if self.display_open {
             self.display_window_ui(ui);
         }
@@ -175,6 +182,34 @@ impl App {
             self.desk_ui(ui, state, DeskMode::OwnWindow);
             if ui.input(|input| input.viewport().close_requested()) {
                 self.intents.push(Intent::CloseDeskWindow(state.clone()));
+            }
+        });
+    }
+
+    fn actor_window_ui(&mut self, ui: &mut Ui, actor: &ActorId) {
+        let Open::Live(live) = &self.open else {
+            return;
+        };
+        let (Some(view), Some(desk)) = (live.actor(actor), self.actors.get_mut(actor)) else {
+            return;
+        };
+        let id = ViewportId::from_hash_of(("actor", actor.as_str()));
+        let name = view.briefing.actor.name.as_str();
+        let builder = ViewportBuilder::default()
+            .with_title(t!("actor-desk-title", name = name))
+            .with_app_id("demarche")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([960.0, 600.0]);
+        if std::mem::take(&mut desk.raise) {
+            ui.ctx().send_viewport_cmd_to(id, ViewportCommand::Focus);
+        }
+        let now = live.now();
+        let intents = &mut self.intents;
+        ui.show_viewport_immediate(id, builder, |ui, _class| {
+            actor_ui(ui, view, now, false, &mut desk.state, intents);
+            desk.toasts.show(ui.ctx());
+            if ui.input(|input| input.viewport().close_requested()) {
+                intents.push(Intent::CloseActorWindow(actor.clone()));
             }
         });
     }

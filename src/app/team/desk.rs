@@ -119,7 +119,7 @@ impl<'a> Desk<'a> {
 }
 
 /// `Aldenia`, `Aldenia and Brennmark`, `Aldenia, Brennmark and Corvania`.
-pub(super) fn list_in_words(names: &[&str]) -> String {
+pub(in crate::app) fn list_in_words(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -160,7 +160,7 @@ pub(super) fn marking_name(marking: Marking) -> &'static str {
 }
 
 /// The chip of a marking, with what it means on hover.
-pub(super) fn marking_chip(ui: &mut Ui, marking: Marking) -> Response {
+pub(in crate::app) fn marking_chip(ui: &mut Ui, marking: Marking) -> Response {
     let colours = &ui.tokens().marking;
     let tone = match marking {
         Marking::Clear => colours.clear,
@@ -174,7 +174,7 @@ pub(super) fn marking_chip(ui: &mut Ui, marking: Marking) -> Response {
 }
 
 /// A tone's icon and a sentence beside it, which wraps.
-pub(super) fn remark(ui: &mut Ui, icon: Icon, tone: Tone, text: &str) -> Response {
+pub(in crate::app) fn remark(ui: &mut Ui, icon: Icon, tone: Tone, text: &str) -> Response {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S - 2.0;
         icon.show(ui, size::ICON, tone.mark);
@@ -184,7 +184,7 @@ pub(super) fn remark(ui: &mut Ui, icon: Icon, tone: Tone, text: &str) -> Respons
 }
 
 /// What somebody typed: Markdown in which a line ends where its author ended it.
-pub(super) fn own_words(ui: &mut Ui, text: &str) {
+pub(in crate::app) fn own_words(ui: &mut Ui, text: &str) {
     if text.contains('\n') {
         markdown_small(ui, &text.replace('\n', "  \n"));
     } else {
@@ -193,7 +193,7 @@ pub(super) fn own_words(ui: &mut Ui, text: &str) {
 }
 
 /// A quiet sentence that wraps.
-pub(super) fn hint(ui: &mut Ui, text: &str) -> Response {
+pub(in crate::app) fn hint(ui: &mut Ui, text: &str) -> Response {
     let colour = ui.tokens().text_muted;
     ui.add(Label::new(Type::Small.rich(text).color(colour)).wrap())
 }

@@ -7,12 +7,12 @@ use super::desk::{Desk, hint, line, own_words, page_head, remark};
 use super::forms;
 use super::staffing::{Staffing, staffing};
 use super::ui_state::{MessageFor, Page, TeamUiState};
-use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
+use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, caption, chip, state_dot};
 use crate::doctrine::{Vocabulary as _, doctrine};
-use crate::exercise::{ListedContact, Message, StateCard, Transit, local_time};
-use crate::scenario::Hours;
+use crate::exercise::{Dispatch, ListedContact, Message, StateCard, Transit, local_time};
+use crate::scenario::{Correspondent, Hours};
 use crate::t;
 
 /// Every State's contact points, and what was sent.
@@ -30,6 +30,7 @@ pub(super) fn directory(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
                 contact_points(ui, desk, state, other);
                 ui.add_space(space::S);
             }
+            actors(ui, desk, state);
             ui.add_space(space::S);
             caption(ui, t!("team-sent"));
             if desk.view.sent.is_empty() {
@@ -45,6 +46,103 @@ pub(super) fn directory(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
                 contact_points(ui, desk, state, own);
             }
         });
+}
+
+/// Operators, vendors and the press: whom it can write to beyond the States, and what it wrote to them.
+fn actors(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    let actors = &desk.view.briefing.actors;
+    if actors.is_empty() {
+        return;
+    }
+    ui.add_space(space::S);
+    caption(ui, t!("actor-directory"));
+    hint(ui, t!("actor-directory-intro"));
+    let tokens = ui.tokens();
+    Card::plain().edge(tokens.neutral.mark).show(ui, |ui| {
+        for (position, actor) in actors.iter().enumerate() {
+            if position > 0 {
+                ui.separator();
+            }
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if !desk.is_read_only() {
+                    let name = t!("actor-directory-write", name = actor.name.as_str());
+                    let button = Button::secondary(t!("team-write")).small().icon(Icon::SEND);
+                    let response = button.show(ui);
+                    response
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                    if response.clicked() {
+                        forms::open_letter(desk, state, &actor.id, None);
+                    }
+                }
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    line(ui, |ui| {
+                        crate::app::actor::role_icon(actor.role).show(
+                            ui,
+                            size::ICON,
+                            tokens.neutral.mark,
+                        );
+                        chip(ui, crate::app::actor::role_name(actor.role), tokens.neutral);
+                        let name = Type::Body.rich(&actor.name).color(tokens.text);
+                        ui.add(Label::new(name).wrap());
+                    });
+                });
+            });
+        }
+    });
+    let own = Correspondent::State(desk.state().clone());
+    let letters = desk.view.correspondence.dispatches().iter().rev();
+    let mut sent = letters.filter(|dispatch| dispatch.from == own).peekable();
+    if sent.peek().is_none() {
+        return;
+    }
+    ui.add_space(space::S);
+    caption(ui, t!("actor-directory-sent"));
+    for dispatch in sent {
+        letter_sent(ui, desk, dispatch);
+        ui.add_space(space::XS);
+    }
+}
+
+fn letter_sent(ui: &mut Ui, desk: &Desk<'_>, dispatch: &Dispatch) {
+    let names: Vec<&str> = dispatch
+        .to
+        .iter()
+        .filter_map(|to| match to {
+            Correspondent::Actor(actor) => desk.view.briefing.actor(actor),
+            Correspondent::State(_) => None,
+        })
+        .map(|actor| actor.name.as_str())
+        .collect();
+    let names = super::desk::list_in_words(&names);
+    Card::plain().show(ui, |ui| {
+        ui.strong_text(dispatch.subject.as_str());
+        let time = desk.clock(dispatch.time);
+        ui.small_muted(t!("actor-sent-head", time = time, names = names.as_str()));
+        let mut readings = dispatch.readings.values();
+        let (icon, tone, words) = match readings.find_map(|reading| reading.acknowledged) {
+            Some(time) => (
+                Icon::CHECK_CHECK,
+                ui.tokens().success,
+                t!(
+                    "team-sent-acknowledged",
+                    state = names.as_str(),
+                    time = desk.clock(time)
+                ),
+            ),
+            None => (
+                Icon::CHECK,
+                ui.tokens().neutral,
+                t!("actor-sent-delivered", name = names.as_str()),
+            ),
+        };
+        remark(ui, icon, tone, &words);
+        let title = Type::Small
+            .rich(t!("team-sent-text"))
+            .color(ui.tokens().text_muted);
+        egui::CollapsingHeader::new(title)
+            .id_salt(("letter-sent", dispatch.id.0))
+            .show_unindented(ui, |ui| own_words(ui, &dispatch.body));
+    });
 }
 
 fn contact_points(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, of: &StateCard) {

@@ -17,6 +17,7 @@ mod forms;
 mod hand_over;
 mod inbox;
 mod measures;
+pub(in crate::app) mod pieces;
 mod positions;
 mod public;
 mod reading;

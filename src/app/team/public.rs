@@ -3,14 +3,15 @@
 use egui::{Label, ScrollArea, Ui};
 
 use super::consultation::conclusion_text;
-use super::desk::{Desk, hint, own_words, page_head};
+use super::desk::{Desk, hint, list_in_words, own_words, page_head};
 use super::ui_state::{Page, TeamUiState};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
+use crate::app::time_text;
 use crate::app::widgets::{Button, Card, Row, caption, markdown_small};
 use crate::debrief::words::grade_in_words;
 use crate::doctrine::doctrine;
-use crate::exercise::{PublicItem, PublicKind};
-use crate::scenario::StateId;
+use crate::exercise::{Common, PublicItem, PublicKind};
+use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
 
 /// So many of the newest are in the right column.
@@ -26,7 +27,7 @@ pub(super) fn latest(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
     }
     ui.spacing_mut().item_spacing.y = 2.0;
     for item in items.iter().rev().take(LATEST) {
-        let (title, subtitle, by) = headline(desk, item);
+        let (title, subtitle, by) = public_headline(desk.common(), desk.now.time, item);
         let open = state.page == Page::Public && state.open_public == Some(item.sequence);
         let mut row = Row::new(&title).subtitle(&subtitle).selected(open);
         if let Some(by) = by {
@@ -61,7 +62,7 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
         .auto_shrink(false)
         .show(ui, |ui| {
             for item in desk.view.public.iter().rev() {
-                let (title, subtitle, by) = headline(desk, item);
+                let (title, subtitle, by) = public_headline(desk.common(), desk.now.time, item);
                 let chosen = state.open_public == Some(item.sequence);
                 let mut card = if chosen {
                     Card::selected()
@@ -96,9 +97,36 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
         });
 }
 
+/// The text of something public, where it stands alone.
+pub(in crate::app) fn public_body(ui: &mut Ui, item: &PublicItem) {
+    match &item.kind {
+        PublicKind::Text(letter) => markdown_small(ui, &letter.body),
+        PublicKind::Consulting { .. } => {}
+        PublicKind::Measure { wording: words, .. }
+        | PublicKind::Intent { words, .. }
+        | PublicKind::Severity { reason: words, .. } => own_words(ui, words),
+        PublicKind::Communique { conclusion, .. } => own_words(ui, &conclusion.communique),
+    }
+}
+
 /// Title, line below and author of something public.
-fn headline<'a>(desk: &Desk<'_>, item: &'a PublicItem) -> (String, String, Option<&'a StateId>) {
-    let time = desk.clock(item.time);
+pub(in crate::app) fn public_headline<'a>(
+    common: &Common,
+    now: ExerciseTime,
+    item: &'a PublicItem,
+) -> (String, String, Option<&'a StateId>) {
+    let time = time_text::clock_within(common.startex, now, item.time);
+    let name = |state: &'a StateId| {
+        common
+            .state(state)
+            .map_or(state.as_str(), |card| card.short.as_str())
+            .to_owned()
+    };
+    let names = |states: &'a [StateId]| {
+        let names: Vec<String> = states.iter().map(name).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        list_in_words(&names)
+    };
     match &item.kind {
         PublicKind::Text(letter) => (
             letter.title.clone(),
@@ -111,53 +139,53 @@ fn headline<'a>(desk: &Desk<'_>, item: &'a PublicItem) -> (String, String, Optio
             toward,
             ..
         } => {
-            let name = doctrine()
+            let called = doctrine()
                 .measure(measure)
                 .map_or(measure.as_str(), |measure| measure.name.as_str());
             let subtitle = if toward.is_empty() {
-                t!("team-public-measure", time = time, state = desk.name(by))
+                t!("team-public-measure", time = time, state = name(by))
             } else {
                 t!(
                     "team-public-measure-toward",
                     time = time,
-                    state = desk.name(by),
-                    toward = desk.names(toward)
+                    state = name(by),
+                    toward = names(toward)
                 )
             };
-            (name.to_owned(), subtitle, Some(by))
+            (called.to_owned(), subtitle, Some(by))
         }
         PublicKind::Consulting { parties } => (
-            t!("team-public-consulting", states = desk.names(parties)),
+            t!("team-public-consulting", states = names(parties)),
             t!("team-public-announced", time = time),
             None,
         ),
         PublicKind::Intent {
             by, toward, intent, ..
         } => {
-            let name = doctrine()
+            let called = doctrine()
                 .intent(intent)
                 .map_or(intent.as_str(), |intent| intent.label.as_str());
             let subtitle = if toward.is_empty() {
-                t!("team-public-intent", time = time, state = desk.name(by))
+                t!("team-public-intent", time = time, state = name(by))
             } else {
                 t!(
                     "team-public-intent-toward",
                     time = time,
-                    state = desk.name(by),
-                    toward = desk.names(toward)
+                    state = name(by),
+                    toward = names(toward)
                 )
             };
-            (name.to_owned(), subtitle, Some(by))
+            (called.to_owned(), subtitle, Some(by))
         }
         PublicKind::Severity {
             by, scale, grade, ..
         } => (
             grade_in_words(scale, *grade),
-            t!("team-public-severity", time = time, state = desk.name(by)),
+            t!("team-public-severity", time = time, state = name(by)),
             Some(by),
         ),
         PublicKind::Communique { parties, .. } => (
-            t!("team-public-communique", states = desk.names(parties)),
+            t!("team-public-communique", states = names(parties)),
             t!("team-public-agreed", time = time),
             None,
         ),

@@ -12,6 +12,7 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, empty_state, markdown, state_dot};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Command, InboxEntry, Item, Letter, Stage};
+use crate::scenario::Correspondent;
 use crate::t;
 
 /// Lines longer than this tire the eye.
@@ -88,7 +89,8 @@ fn letter_pane(
                     );
                 });
             });
-            letter_text(ui, &entry.letter, matches!(entry.item, Item::Message(_)));
+            let typed = matches!(entry.item, Item::Message(_) | Item::Dispatch(_));
+            letter_text(ui, &entry.letter, typed);
             if let Some(asks) = &entry.letter.asks {
                 ui.add_space(space::S);
                 Card::plain().show(ui, |ui| {
@@ -162,7 +164,7 @@ fn first_steps(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
 
 /// Title and text of a letter, as its reader sees them. In one that was `typed` at a desk, lines end where its author
 /// ended them.
-pub(super) fn letter_text(ui: &mut Ui, letter: &Letter, typed: bool) {
+pub(in crate::app) fn letter_text(ui: &mut Ui, letter: &Letter, typed: bool) {
     let colour = ui.tokens().text;
     let title = Label::new(Type::Heading.rich(&letter.title).color(colour)).wrap();
     let heading = ui.add(title);
@@ -239,6 +241,15 @@ fn actions(
             if reply.show(ui).clicked() {
                 let form = MessageFor::Reply(entry.item.clone());
                 forms::open_message(desk, state, form);
+            }
+        }
+        if let Item::Dispatch(id) = entry.item
+            && let Some(dispatch) = desk.view.correspondence.get(id)
+            && let Correspondent::Actor(actor) = &dispatch.from
+        {
+            let reply = Button::secondary(t!("team-reply")).icon(Icon::CORNER_DOWN_LEFT);
+            if reply.show(ui).clicked() {
+                forms::open_letter(desk, state, actor, Some(&dispatch.subject));
             }
         }
         let in_session = desk.view.consultations.iter().any(|consultation| {

@@ -14,7 +14,7 @@ use crate::exercise::{
     Act, Command, ConsultationId, Item, Known, MeetingFormat, MessageId, RecordedAssessment,
     Referral, Request,
 };
-use crate::scenario::{DecisionId, Span, StateId};
+use crate::scenario::{ActorId, DecisionId, Span, StateId};
 
 /// Who looks at the desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,6 +169,8 @@ pub enum Form {
     Conclude(ConsultationId),
     /// Write a message.
     Message(MessageFor),
+    /// Write to an actor that is no State.
+    Letter,
     /// Take a measure.
     Measure(MeasureId),
 }
@@ -282,6 +284,16 @@ pub(super) struct MessageDraft {
     pub(super) preview: bool,
 }
 
+/// A letter to an actor as it is being written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct LetterDraft {
+    pub(super) to: Option<ActorId>,
+    pub(super) subject: String,
+    pub(super) body: String,
+    pub(super) hands: Option<Item>,
+    pub(super) marking: Option<Marking>,
+}
+
 /// A conclusion as it is being worded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct ConclusionDraft {
@@ -382,6 +394,7 @@ pub(super) struct Drafts {
     pub(super) proposals: BTreeMap<ConsultationId, String>,
     pub(super) conclusions: BTreeMap<ConsultationId, ConclusionDraft>,
     pub(super) messages: BTreeMap<MessageFor, MessageDraft>,
+    pub(super) letter: LetterDraft,
     pub(super) measures: BTreeMap<MeasureId, MeasureDraft>,
     pub(super) decisions: BTreeMap<DecisionId, DecisionDraft>,
     pub(super) assessment: Option<AssessmentDraft>,
@@ -519,6 +532,15 @@ impl TeamUiState {
                     drafts.messages.remove(key);
                 }
                 closes
+            }
+            Command::Write(writing) => {
+                let draft = &mut drafts.letter;
+                let sent = draft.subject.trim() == writing.subject.trim()
+                    && draft.body.trim() == writing.body.trim();
+                if sent {
+                    *draft = LetterDraft::default();
+                }
+                sent && self.form == Some(Form::Letter)
             }
             Command::Take { measure, .. } => {
                 drafts.measures.remove(measure);

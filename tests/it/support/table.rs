@@ -68,6 +68,7 @@ impl Table {
             exercise: &self.replica.exercise,
             log: &self.replica.log,
             teams: &self.replica.teams,
+            actors: &self.replica.actors,
             public: &self.replica.public,
             now: self.replica.exercise.moment(self.wall),
             record: &self.record,

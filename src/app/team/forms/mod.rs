@@ -1,6 +1,7 @@
 //! The forms of the desk. One at a time in front of it; closing one keeps what was typed.
 
 mod conclude;
+mod letter;
 mod letters;
 mod message;
 mod plain;
@@ -10,6 +11,7 @@ mod share;
 mod step;
 
 pub(super) use conclude::open_conclusion;
+pub(super) use letter::open_letter;
 pub(super) use message::open_message;
 pub(super) use share::open_share;
 
@@ -160,6 +162,7 @@ fn fields(ui: &mut Ui, sheet: &Sheet<'_>, drafts: &mut Drafts, form: &Form) -> E
         Form::Propose(id) => plain::propose(ui, sheet, drafts, *id),
         Form::Conclude(id) => conclude::fields(ui, sheet, drafts, *id),
         Form::Message(of) => message::fields(ui, sheet, drafts, of),
+        Form::Letter => letter::fields(ui, sheet, &mut drafts.letter),
         Form::Measure(measure) => prepare::fields(ui, sheet, drafts, measure),
     }
 }
@@ -226,6 +229,7 @@ fn title(desk: &Desk<'_>, form: &Form) -> String {
         Form::Propose(id) => t!("team-form-propose", id = id.0),
         Form::Conclude(id) => t!("team-form-conclude", id = id.0),
         Form::Message(_) => t!("team-form-message").to_owned(),
+        Form::Letter => t!("actor-letter-form").to_owned(),
         Form::Measure(measure) => crate::doctrine::doctrine().measure(measure).map_or_else(
             || desk.name(desk.state()).to_owned(),
             |found| found.name.clone(),
@@ -240,9 +244,12 @@ fn width(form: &Form) -> f32 {
         | Form::Withdraw(_)
         | Form::Propose(_)
         | Form::Counter(_) => 500.0,
-        Form::Request | Form::Share | Form::Conclude(_) | Form::Message(_) | Form::Measure(_) => {
-            620.0
-        }
+        Form::Request
+        | Form::Share
+        | Form::Conclude(_)
+        | Form::Message(_)
+        | Form::Letter
+        | Form::Measure(_) => 620.0,
     }
 }
 
