@@ -80,6 +80,8 @@ pub struct EvidenceHeld {
     pub shared_by: Option<StateId>,
     /// Whether somebody laid it to mislead, or it misleads by chance.
     pub planted: bool,
+    /// When it was taken back, if it was; the State had it all the same.
+    pub retracted: Option<ExerciseTime>,
 }
 
 /// What one State believed, and on what it could base it.
@@ -271,6 +273,13 @@ impl Beliefs {
             sequence,
             shared_by: shared_by.cloned(),
             planted: misleads(evidence),
+            retracted: review
+                .end()
+                .exercise()
+                .run_sheet
+                .get(inject)
+                .and_then(|line| line.released()?.retracted.as_ref())
+                .map(|retraction| retraction.time),
         });
     }
 }

@@ -1,5 +1,6 @@
 use crate::exercise::{
-    ActorStep, Audience, ConsultationStep, DispatchId, Event, Exercise, Fact, Item, Parcel,
+    ActorStep, Audience, ConsultationStep, DispatchId, EvaluationStep, Event, Exercise, Fact, Item,
+    Parcel, SteeringStep,
 };
 use crate::scenario::{Correspondent, StateId};
 
@@ -127,6 +128,34 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
             ConsultationStep::TableShown { to, .. } => to == state,
             step => step.actor() == Some(state) || consulted(*id),
         },
+        Fact::Steering { step } => match step {
+            SteeringStep::InjectRetracted { to, copies, .. } => {
+                let own = Correspondent::State(state.clone());
+                to.includes(state) || copies.iter().any(|(_, holders)| holders.contains(&own))
+            }
+            SteeringStep::JudgementUndone { state: of, .. }
+            | SteeringStep::DecisionOverridden { state: of, .. } => of == state,
+            SteeringStep::InjectMerged { inject, .. }
+            | SteeringStep::InjectRestored { inject, .. } => exercise
+                .run_sheet
+                .get(inject)
+                .is_some_and(|line| line.audience(&exercise.scenario).includes(state)),
+            SteeringStep::InjectEdited { inject } => exercise
+                .run_sheet
+                .get(&inject.id)
+                .is_some_and(|line| line.audience(&exercise.scenario).includes(state)),
+            SteeringStep::ScriptShifted { .. }
+            | SteeringStep::ActUndone { .. }
+            | SteeringStep::MoveEnded { .. }
+            | SteeringStep::MoveExtended { .. }
+            | SteeringStep::MoveUndone { .. }
+            | SteeringStep::MoveReopened { .. }
+            | SteeringStep::PlayStopped { .. }
+            | SteeringStep::StopLifted => false,
+        },
+        Fact::Evaluation {
+            step: EvaluationStep::PeopleNamed { seat, .. },
+        } => seat.state() == Some(state),
         Fact::ObservationMade { about, .. } => about.as_ref() == Some(state),
         Fact::ExerciseOpened { .. }
         | Fact::Started
@@ -143,6 +172,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::InjectAdded { .. }
         | Fact::EffectSet { .. }
         | Fact::DisplayChanged { .. }
+        | Fact::Evaluation { .. }
         | Fact::NoteAdded { .. } => false,
     }
 }

@@ -257,6 +257,7 @@ fn step_antecedents(id: ConsultationId, step: &ConsultationStep) -> Vec<Beginnin
         }
         ConsultationStep::AgendaItemAgreed { number, .. } => vec![Beginning::Agenda(id, *number)],
         ConsultationStep::SessionResumed { .. } => vec![Beginning::Adjourned(id)],
+        ConsultationStep::OutcomeOverridden { .. } => return vec![Beginning::Conclusion(id)],
         ConsultationStep::FollowUpOpened { follows, .. } => {
             return vec![Beginning::Conclusion(*follows)];
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::consultation::Consultations;
 use super::due::Timer;
-use super::event::Fact;
+use super::event::{Fact, SteeringStep};
 use super::letter::Parcel;
 use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, StateId};
 
@@ -31,6 +31,11 @@ impl Agenda {
         if let Some((timer, time)) = self.times.remove_entry(timer) {
             self.in_order.remove(&(time, timer));
         }
+    }
+
+    /// When a timer strikes, if it waits.
+    pub(super) fn time_of(&self, timer: &Timer) -> Option<ExerciseTime> {
+        self.times.get(timer).copied()
     }
 
     /// All of it, in the order in which it will happen.
@@ -222,6 +227,9 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::ConsultationConcluded { id, .. }
         | Fact::ConsultationBrokenOff { id, .. }
         | Fact::Consultation { id, .. } => among(*id, consultations),
+        Fact::Steering {
+            step: SteeringStep::DecisionOverridden { decision, .. },
+        } => vec![Subject::Decision(decision.clone())],
         // Listed to the last, so that whoever adds a fact has to say which conditions it bears on.
         Fact::ExerciseOpened { .. }
         | Fact::Started
@@ -273,7 +281,9 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::CommunicationsChecked { .. }
         | Fact::Pinged { .. }
         | Fact::ObservationMade { .. }
-        | Fact::NoteAdded { .. } => Vec::new(),
+        | Fact::NoteAdded { .. }
+        | Fact::Steering { .. }
+        | Fact::Evaluation { .. } => Vec::new(),
     }
 }
 

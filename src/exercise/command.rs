@@ -14,6 +14,7 @@ use super::leak::Leaks;
 use super::letter::{Item, Note, Parcel};
 use super::seat::Player;
 use super::severity::Shown;
+use super::steer::{Evaluate, Steer};
 use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, Marking, MeasureId, Shift,
 };
@@ -61,6 +62,11 @@ pub enum Command {
         /// Over which channels.
         channels: Vec<ChannelId>,
     },
+
+    /// Changes the script, corrects it, or stops play.
+    Steer(Steer),
+    /// Rates an objective, marks a moment, or notes who is there.
+    Evaluate(Evaluate),
 
     // The facilitator's run sheet.
     /// Releases an inject now, whatever it waits for.

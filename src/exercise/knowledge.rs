@@ -68,6 +68,8 @@ pub struct Known {
     pub since: ExerciseTime,
     /// Under which marking.
     pub marking: Marking,
+    /// Whether it was taken back since; the State had it all the same.
+    pub retracted: bool,
     /// Whether it may be passed on.
     pub passing: Passing,
     /// To whom it was passed on, and when, in that order.
@@ -106,6 +108,7 @@ fn known(entry: &InboxEntry, own: &StateId, consultations: &Consultations) -> Kn
     Known {
         item: entry.item.clone(),
         title: entry.letter.title.clone(),
+        retracted: entry.retracted.is_some(),
         from: entry.letter.from.clone(),
         given_by: entry.given_by.clone(),
         since: entry.received,
@@ -122,6 +125,8 @@ pub struct Spread {
     pub item: Item,
     /// Its title there.
     pub title: String,
+    /// Whether it was taken back since.
+    pub retracted: bool,
     /// Since when each State has had it, and who gave it if somebody did.
     pub held: BTreeMap<StateId, (ExerciseTime, Option<Correspondent>)>,
     /// Since when each actor has had it, and who gave it if somebody did.
@@ -143,6 +148,7 @@ pub fn spread(exercise: &Exercise) -> Vec<Spread> {
         let piece = Spread {
             item: Item::Inject(line.inject.id.clone()),
             title: released.letter.title.clone(),
+            retracted: released.retracted.is_some(),
             held: held.collect(),
             actors: released
                 .to
@@ -161,6 +167,7 @@ pub fn spread(exercise: &Exercise) -> Vec<Spread> {
         let piece = Spread {
             item: Item::Message(message.id),
             title: message.note.subject.clone(),
+            retracted: false,
             held: [
                 (message.from.clone(), (message.sent, None)),
                 (message.note.to.clone(), given),
@@ -174,6 +181,7 @@ pub fn spread(exercise: &Exercise) -> Vec<Spread> {
         let mut piece = Spread {
             item: Item::Dispatch(dispatch.id),
             title: dispatch.subject.clone(),
+            retracted: false,
             held: BTreeMap::new(),
             actors: BTreeMap::new(),
         };

@@ -24,18 +24,21 @@ mod decide;
 mod display;
 mod drive;
 mod due;
+mod evaluation;
 mod event;
 mod intent;
 mod knowledge;
 mod leak;
 mod letter;
 mod moment;
+mod offset;
 mod prompt;
 mod refusal;
 mod run_sheet;
 mod seat;
 mod severity;
 mod state;
+mod steer;
 mod tension;
 mod view;
 mod visible;
@@ -55,8 +58,8 @@ pub use condition::has_come_true;
 pub use consultation::{
     AgendaItem, Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation,
     ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding,
-    MeetingFormat, PartyQuestion, Proposal, Referral, Rejected, Reminder, Reply, Request,
-    SharedItem, Stage, Stance, Table, Tabled, Terms,
+    MeetingFormat, Overridden, PartyQuestion, Proposal, Referral, Rejected, Reminder, Reply,
+    Request, SharedItem, Stage, Stance, Table, Tabled, Terms,
 };
 pub use decide::decide;
 pub use display::{
@@ -65,8 +68,10 @@ pub use display::{
 };
 pub use drive::{Setup, open, open_prepared, perform, settle};
 pub use due::{Timer, contingency_time, due, forecast, next_wake};
+pub use evaluation::{Bookmark, EvaluationStep, ObjectiveRating, Person, Rating};
 pub use event::{
-    Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution, Verdict,
+    Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution,
+    SteeringStep, Verdict,
 };
 pub use intent::{Declare, DeclaredIntent, Manner, last_declared, misperception};
 pub use knowledge::{Known, Passing, Spread, known_to, spread};
@@ -76,15 +81,17 @@ pub use letter::{
     delay_of, is_public,
 };
 pub use moment::{Moment, WallTime};
+pub use offset::Offset;
 pub use prompt::{Occasion, Prompt, PromptStatus};
 pub use refusal::{LONGEST_TEXT, Refusal};
-pub use run_sheet::{Reading, Released, RunItem, RunSheet, Standing};
+pub use run_sheet::{Reading, Released, Retraction, RunItem, RunSheet, Standing};
 pub use seat::{Player, Seat, SeatError};
 pub use severity::{Grading, Shown, are_comparable, grade, latest_grades};
 pub use state::{
     Exercise, Expectation, ExpectationStatus, Holding, Observation, OpenDecision,
     RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,
 };
+pub use steer::{Evaluate, Reversal, Reversible, Steer, Stopped};
 pub use tension::{DEFAULT_LEVEL, HIGHEST, Tensions};
 pub use view::{
     AnnouncedConsultation, InboxEntry, MoveView, Progress, PublicItem, PublicKind, PublicView,

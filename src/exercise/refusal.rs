@@ -297,6 +297,42 @@ pub enum Refusal {
     /// The timer would run for more than a day.
     #[error("A timer runs for a day at most. Choose a shorter time.")]
     TimerTooLong,
+    /// Play stands still for a real emergency.
+    #[error("Play is stopped for a real emergency. The facilitator lifts the stop first.")]
+    PlayStopped,
+    /// There is no stop to lift.
+    #[error("Play is not stopped.")]
+    NotStopped,
+    /// Nothing of the facilitator's can be reversed, or not that.
+    #[error("That cannot be undone any more.")]
+    CannotUndo,
+    /// The inject is not out.
+    #[error("“{0}” has not been released, so there is nothing to take back; edit it, or skip it.")]
+    NotReleased(InjectId),
+    /// The inject was taken back.
+    #[error("“{0}” has already been taken back.")]
+    AlreadyRetracted(InjectId),
+    /// The injects cannot be tied together.
+    #[error("“{0}” cannot go out with itself, nor with something that has no time or is on hold.")]
+    CannotGoTogether(InjectId),
+    /// Nothing is scripted from that time on.
+    #[error("Nothing is planned from that time on.")]
+    NothingToShift,
+    /// No move is under way.
+    #[error("No move is under way.")]
+    NoMoveUnderWay,
+    /// The move began already.
+    #[error("That move has already begun, or was passed over.")]
+    MoveBegun,
+    /// No move follows.
+    #[error("This is the last move; it goes on until the exercise ends.")]
+    NoNextMove,
+    /// The consultation has no outcome.
+    #[error("Only a consultation that was concluded has an outcome.")]
+    NotConcluded,
+    /// No such event is in the log.
+    #[error("There is no event {0} in the log.")]
+    NoSuchEvent(u64),
     /// The change would do nothing.
     #[error("That changes nothing: it is like that already.")]
     NoChange,

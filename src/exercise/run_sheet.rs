@@ -31,6 +31,19 @@ pub struct Released {
     pub letter: Letter,
     /// What each table did with it.
     pub readings: BTreeMap<StateId, Reading>,
+    /// What the tables were told when it was taken back, if it was.
+    pub retracted: Option<Retraction>,
+}
+
+/// Something released was taken back. Whoever had read it still knows that it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retraction {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// What the tables were told.
+    pub note: String,
 }
 
 /// How far an inject is.
@@ -49,8 +62,12 @@ pub enum Standing {
 /// One line of the run sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunItem {
-    /// The inject.
+    /// The inject, as it reads now.
     pub inject: Arc<Inject>,
+    /// The inject as it was first written, if it was written anew in play.
+    pub original: Option<Arc<Inject>>,
+    /// The inject it goes out together with, if the facilitator tied it to one.
+    pub with: Option<InjectId>,
     /// How far it is.
     pub standing: Standing,
     /// Held back by the facilitator.
@@ -76,6 +93,8 @@ impl RunItem {
         };
         Self {
             inject,
+            original: None,
+            with: None,
             standing,
             held: false,
             cleared: false,
@@ -188,6 +207,17 @@ impl RunSheet {
             .filter_map(|(position, item)| Some((item.planned()?, position, item)))
             .min_by_key(|(planned, position, _)| (*planned, *position))
             .map(|(_, position, item)| (position, item))
+    }
+
+    /// The injects that go out together with one.
+    pub fn going_with<'a>(&'a self, inject: &'a InjectId) -> impl Iterator<Item = &'a RunItem> {
+        self.items
+            .iter()
+            .filter(move |item| item.with.as_ref() == Some(inject) && item.is_pending())
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut RunItem> {
+        self.items.iter_mut()
     }
 
     pub(super) fn add(&mut self, item: RunItem) -> usize {

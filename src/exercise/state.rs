@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::actor::Correspondence;
 use super::agenda::{Agenda, Contingencies};
 use super::assessment::Assessment;
@@ -10,6 +12,7 @@ use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
 use super::consultation::{ConsultationId, Consultations, SharedItem};
 use super::display::PublicDisplay;
 use super::due::Timer;
+use super::evaluation::{Bookmark, ObjectiveRating, Person};
 use super::event::{Because, Question, Resolution, Verdict};
 use super::intent::DeclaredIntent;
 use super::leak::{Leak, Leaks};
@@ -17,8 +20,9 @@ use super::letter::{Item, Letter, Message, MessageId, Parcel};
 use super::moment::{Moment, WallTime};
 use super::prompt::Prompt;
 use super::run_sheet::{Reading, RunSheet};
-use super::seat::Player;
+use super::seat::{Player, Seat};
 use super::severity::Grading;
+use super::steer::{Reversible, Stopped};
 use super::tension::Tensions;
 use crate::doctrine::{
     ClaimStrength, ConsultationEffects, InjectChannel, Marking, MeasureId, Shift, Visibility,
@@ -59,6 +63,8 @@ pub struct TakenDecision {
     pub time: ExerciseTime,
     /// The event.
     pub sequence: u64,
+    /// Why the facilitator had it fall otherwise, if it was.
+    pub overridden: Option<String>,
 }
 
 /// An expected action of one State.
@@ -81,7 +87,7 @@ pub struct Expectation {
 }
 
 /// How an expected action came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExpectationStatus {
     /// Still expected.
     Open,
@@ -243,6 +249,10 @@ pub struct Exercise {
     pub current_move: Option<u32>,
     /// When each move began.
     pub moves_begun: BTreeMap<u32, ExerciseTime>,
+    /// When each move ended that was ended by hand.
+    pub moves_ended: BTreeMap<u32, ExerciseTime>,
+    /// Play stands still for a real emergency, while it does.
+    pub stopped: Option<Stopped>,
     /// Every inject.
     pub run_sheet: RunSheet,
     /// Every decision that was put, in that order.
@@ -285,10 +295,17 @@ pub struct Exercise {
     pub notes: Vec<TrainerNote>,
     /// What the facilitator has put on the public display.
     pub display: PublicDisplay,
+    /// How the objectives were rated, oldest first; of each objective the last one counts.
+    pub ratings: Vec<ObjectiveRating>,
+    /// The moments to come back to.
+    pub bookmarks: Vec<Bookmark>,
+    /// Who sits at which seat, as far as it was noted.
+    pub people: BTreeMap<Seat, Vec<Person>>,
     /// When each State last acted.
     pub last_act: BTreeMap<StateId, ExerciseTime>,
     /// The first event by which something of one State reached another.
     pub contacts: BTreeMap<(StateId, StateId), u64>,
+    pub(super) reversible: Vec<Reversible>,
     pub(super) agenda: Agenda,
     /// The contact points that failed something on its way, by their positions in the directory.
     pub(super) tried: BTreeMap<Parcel, BTreeSet<u32>>,
@@ -321,6 +338,8 @@ impl Exercise {
             latest_wall: WallTime::default(),
             current_move: None,
             moves_begun: BTreeMap::new(),
+            moves_ended: BTreeMap::new(),
+            stopped: None,
             decisions: Vec::new(),
             expectations: Vec::new(),
             measures: Vec::new(),
@@ -339,6 +358,10 @@ impl Exercise {
             observations: Vec::new(),
             notes: Vec::new(),
             display: PublicDisplay::default(),
+            ratings: Vec::new(),
+            bookmarks: Vec::new(),
+            people: BTreeMap::new(),
+            reversible: Vec::new(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
             agenda: Agenda::default(),
@@ -380,6 +403,32 @@ impl Exercise {
     #[must_use]
     pub fn decision(&self, id: &DecisionId) -> Option<&OpenDecision> {
         self.decisions.iter().find(|decision| decision.id == *id)
+    }
+
+    /// When a move that has not begun will begin; `None` once it has.
+    #[must_use]
+    pub fn move_begins(&self, number: u32) -> Option<ExerciseTime> {
+        self.agenda.time_of(&Timer::BeginMove(number))
+    }
+
+    /// When a decision that has not been put will be; `None` once it has, and while nobody can say.
+    #[must_use]
+    pub fn decision_opens(&self, decision: &DecisionId) -> Option<ExerciseTime> {
+        self.agenda.time_of(&Timer::OpenDecision(decision.clone()))
+    }
+
+    /// When the States will be asked what they believe, by the position of the time among those of the scenario.
+    #[must_use]
+    pub fn assessment_asked_at(&self, number: u32) -> Option<ExerciseTime> {
+        self.agenda.time_of(&Timer::AskAssessments(number))
+    }
+
+    /// How an objective was last rated.
+    #[must_use]
+    pub fn rating(&self, objective: &ObjectiveId) -> Option<&ObjectiveRating> {
+        self.ratings
+            .iter()
+            .rfind(|rating| rating.objective == *objective)
     }
 
     /// The decisions a State still has to take.

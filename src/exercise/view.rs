@@ -10,11 +10,13 @@ use super::briefing::{Briefing, Common};
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::consultation::{Conclusion, ConsultationId, Consultations};
 use super::display::PublicDisplay;
-use super::event::{ConsultationStep, Event, Fact};
+use super::evaluation::{EvaluationStep, Person};
+use super::event::{ConsultationStep, Event, Fact, Resolution, SteeringStep};
 use super::intent::{DeclaredIntent, Manner};
 use super::letter::{Item, Letter, Message, Parcel, Transit, is_public};
 use super::moment::WallTime;
 use super::prompt::{self, Prompt, PromptStatus};
+use super::run_sheet::Retraction;
 use super::severity::{Grading, Shown};
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
 use crate::doctrine::{InjectChannel, IntentId, Marking, MeasureId, SeverityScaleId};
@@ -44,6 +46,10 @@ pub struct Progress {
     pub title: String,
     /// The move under way.
     pub current_move: Option<MoveView>,
+    /// What was under way before each move began or ended, for when that is undone.
+    earlier_moves: Vec<Option<MoveView>>,
+    /// The phrase that stops play for a real emergency, while it does.
+    pub stopped: Option<String>,
     /// The latest story time seen.
     pub latest: ExerciseTime,
     /// The last event seen.
@@ -57,6 +63,8 @@ impl Progress {
             mode: Mode::default(),
             title: String::new(),
             current_move: None,
+            earlier_moves: Vec::new(),
+            stopped: None,
             latest: ExerciseTime::START,
             sequence: 0,
         }
@@ -109,12 +117,34 @@ impl Progress {
                 title,
                 questions,
             } => {
-                self.current_move = Some(MoveView {
+                let begun = MoveView {
                     number: *number,
                     title: title.clone(),
                     questions: questions.clone(),
                     began: event.time,
-                });
+                };
+                self.earlier_moves.push(self.current_move.replace(begun));
+            }
+            Fact::Steering { step } => self.see_step(step, event),
+            _ => {}
+        }
+    }
+
+    fn see_step(&mut self, step: &SteeringStep, event: &Event) {
+        match step {
+            SteeringStep::PlayStopped { phrase } => {
+                self.stopped = Some(phrase.clone());
+                if self.clock.phase == Phase::Running {
+                    self.clock.anchor_at(event.wall, event.time);
+                    self.clock.phase = Phase::Paused;
+                }
+            }
+            SteeringStep::StopLifted => self.stopped = None,
+            SteeringStep::MoveEnded { .. } => {
+                self.earlier_moves.push(self.current_move.take());
+            }
+            SteeringStep::MoveUndone { .. } | SteeringStep::MoveReopened { .. } => {
+                self.current_move = self.earlier_moves.pop().flatten();
             }
             _ => {}
         }
@@ -130,6 +160,8 @@ pub struct PublicItem {
     pub sequence: u64,
     /// What.
     pub kind: PublicKind,
+    /// What was said when it was taken back, if it was.
+    pub retracted: Option<Retraction>,
 }
 
 /// What became public.
@@ -264,7 +296,49 @@ pub(super) fn public_item(event: &Event, common: &Common) -> Option<PublicItem> 
         time: event.time,
         sequence: event.sequence,
         kind,
+        retracted: None,
     })
+}
+
+/// Marks what was taken back among what is known in public and in an inbox; tells which entries of the inbox.
+pub(super) fn take_back(
+    items: &mut [PublicItem],
+    inbox: &mut [InboxEntry],
+    event: &Event,
+) -> Vec<Item> {
+    let Fact::Steering {
+        step:
+            SteeringStep::InjectRetracted {
+                inject,
+                released,
+                copies,
+                note,
+                ..
+            },
+    } = &event.fact
+    else {
+        return Vec::new();
+    };
+    if let Some(item) = items.iter_mut().find(|item| item.sequence == *released) {
+        item.retracted = Some(retraction(note, event));
+    }
+    let own = Item::Inject(inject.clone());
+    let mut taken_back = Vec::new();
+    for entry in inbox {
+        if entry.item == own || copies.iter().any(|(copy, _)| *copy == entry.item) {
+            entry.retracted = Some(retraction(note, event));
+            taken_back.push(entry.item.clone());
+        }
+    }
+    taken_back
+}
+
+fn retraction(note: &str, event: &Event) -> Retraction {
+    Retraction {
+        time: event.time,
+        sequence: event.sequence,
+        note: note.to_owned(),
+    }
 }
 
 /// What the room sees: a fold over the public events.
@@ -297,6 +371,7 @@ impl PublicView {
         self.progress.see(event);
         self.items.extend(public_item(event, &self.common));
         self.display.see(event);
+        take_back(&mut self.items, &mut [], event);
     }
 }
 
@@ -317,6 +392,8 @@ pub struct InboxEntry {
     pub read: Option<ExerciseTime>,
     /// When it was acknowledged.
     pub acknowledged: Option<ExerciseTime>,
+    /// What the table was told when it was taken back, if it was.
+    pub retracted: Option<Retraction>,
 }
 
 impl InboxEntry {
@@ -379,6 +456,10 @@ pub struct TeamView {
     pub gradings: Vec<Grading>,
     /// What is known in public, oldest first.
     pub public: Vec<PublicItem>,
+    /// What was taken back of what reached it, in that order.
+    pub taken_back: Vec<Item>,
+    /// Who sits at this desk, as far as it was noted.
+    pub people: Vec<Person>,
 }
 
 impl TeamView {
@@ -408,6 +489,8 @@ impl TeamView {
             intents: Vec::new(),
             gradings: Vec::new(),
             public: Vec::new(),
+            taken_back: Vec::new(),
+            people: Vec::new(),
         }
     }
 
@@ -469,6 +552,8 @@ impl TeamView {
         self.correspondence.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
+        let taken_back = take_back(&mut self.public, &mut self.inbox, event);
+        self.taken_back.extend(taken_back);
         let time = event.time;
         match &event.fact {
             Fact::InjectReleased { inject, letter, .. } => {
@@ -545,6 +630,7 @@ impl TeamView {
                         how: *how,
                         time,
                         sequence: event.sequence,
+                        overridden: None,
                     });
                 }
             }
@@ -598,6 +684,10 @@ impl TeamView {
                     self.receive(event, Item::Dispatch(*id), letter, None);
                 }
             }
+            Fact::Steering { step } => self.see_steering(step, event),
+            Fact::Evaluation {
+                step: EvaluationStep::PeopleNamed { people, .. },
+            } => self.people.clone_from(people),
             Fact::InfrastructureChanged { asset, status } => {
                 self.assets.insert(asset.clone(), *status);
             }
@@ -665,6 +755,30 @@ impl TeamView {
         }
     }
 
+    fn see_steering(&mut self, step: &SteeringStep, event: &Event) {
+        match step {
+            SteeringStep::DecisionOverridden {
+                decision,
+                option,
+                reason,
+                ..
+            } => {
+                if let Some(open) = self.decisions.iter_mut().find(|open| open.id == *decision) {
+                    let before = open.taken.take();
+                    open.taken = Some(TakenDecision {
+                        option: option.clone(),
+                        rationale: before.map_or(String::new(), |taken| taken.rationale),
+                        how: Resolution::Chosen,
+                        time: event.time,
+                        sequence: event.sequence,
+                        overridden: Some(reason.clone()),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn see_step(&mut self, id: ConsultationId, step: &ConsultationStep, time: ExerciseTime) {
         if let ConsultationStep::ConsultationAnnounced { parties, .. } = step {
             self.announced.push(AnnouncedConsultation {
@@ -702,6 +816,7 @@ impl TeamView {
             sequence: event.sequence,
             read: None,
             acknowledged: None,
+            retracted: None,
         });
     }
 

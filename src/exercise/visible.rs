@@ -5,7 +5,8 @@ use super::communications::PingFate;
 use super::consultation::{
     Answer, Conclusion, Consultation, ConsultationId, JoiningStanding, Stage,
 };
-use super::event::{Because, ConsultationStep, Event, Fact, Release};
+use super::evaluation::EvaluationStep;
+use super::event::{Because, ConsultationStep, Event, Fact, Release, SteeringStep};
 use super::intent::Manner;
 use super::leak::Leaks;
 use super::letter::{Audience, Item, Letter, Parcel, is_public};
@@ -13,7 +14,7 @@ use super::seat::Seat;
 use super::severity::Shown;
 use super::state::{Exercise, TakenMeasure};
 use crate::doctrine::Visibility;
-use crate::scenario::StateId;
+use crate::scenario::{Correspondent, InjectId, StateId};
 
 /// What a seat may see of an event: all of it, a redacted form, or nothing.
 ///
@@ -48,6 +49,12 @@ fn observed(event: &Event) -> Event {
             inject.evidence.clear();
             inject.notes = None;
         }
+        Fact::Steering {
+            step: SteeringStep::InjectEdited { inject },
+        } => {
+            inject.evidence.clear();
+            inject.notes = None;
+        }
         _ => {}
     }
     event
@@ -62,6 +69,7 @@ fn redacted(event: &Event, fact: Fact) -> Event {
         | Fact::TensionChanged { .. }
         | Fact::TalksLeaked { .. }
         | Fact::Pinged { .. }
+        | Fact::Steering { .. }
         | Fact::RequestFailed { .. } => Seat::System,
         // Nor does a table learn that the facilitator speaks for another State.
         _ if event.seat == Seat::Facilitator => spoken_by(&event.fact),
@@ -146,6 +154,7 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
         | Fact::MoveBegan { .. }
         // What is put before the room is for everybody in it; nothing else of it is in the event.
         | Fact::DisplayChanged { .. } => Some(fact.clone()),
+        Fact::Steering { step } => step_to_everyone(step).map(|step| Fact::Steering { step }),
         Fact::InjectReleased {
             inject,
             to: Audience::Everyone,
@@ -201,6 +210,87 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
             },
         }),
         _ => None,
+    }
+}
+
+fn step_to_everyone(step: &SteeringStep) -> Option<SteeringStep> {
+    match step {
+        SteeringStep::PlayStopped { .. }
+        | SteeringStep::StopLifted
+        | SteeringStep::MoveEnded { .. }
+        | SteeringStep::MoveReopened { .. } => Some(step.clone()),
+        SteeringStep::MoveUndone { number, .. } => Some(SteeringStep::MoveUndone {
+            number: *number,
+            begins: Vec::new(),
+        }),
+        SteeringStep::InjectRetracted {
+            inject,
+            released,
+            to: Audience::Everyone,
+            public: true,
+            note,
+            ..
+        } => Some(SteeringStep::InjectRetracted {
+            inject: inject.clone(),
+            released: *released,
+            to: Audience::Everyone,
+            copies: Vec::new(),
+            public: true,
+            note: note.clone(),
+        }),
+        _ => None,
+    }
+}
+
+/// What a State or an actor may see of a step of the facilitator's.
+pub(super) fn step_to(step: &SteeringStep, who: &Correspondent) -> Option<SteeringStep> {
+    match step {
+        SteeringStep::DecisionOverridden { state, .. } => {
+            (*who == Correspondent::State(state.clone())).then(|| step.clone())
+        }
+        SteeringStep::InjectRetracted {
+            inject,
+            released,
+            to,
+            copies,
+            note,
+            public,
+        } => {
+            let own: Vec<_> = copies
+                .iter()
+                .filter(|(_, holders)| holders.contains(who))
+                .map(|(copy, _)| (copy.clone(), vec![who.clone()]))
+                .collect();
+            let had = match who {
+                Correspondent::State(state) => to.includes(state),
+                Correspondent::Actor(actor) => to.includes_actor(actor),
+            };
+            if !had && own.is_empty() {
+                return step_to_everyone(step);
+            }
+            // Whoever holds a copy alone does not know what it was a copy of.
+            let knows = had || *public;
+            Some(SteeringStep::InjectRetracted {
+                inject: if knows {
+                    inject.clone()
+                } else {
+                    InjectId::new("")
+                },
+                released: if knows { *released } else { 0 },
+                to: match (to, who) {
+                    (Audience::Everyone, _) => Audience::Everyone,
+                    (_, Correspondent::State(state)) => Audience::States(vec![state.clone()]),
+                    (_, Correspondent::Actor(actor)) => Audience::Seats {
+                        states: Vec::new(),
+                        actors: vec![actor.clone()],
+                    },
+                },
+                copies: own,
+                public: *public,
+                note: note.clone(),
+            })
+        }
+        step => step_to_everyone(step),
     }
 }
 
@@ -378,6 +468,17 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
                 reason: reason.clone(),
             })
         }
+        Fact::Steering { step } => {
+            let own = Correspondent::State(state.clone());
+            step_to(step, &own).map(|step| Fact::Steering { step })
+        }
+        Fact::Evaluation {
+            step:
+                EvaluationStep::PeopleNamed {
+                    seat: Seat::Team(of),
+                    ..
+                },
+        } => seen(of == state),
         Fact::ChanceDrawn { .. }
         | Fact::EffectSet { .. }
         | Fact::InjectHeld { .. }
@@ -391,6 +492,7 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         | Fact::LeaksSet { .. }
         | Fact::CommunicationsChecked { .. }
         | Fact::ObservationMade { .. }
+        | Fact::Evaluation { .. }
         | Fact::NoteAdded { .. } => None,
         fact => to_everyone(fact),
     }
@@ -444,6 +546,7 @@ fn takes_part(step: &ConsultationStep, held: &Consultation, state: &StateId) -> 
         | ConsultationStep::QuestionLapsed { .. }
         | ConsultationStep::SessionAdjourned { .. }
         | ConsultationStep::SessionResumed { .. }
+        | ConsultationStep::OutcomeOverridden { .. }
         | ConsultationStep::JoiningConsented { .. } => sits,
         ConsultationStep::JoiningProposed { by, .. } => sits || by == state,
         ConsultationStep::JoiningRefused { state: of, .. } => {
@@ -548,7 +651,7 @@ fn reason_for(
             .get(*id)
             .is_some_and(|held| knows(held, state)),
         Because::Leak => true,
-        Because::Facilitator(_) | Because::Undisclosed => false,
+        Because::Facilitator(_) | Because::Undone | Because::Undisclosed => false,
     };
     if known {
         because.clone()

@@ -19,7 +19,7 @@ use super::words::phrases;
 use crate::doctrine::{
     ClaimStrength, Confidence, InjectChannel, IntentId, Responsibility, doctrine,
 };
-use crate::exercise::{Assessment, InboxEntry, PublicKind, TeamView};
+use crate::exercise::{Assessment, InboxEntry, Item, PublicKind, TeamView};
 use crate::scenario::{InjectId, StateId, SuspectId};
 
 /// Traces that must agree before confidence is more than low.
@@ -32,7 +32,19 @@ const AGREE_HIGHLY: u32 = 3;
 pub(super) struct Beliefs {
     /// Texts that have been counted.
     heard: BTreeSet<InjectId>,
+    /// What was weighed, in that order, so that it can be weighed again without what was taken back.
+    sources: Vec<Source>,
     weighed: BTreeMap<SuspectId, Weighed>,
+}
+
+/// Something that was weighed.
+#[derive(Clone, Debug)]
+struct Source {
+    /// In which text it stood; none for words spoken in public.
+    item: Option<Item>,
+    traces: Vec<Trace>,
+    /// How much of it was believed, per cent.
+    believed: u32,
 }
 
 /// What speaks for one explanation.
@@ -47,7 +59,33 @@ struct Weighed {
 impl Beliefs {
     /// Adds traces, of which the table believes so many per cent and for which it gives up so many per cent of what
     /// speaks for others.
-    fn add(&mut self, traces: &[Trace], believed: u32, reconsiders: u32) {
+    fn add(&mut self, item: Option<&Item>, traces: &[Trace], believed: u32, reconsiders: u32) {
+        self.weigh(traces, believed, reconsiders);
+        self.sources.push(Source {
+            item: item.cloned(),
+            traces: traces.to_vec(),
+            believed,
+        });
+    }
+
+    /// Forgets what a text said, and weighs the rest again; true if it had counted.
+    fn take_back(&mut self, item: &Item, reconsiders: u32) -> bool {
+        let before = self.sources.len();
+        self.sources
+            .retain(|source| source.item.as_ref() != Some(item));
+        if self.sources.len() == before {
+            return false;
+        }
+        self.weighed.clear();
+        let sources = std::mem::take(&mut self.sources);
+        for source in &sources {
+            self.weigh(&source.traces, source.believed, reconsiders);
+        }
+        self.sources = sources;
+        true
+    }
+
+    fn weigh(&mut self, traces: &[Trace], believed: u32, reconsiders: u32) {
         for Trace { suspect, weight } in traces {
             let weight = weight * believed;
             for (other, weighed) in &mut self.weighed {
@@ -125,7 +163,8 @@ impl RehearsedPlayer {
         traces: &[Trace],
         view: &TeamView,
     ) -> bool {
-        if traces.is_empty() {
+        // What was taken back before it was read says nothing.
+        if traces.is_empty() || entry.retracted.is_some() {
             return false;
         }
         if let Some(inject) = reader.recognised(entry)
@@ -143,9 +182,23 @@ impl RehearsedPlayer {
             (None, InjectChannel::Media) => u32::from(beliefs.press),
             (None, _) => 100,
         };
-        self.beliefs
-            .add(traces, believed, u32::from(beliefs.reconsiders));
+        self.beliefs.add(
+            Some(&entry.item),
+            traces,
+            believed,
+            u32::from(beliefs.reconsiders),
+        );
         true
+    }
+
+    /// Believes no longer what was taken back; true if that changes anything.
+    pub(super) fn heed_corrections(&mut self, view: &TeamView, known: usize) -> bool {
+        let reconsiders = u32::from(self.posture.beliefs.reconsiders);
+        let mut changed = false;
+        for item in view.taken_back.iter().skip(known) {
+            changed |= self.beliefs.take_back(item, reconsiders);
+        }
+        changed
     }
 
     /// Weighs what others say in public about who did it.
@@ -177,7 +230,7 @@ impl RehearsedPlayer {
                 })
                 .collect();
             self.beliefs
-                .add(&traces, 100, u32::from(beliefs.reconsiders));
+                .add(None, &traces, 100, u32::from(beliefs.reconsiders));
         }
     }
 

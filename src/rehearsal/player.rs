@@ -78,6 +78,7 @@ struct Looked {
     inbox: usize,
     decisions: usize,
     public: usize,
+    taken_back: usize,
     current_move: Option<u32>,
 }
 
@@ -171,6 +172,11 @@ impl RehearsedPlayer {
         self.looked.decisions = view.decisions.len();
         self.hear_accusations(view, self.looked.public);
         self.looked.public = view.public.len();
+        let corrected = self.heed_corrections(view, self.looked.taken_back);
+        self.looked.taken_back = view.taken_back.len();
+        if corrected && self.attends(self.posture.assesses) {
+            self.intend(view, now, Intent::Assess, self.posture.minutes.reads);
+        }
         let current_move = view
             .progress
             .current_move

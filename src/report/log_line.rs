@@ -1,5 +1,7 @@
 //! One event as a line of a log for people: who to whom, by which way, in which words.
 
+mod steering;
+
 use super::naming::Naming;
 use super::words::{
     actor_player, channel_name, check, commitment, dispatch, intent_name, item, leaks_name,
@@ -155,6 +157,8 @@ impl Writer<'_> {
             }
             Fact::InjectAdded { inject } => self.added(inject),
             Fact::Actor { actor, step } => self.actor(actor, step),
+            Fact::Steering { step } => self.steering(step),
+            Fact::Evaluation { step } => self.evaluation(step),
             Fact::InfrastructureChanged { asset, status } => {
                 self.about(asset, &self.naming.asset(asset));
                 status_in_words(*status).clone_into(&mut self.line.message);
@@ -607,6 +611,11 @@ impl Writer<'_> {
             | ConsultationStep::QuestionAnswered { .. }
             | ConsultationStep::QuestionDeclined { .. }
             | ConsultationStep::SessionResumed { .. } => {}
+            ConsultationStep::OutcomeOverridden {
+                before, outcome, ..
+            } => {
+                self.line.subject = format!("{} → {}", outcome_name(before), outcome_name(outcome));
+            }
             ConsultationStep::ChairAccepted { .. }
             | ConsultationStep::ChairDeclined { .. }
             | ConsultationStep::ChairSpoke { .. } => {
@@ -788,6 +797,7 @@ impl Writer<'_> {
             Because::Decision(decision) => self.about(decision, ""),
             Because::Consultation(id) => self.consultation(*id),
             Because::Leak => "A leak to the press".clone_into(&mut self.line.subject),
+            Because::Undone => "An earlier act was reversed".clone_into(&mut self.line.subject),
             Because::Facilitator(reason) => reason.clone_into(&mut self.line.subject),
             Because::Undisclosed => {}
         }

@@ -9,13 +9,14 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep,
-    DisplayChange, Event, Exercise, Fact, Item, Leaks, Letter, Manner, MeetingFormat, MessageId,
-    Mode, Note, Occasion, OptionText, Pace, Parcel, PingFate, PingId, Player, Question, Referral,
-    Release, Resolution, Seat, Shown, ShownRelation, Stance, Table, Terms, TimerFor, Verdict,
-    WallTime,
+    DisplayChange, EvaluationStep, Event, Exercise, ExpectationStatus, Fact, Item, Leaks, Letter,
+    Manner, MeetingFormat, MessageId, Mode, Note, Occasion, Offset, OptionText, Pace, Parcel,
+    Person, PingFate, PingId, Player, Question, Rating, Referral, Release, Resolution, Seat, Shown,
+    ShownRelation, Stance, SteeringStep, Table, Terms, TimerFor, Verdict, WallTime,
 };
 use demarche::scenario::{
-    Addressee, AssetStatus, Condition, ExerciseTime, ExpectedAction, Inject, MeasureMatch, Span,
+    Addressee, AssetStatus, Condition, Correspondent, ExerciseTime, ExpectedAction, Inject,
+    MeasureMatch, Span,
 };
 
 use crate::support::table::{mid_game, mid_game_talked_out};
@@ -538,6 +539,11 @@ fn steps(exercise: &Exercise) -> Vec<Fact> {
             deadline: minutes(312),
         },
         ConsultationStep::ChairSpoke { words: words() },
+        ConsultationStep::OutcomeOverridden {
+            before: "misperception-cleared".into(),
+            outcome: "joint-work-agreed".into(),
+            reason: words(),
+        },
         ConsultationStep::ClarificationGiven {
             by: "corvania".into(),
             text: "It was planned maintenance.".to_owned(),
@@ -603,11 +609,113 @@ fn steps(exercise: &Exercise) -> Vec<Fact> {
         .collect()
 }
 
+/// What the facilitator changes in play, and how it is evaluated.
+fn steered() -> Vec<Fact> {
+    let steps = [
+        SteeringStep::InjectEdited {
+            inject: Box::new(Inject {
+                id: "i08".into(),
+                title: "The port is closed".to_owned(),
+                at: Some(Span::from_minutes(208)),
+                when: None,
+                from: "Harbour master".to_owned(),
+                to: vec![Addressee::State("aldenia".into())],
+                channel: InjectChannel::Operator,
+                marking: Marking::Amber,
+                body: "Ships wait.".to_owned(),
+                asks: None,
+                evidence: Vec::new(),
+                expects: Vec::new(),
+                effects: Vec::new(),
+                notes: None,
+            }),
+        },
+        SteeringStep::InjectMerged {
+            inject: "i08".into(),
+            with: "i07".into(),
+            to: minutes(300),
+        },
+        SteeringStep::ScriptShifted {
+            after: minutes(200),
+            by: Offset::from_minutes(-15),
+            injects: vec![("i07".into(), minutes(285)), ("i08".into(), minutes(300))],
+            moves: vec![(2, minutes(400))],
+            decisions: Vec::new(),
+            assessments: Vec::new(),
+        },
+        SteeringStep::InjectRestored {
+            inject: "i07".into(),
+            to: Some(minutes(300)),
+        },
+        SteeringStep::InjectRetracted {
+            inject: "i05".into(),
+            released: 12,
+            to: Audience::Everyone,
+            copies: vec![(
+                Item::Shared(ConsultationId(2), 0),
+                vec![Correspondent::State("corvania".into())],
+            )],
+            public: false,
+            note: "Disregard: sent to the wrong table.".to_owned(),
+        },
+        SteeringStep::ActUndone { reverses: 41 },
+        SteeringStep::JudgementUndone {
+            expect: "e1".into(),
+            state: "aldenia".into(),
+            status: ExpectationStatus::Open,
+        },
+        SteeringStep::DecisionOverridden {
+            decision: "press".into(),
+            state: "aldenia".into(),
+            option: "name".into(),
+            reason: "The capital decided.".to_owned(),
+        },
+        SteeringStep::MoveEnded { number: 0 },
+        SteeringStep::MoveExtended {
+            number: 0,
+            until: minutes(300),
+        },
+        SteeringStep::MoveUndone {
+            number: 1,
+            begins: vec![(1, minutes(240))],
+        },
+        SteeringStep::MoveReopened { number: 0 },
+        SteeringStep::PlayStopped {
+            phrase: "NO PLAY".to_owned(),
+        },
+        SteeringStep::StopLifted,
+    ];
+    let evaluated = [
+        EvaluationStep::ObjectiveRated {
+            objective: "verify-first".into(),
+            rating: Rating::SomeChallenges,
+            evidence: vec![12, 40],
+            words: "They asked, and late.".to_owned(),
+        },
+        EvaluationStep::MomentBookmarked {
+            at: minutes(190),
+            event: None,
+            words: "The silence after the leak.".to_owned(),
+        },
+        EvaluationStep::PeopleNamed {
+            seat: Seat::Team("aldenia".into()),
+            people: vec![Person {
+                name: "Nobody must read this".to_owned(),
+                role: String::new(),
+                present: true,
+            }],
+        },
+    ];
+    let steps = steps.into_iter().map(|step| Fact::Steering { step });
+    let evaluated = evaluated.into_iter().map(|step| Fact::Evaluation { step });
+    steps.chain(evaluated).collect()
+}
+
 #[test]
 fn every_kind_of_event_reads_well() {
     let table = mid_game();
     let exercise = &table.replica.exercise;
-    let facts = facts(exercise);
+    let facts: Vec<Fact> = facts(exercise).into_iter().chain(steered()).collect();
     let told: BTreeSet<&str> = facts.iter().map(Fact::kind).collect();
     // The kinds there are, as the record stores them.
     let source = include_str!("../../src/exercise/event/kind.rs");

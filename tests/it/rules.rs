@@ -10,11 +10,13 @@ mod contingencies;
 mod decisions;
 mod display;
 mod effects;
+mod evaluation;
 mod expectations;
 mod joining;
 mod measures;
 mod meetings;
 mod messages;
+mod moves;
 mod notes;
 mod play;
 mod procedures;
@@ -23,6 +25,8 @@ mod requests;
 mod run_sheet;
 mod seats;
 mod sessions;
+mod steering;
+mod undoing;
 
 /// A refusal that no specification mentions is a rule nobody has looked at.
 #[test]
@@ -58,6 +62,10 @@ fn every_refusal_is_specified() {
         include_str!("rules/run_sheet.rs"),
         include_str!("rules/seats.rs"),
         include_str!("rules/sessions.rs"),
+        include_str!("rules/steering.rs"),
+        include_str!("rules/undoing.rs"),
+        include_str!("rules/moves.rs"),
+        include_str!("rules/evaluation.rs"),
     );
     let missing: Vec<_> = variants
         .filter(|variant| !specifications.contains(&format!("Refusal::{variant}")))

@@ -1,7 +1,8 @@
 //! Facts in a few words, so that specifications and failures read like a log.
 
 use demarche::exercise::{
-    ActorStep, ConsultationStep, Enclosure, Fact, Item, Mode, Parcel, PingFate, Referral, Release,
+    ActorStep, ConsultationStep, Enclosure, EvaluationStep, Fact, Item, Mode, Parcel, PingFate,
+    Referral, Release, SteeringStep,
 };
 use demarche::scenario::{ActorId, Correspondent};
 
@@ -208,6 +209,83 @@ pub(crate) fn told(fact: &Fact) -> String {
         Fact::AssessmentRecorded { state, .. } => format!("{state} assesses"),
         Fact::ObservationMade { text, .. } => format!("observed: {text}"),
         Fact::NoteAdded { text, .. } => format!("noted: {text}"),
+        Fact::Steering { step } => steered(step),
+        Fact::Evaluation { step } => match step {
+            EvaluationStep::ObjectiveRated {
+                objective, rating, ..
+            } => format!("{objective} rated {}", rating.letter()),
+            EvaluationStep::MomentBookmarked { at, .. } => {
+                format!("marked {}", at.since_start())
+            }
+            EvaluationStep::PeopleNamed { seat, people } => {
+                format!("{} people at {seat}", people.len())
+            }
+        },
+    }
+}
+
+fn steered(step: &SteeringStep) -> String {
+    match step {
+        SteeringStep::InjectEdited { inject } => format!("{} edited", inject.id),
+        SteeringStep::InjectMerged { inject, with, to } => {
+            format!("{inject} goes with {with} at {}", to.since_start())
+        }
+        SteeringStep::ScriptShifted {
+            after,
+            by,
+            injects,
+            moves,
+            decisions,
+            assessments,
+        } => {
+            let injects = injects
+                .iter()
+                .map(|(id, to)| format!("{id} {}", to.since_start()));
+            let moves = moves
+                .iter()
+                .map(|(number, to)| format!("move {number} {}", to.since_start()));
+            let decisions = decisions
+                .iter()
+                .map(|(id, to)| format!("{id} {}", to.since_start()));
+            let assessments = assessments
+                .iter()
+                .map(|(number, to)| format!("assessments {number} {}", to.since_start()));
+            let all: Vec<_> = injects
+                .chain(moves)
+                .chain(decisions)
+                .chain(assessments)
+                .collect();
+            format!(
+                "script from {} moved by {}{}: {}",
+                after.since_start(),
+                if by.is_earlier() { "-" } else { "" },
+                by.span(),
+                all.join(", ")
+            )
+        }
+        SteeringStep::InjectRestored { inject, to } => match to {
+            Some(to) => format!("{inject} restored for {}", to.since_start()),
+            None => format!("{inject} restored"),
+        },
+        SteeringStep::InjectRetracted { inject, .. } => format!("{inject} taken back"),
+        SteeringStep::ActUndone { reverses } => format!("event {reverses} undone"),
+        SteeringStep::JudgementUndone { expect, state, .. } => {
+            format!("{expect} of {state} no longer judged")
+        }
+        SteeringStep::DecisionOverridden {
+            decision,
+            state,
+            option,
+            ..
+        } => format!("{decision} of {state} overridden: {option}"),
+        SteeringStep::MoveEnded { number } => format!("move {number} ends"),
+        SteeringStep::MoveExtended { number, until } => {
+            format!("move {number} goes on until {}", until.since_start())
+        }
+        SteeringStep::MoveUndone { number, .. } => format!("move {number} undone"),
+        SteeringStep::MoveReopened { number } => format!("move {number} goes on"),
+        SteeringStep::PlayStopped { .. } => "play stopped".into(),
+        SteeringStep::StopLifted => "stop lifted".into(),
     }
 }
 
@@ -243,6 +321,7 @@ fn step_told(step: &ConsultationStep) -> String {
             format!("Chair calls {}", names_told(states))
         }
         ConsultationStep::ChairSpoke { .. } => "Chair speaks".into(),
+        ConsultationStep::OutcomeOverridden { outcome, .. } => format!("counts as {outcome}"),
         ConsultationStep::ClarificationGiven { by, .. } => format!("clarified by {by}"),
         ConsultationStep::MeetingAsked { states, .. } => {
             format!("meeting asked of {}", names_told(states))

@@ -184,7 +184,7 @@ fn change_in_words(desk: &Desk<'_>, change: &TensionChange) -> String {
         Because::Decision(_) => Some(t!("team-because-decision").to_owned()),
         Because::Consultation(id) => Some(t!("team-because-consultation", id = id.0)),
         Because::Leak => Some(t!("team-because-leak").to_owned()),
-        Because::Facilitator(_) | Because::Undisclosed => None,
+        Because::Facilitator(_) | Because::Undone | Because::Undisclosed => None,
     };
     match why {
         Some(why) => t!(

@@ -7,7 +7,8 @@ use super::super::words::{
     status_in_words, within_sentence,
 };
 use super::{
-    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, steps,
+    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, steering,
+    steps,
 };
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
@@ -164,6 +165,8 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             .about(Topic::Script, normal, None)
         }
         Fact::Actor { actor, step } => actors::narrate(actor, step, exercise),
+        Fact::Steering { step } => steering::steered(step, event, exercise),
+        Fact::Evaluation { step } => steering::evaluated(step, exercise),
         Fact::InfrastructureChanged { asset, status } => {
             let name = exercise
                 .scenario

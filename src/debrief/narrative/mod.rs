@@ -6,6 +6,7 @@
 mod actors;
 mod consulting;
 mod facts;
+mod steering;
 mod steps;
 
 pub use consulting::terms_in_words;
@@ -257,6 +258,7 @@ pub fn because_in_words(because: &Because, exercise: &Exercise) -> String {
         }
         Because::Consultation(id) => format!("a step in consultation {id}"),
         Because::Leak => "a leak to the press".to_owned(),
+        Because::Undone => "the facilitator reversed an earlier act".to_owned(),
         Because::Facilitator(reason) => {
             format!("the facilitator’s correction: {}", within_sentence(reason))
         }

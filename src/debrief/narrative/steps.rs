@@ -1,6 +1,6 @@
 //! Sentences of what happens in a consultation beside its plain course.
 
-use super::super::words::clock_in_words;
+use super::super::words::{clock_in_words, outcome_name};
 use super::{Narration, Sentence, Topic, Weight};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{ConsultationId, ConsultationStep, Exercise, Referral};
@@ -169,6 +169,20 @@ pub(super) fn narrate(
                 .plain(": ")
                 .quote(words),
             normal,
+        ),
+        ConsultationStep::OutcomeOverridden {
+            before,
+            outcome,
+            reason,
+        } => (
+            say()
+                .plain("Correction: the facilitator has ")
+                .consultation(id)
+                .plain(" count as ")
+                .strong(outcome_name(outcome))
+                .quote(reason)
+                .aside(format!("was: {}", outcome_name(before))),
+            major,
         ),
         ConsultationStep::ClarificationGiven { by, text } => (
             say()

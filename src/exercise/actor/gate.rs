@@ -5,7 +5,7 @@ use crate::exercise::event::{Fact, Release};
 use crate::exercise::letter::{Audience, Item};
 use crate::exercise::seat::Seat;
 use crate::exercise::state::Exercise;
-use crate::exercise::visible::to_everyone;
+use crate::exercise::visible::{step_to, to_everyone};
 use crate::scenario::{ActorId, Correspondent, StateId};
 
 /// What a State may see of a step at an actor’s seat.
@@ -64,6 +64,10 @@ pub(in crate::exercise) fn to_actor(
         } => {
             let own = Correspondent::Actor(actor.clone());
             wrote(exercise, *id, &own).then(|| fact.clone())
+        }
+        Fact::Steering { step } => {
+            let own = Correspondent::Actor(actor.clone());
+            step_to(step, &own).map(|step| Fact::Steering { step })
         }
         fact => to_everyone(fact),
     }

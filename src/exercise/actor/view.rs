@@ -10,7 +10,7 @@ use super::step::ActorStep;
 use crate::exercise::briefing::{AssetCard, Common};
 use crate::exercise::event::{Event, Fact};
 use crate::exercise::letter::{Item, Letter};
-use crate::exercise::view::{InboxEntry, Progress, PublicItem, public_item};
+use crate::exercise::view::{InboxEntry, Progress, PublicItem, public_item, take_back};
 use crate::scenario::{
     ActorId, AssetId, AssetStatus, Correspondent, Scenario, SeatPower, SeatRole, StateId,
 };
@@ -192,6 +192,7 @@ impl ActorView {
         self.correspondence.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
+        take_back(&mut self.public, &mut self.inbox, event);
         match &event.fact {
             Fact::InjectReleased {
                 inject, to, letter, ..
@@ -244,6 +245,7 @@ impl ActorView {
             sequence: event.sequence,
             read: None,
             acknowledged: None,
+            retracted: None,
         });
     }
 

@@ -2,6 +2,7 @@
 
 mod reading;
 mod script;
+mod steering;
 mod waiting;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     if let Some(state) = event.seat.state() {
         exercise.last_act.insert(state.clone(), time);
     }
+    steering::remember(exercise, event);
     exercise.consultations.apply(event);
     exercise.correspondence.apply(event);
     exercise.display.see(event);
@@ -88,7 +90,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             exercise.players.insert(state.clone(), player.clone());
         }
         Fact::MoveBegan { number, .. } => {
-            exercise.agenda.remove(&Timer::BeginMove(*number));
+            // A move begun by hand passes over those before it.
+            for passed in 0..=*number {
+                exercise.agenda.remove(&Timer::BeginMove(passed));
+            }
             exercise.current_move = Some(*number);
             exercise.moves_begun.insert(*number, time);
         }
@@ -104,6 +109,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 how: *how,
                 to: to.clone(),
                 letter: letter.clone(),
+                retracted: None,
                 readings: std::collections::BTreeMap::new(),
             };
             apply_release(exercise, inject, released);
@@ -117,10 +123,15 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::InjectRescheduled { inject, to } => {
             replan(exercise, inject, |item| {
                 item.standing = Standing::Planned(*to);
+                item.with = None;
             });
         }
         Fact::InjectSkipped { inject } => {
-            replan(exercise, inject, |item| item.standing = Standing::Skipped);
+            replan(exercise, inject, |item| {
+                item.standing = Standing::Skipped;
+                item.with = None;
+            });
+            steering::untie(exercise, inject);
         }
         Fact::InjectAdded { inject } => {
             let id = inject.id.clone();
@@ -134,6 +145,8 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 }
             });
         }
+        Fact::Steering { step } => steering::steer(exercise, step, event),
+        Fact::Evaluation { step } => steering::evaluate(exercise, step, event),
         Fact::InfrastructureChanged { asset, status } => {
             exercise.assets.insert(asset.clone(), *status);
         }
@@ -202,6 +215,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                     how: *how,
                     time,
                     sequence,
+                    overridden: None,
                 });
             }
         }

@@ -91,7 +91,8 @@ pub(super) fn keep_time(exercise: &mut Exercise, id: ConsultationId, step: &Cons
         | ConsultationStep::JoiningConsented { .. }
         | ConsultationStep::JoiningRefused { .. }
         | ConsultationStep::TableShown { .. }
-        | ConsultationStep::ChairSpoke { .. } => {}
+        | ConsultationStep::ChairSpoke { .. }
+        | ConsultationStep::OutcomeOverridden { .. } => {}
     }
 }
 

@@ -70,3 +70,14 @@ pub struct Rejected {
     /// When.
     pub at: ExerciseTime,
 }
+
+/// The facilitator has what was concluded count as another outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overridden {
+    /// As which outcome it counted.
+    pub before: OutcomeId,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: ExerciseTime,
+}

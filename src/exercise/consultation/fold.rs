@@ -407,6 +407,7 @@ impl Consultation {
             proposals: Vec::new(),
             tabled: None,
             rejected: None,
+            overridden: None,
             earlier: None,
             agenda: Vec::new(),
             questions: Vec::new(),

@@ -19,7 +19,7 @@ mod session;
 mod steps;
 
 pub use chair::{Chair, ChairStanding, ChairWords};
-pub use conclusion::{Commitment, Conclusion, Fulfilment, Rejected, Tabled};
+pub use conclusion::{Commitment, Conclusion, Fulfilment, Overridden, Rejected, Tabled};
 pub use fold::Consultations;
 pub use joining::{Joining, JoiningStanding, Table};
 pub use request::{Answer, Invited, MeetingFormat, Referral, Reminder, Request, Terms};
@@ -119,6 +119,8 @@ pub struct Consultation {
     pub tabled: Option<Tabled>,
     /// The last conclusion that was not agreed to, while none is on the table.
     pub rejected: Option<Rejected>,
+    /// As what the facilitator has the outcome count instead, if so.
+    pub overridden: Option<Overridden>,
     /// The wording that was on the table before the present one.
     pub earlier: Option<Conclusion>,
     /// What is to be spoken about.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     AgendaItem, Answer, ChairStanding, ChairWords, Consultation, EntryKind, Joining,
-    JoiningStanding, PartyQuestion, Reminder, Reply, Stage,
+    JoiningStanding, Overridden, PartyQuestion, Reminder, Reply, Stage,
 };
 use crate::exercise::event::{ConsultationStep, Event};
 use crate::exercise::letter::Transit;
@@ -108,6 +108,20 @@ pub(super) fn fold(c: &mut Consultation, step: &ConsultationStep, event: &Event)
             said(c, words, event);
         }
         ConsultationStep::ChairSpoke { words } => said(c, words, event),
+        ConsultationStep::OutcomeOverridden {
+            before,
+            outcome,
+            reason,
+        } => {
+            if let Some(tabled) = &mut c.tabled {
+                tabled.conclusion.outcome = outcome.clone();
+            }
+            c.overridden = Some(Overridden {
+                before: before.clone(),
+                reason: reason.clone(),
+                at: time,
+            });
+        }
         ConsultationStep::ClarificationGiven { by, text } => {
             c.set_answer(by, Answer::Clarified { text: text.clone() }, time);
         }

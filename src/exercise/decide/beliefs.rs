@@ -4,7 +4,7 @@ use super::{Draft, bounded, require_open, require_running, require_under_way, re
 use crate::doctrine::{ClaimStrength, Confidence, IntentId, Likelihood, doctrine};
 use crate::exercise::assessment::Assessment;
 use crate::exercise::consultation::{ConsultationId, Stage};
-use crate::exercise::event::Fact;
+use crate::exercise::event::{Fact, SteeringStep};
 use crate::exercise::intent::{Declare, Manner};
 use crate::exercise::letter::{MessageId, Note, delay_of, is_public};
 use crate::exercise::prompt::{Occasion, PromptStatus};
@@ -137,17 +137,33 @@ pub(super) fn ask_around_consultations(draft: &mut Draft<'_>) {
             Fact::MoveBegan { number, .. } if prompts.move_ends => {
                 // The first move ends none.
                 if let Some(ended) = number.checked_sub(1) {
-                    let states = exercise.scenario.states.iter();
-                    let end = Occasion::MoveEnd(ended);
-                    wanted.extend(states.map(|state| (state.id.clone(), end, cause)));
+                    wanted.extend(at_the_end_of(exercise, ended, cause));
                 }
             }
+            Fact::Steering {
+                step: SteeringStep::MoveEnded { number },
+            } if prompts.move_ends => wanted.extend(at_the_end_of(exercise, *number, cause)),
             _ => {}
         }
     }
     for (state, occasion, cause) in wanted {
         ask(draft, &state, occasion, Some(cause));
     }
+}
+
+/// Everybody, unless they were asked at the end of that move already: it may be ended by hand, and then pass.
+fn at_the_end_of(
+    exercise: &Exercise,
+    number: u32,
+    cause: u64,
+) -> impl Iterator<Item = (StateId, Occasion, u64)> {
+    let occasion = Occasion::MoveEnd(number);
+    let asked = exercise
+        .prompts
+        .iter()
+        .any(|prompt| prompt.occasion == occasion);
+    let states = exercise.scenario.states.iter().filter(move |_| !asked);
+    states.map(move |state| (state.id.clone(), occasion, cause))
 }
 
 /// The time for an assessment passed.

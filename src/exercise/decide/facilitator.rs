@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Draft, bounded, communications, consult, leaks, require_open, require_under_way, required,
-    short_enough,
+    short_enough, steer,
 };
 use crate::doctrine::{Marking, doctrine};
 use crate::exercise::clock::{Mode, Phase};
@@ -24,7 +24,10 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
     let exercise = draft.exercise;
     match command {
         Command::Start => match exercise.phase() {
-            Phase::Opened => draft.act(Fact::Started),
+            Phase::Opened => {
+                super::not_stopped(exercise)?;
+                draft.act(Fact::Started)
+            }
             Phase::Running | Phase::Paused => return Err(Refusal::AlreadyStarted),
             Phase::Ended => return Err(Refusal::Ended),
         },
@@ -35,7 +38,10 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
         Command::Resume => match exercise.phase() {
             Phase::Opened => return Err(Refusal::NotStarted),
             Phase::Running => return Err(Refusal::NotPaused),
-            Phase::Paused => draft.act(Fact::Resumed),
+            Phase::Paused => {
+                super::not_stopped(exercise)?;
+                draft.act(Fact::Resumed)
+            }
             Phase::Ended => return Err(Refusal::Ended),
         },
         Command::SetPace(pace) => {
@@ -57,7 +63,12 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
             jump(draft, *to, None)?
         }
         Command::End => {
-            require_under_way(exercise)?;
+            // Also while play is stopped: the emergency may be the end of it.
+            match exercise.phase() {
+                Phase::Opened => return Err(Refusal::NotStarted),
+                Phase::Running | Phase::Paused => {}
+                Phase::Ended => return Err(Refusal::Ended),
+            }
             draft.act(Fact::Ended)
         }
         Command::AssignPlayer { state, player } => {
@@ -93,18 +104,32 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
             if pending(draft, inject)?.held {
                 return Err(Refusal::AlreadyHeld(inject.clone()));
             }
-            draft.act(Fact::InjectHeld {
+            let held = draft.act(Fact::InjectHeld {
                 inject: inject.clone(),
-            })
+            });
+            for item in exercise.run_sheet.going_with(inject) {
+                if !item.held {
+                    let inject = item.inject.id.clone();
+                    draft.follow(held, Fact::InjectHeld { inject });
+                }
+            }
+            return Ok(());
         }
         Command::LiftHold(inject) => {
             require_open(exercise)?;
             if !pending(draft, inject)?.held {
                 return Err(Refusal::NotHeld(inject.clone()));
             }
-            draft.act(Fact::HoldLifted {
+            let lifted = draft.act(Fact::HoldLifted {
                 inject: inject.clone(),
-            })
+            });
+            for item in exercise.run_sheet.going_with(inject) {
+                if item.held {
+                    let inject = item.inject.id.clone();
+                    draft.follow(lifted, Fact::HoldLifted { inject });
+                }
+            }
+            return Ok(());
         }
         Command::Reschedule { inject, to } => {
             require_open(exercise)?;
@@ -116,10 +141,14 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
             if item.planned() == Some(*to) {
                 return Err(Refusal::NoChange);
             }
-            draft.act(Fact::InjectRescheduled {
+            let moved = draft.act(Fact::InjectRescheduled {
                 inject: inject.clone(),
                 to: *to,
-            })
+            });
+            for item in exercise.run_sheet.going_with(inject) {
+                steer::tie(draft, item, inject, *to, moved);
+            }
+            return Ok(());
         }
         Command::Skip(inject) => {
             require_open(exercise)?;
@@ -188,6 +217,7 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
             }
         }
         Command::Display(act) => return super::display::act(draft, act),
+        Command::Steer(act) => return steer::act(draft, act),
         Command::Chair(id, act) => return consult::chair(draft, *id, act),
         Command::Judge {
             expect,
@@ -282,6 +312,11 @@ pub(super) fn release(
         &Because::Inject(inject.id.clone()),
         sequence,
     );
+    for other in draft.exercise.run_sheet.going_with(&inject.id) {
+        if !other.held {
+            release(draft, other, how, Some(sequence));
+        }
+    }
     sequence
 }
 
@@ -322,23 +357,9 @@ fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     if exercise.run_sheet.get(&inject.id).is_some() {
         return Err(Refusal::IdTaken(inject.id.clone()));
     }
-    let mut inject = inject.clone();
-    inject.title = required("title", &inject.title)?;
-    inject.body = required("text", &inject.body)?;
-    inject.from = bounded("sender", &inject.from)?;
+    let mut inject = written(draft, inject)?;
     inject.when = None;
-    if inject.to.is_empty() {
-        return Err(Refusal::NobodyAddressed);
-    }
-    for addressee in &inject.to {
-        if let Addressee::State(state) = addressee {
-            known_state(draft, state)?;
-        }
-    }
-    if inject.marking == Marking::Secret && !matches!(inject.to[..], [Addressee::State(_)]) {
-        return Err(Refusal::SecretForSeveral);
-    }
-    check_script(draft, &inject)?;
+    check_expects(draft, &inject)?;
     match inject.at {
         Some(at) => {
             not_past(draft, at.into())?;
@@ -359,8 +380,41 @@ fn add_inject(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What the scenario checker makes sure of for scripted injects: everything named exists, every id is new.
-fn check_script(draft: &Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
+/// What the scenario checker makes sure of for the text of scripted injects: it says something, it goes to somebody,
+/// and everything that its release changes exists.
+pub(super) fn written(draft: &Draft<'_>, inject: &Inject) -> Result<Inject, Refusal> {
+    let mut inject = inject.clone();
+    inject.title = required("title", &inject.title)?;
+    inject.body = required("text", &inject.body)?;
+    inject.from = bounded("sender", &inject.from)?;
+    if inject.to.is_empty() {
+        return Err(Refusal::NobodyAddressed);
+    }
+    for addressee in &inject.to {
+        if let Addressee::State(state) = addressee {
+            known_state(draft, state)?;
+        }
+    }
+    if inject.marking == Marking::Secret && !matches!(inject.to[..], [Addressee::State(_)]) {
+        return Err(Refusal::SecretForSeveral);
+    }
+    for effect in &inject.effects {
+        match effect {
+            Effect::Tension(from, to, _) => {
+                known_state(draft, from)?;
+                known_state(draft, to)?;
+            }
+            Effect::Infrastructure(asset, _) if draft.exercise.scenario.asset(asset).is_none() => {
+                return Err(Refusal::unknown("infrastructure", asset));
+            }
+            Effect::Infrastructure(..) => {}
+        }
+    }
+    Ok(inject)
+}
+
+/// The same of what it should cause: every id is new as well.
+fn check_expects(draft: &Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     let exercise = draft.exercise;
     let scenario = &exercise.scenario;
     let mut own = BTreeSet::new();
@@ -401,22 +455,10 @@ fn check_script(draft: &Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
             | ExpectedAction::Judged => {}
         }
     }
-    for effect in &inject.effects {
-        match effect {
-            Effect::Tension(from, to, _) => {
-                known_state(draft, from)?;
-                known_state(draft, to)?;
-            }
-            Effect::Infrastructure(asset, _) if scenario.asset(asset).is_none() => {
-                return Err(Refusal::unknown("infrastructure", asset));
-            }
-            Effect::Infrastructure(..) => {}
-        }
-    }
     Ok(())
 }
 
-fn pending<'a>(draft: &Draft<'a>, inject: &InjectId) -> Result<&'a RunItem, Refusal> {
+pub(super) fn pending<'a>(draft: &Draft<'a>, inject: &InjectId) -> Result<&'a RunItem, Refusal> {
     let item = draft
         .exercise
         .run_sheet
@@ -429,7 +471,7 @@ fn pending<'a>(draft: &Draft<'a>, inject: &InjectId) -> Result<&'a RunItem, Refu
     }
 }
 
-fn known_state(draft: &Draft<'_>, state: &StateId) -> Result<(), Refusal> {
+pub(super) fn known_state(draft: &Draft<'_>, state: &StateId) -> Result<(), Refusal> {
     draft
         .exercise
         .scenario
@@ -438,7 +480,7 @@ fn known_state(draft: &Draft<'_>, state: &StateId) -> Result<(), Refusal> {
         .ok_or_else(|| Refusal::unknown("State", state))
 }
 
-fn not_past(draft: &Draft<'_>, time: ExerciseTime) -> Result<(), Refusal> {
+pub(super) fn not_past(draft: &Draft<'_>, time: ExerciseTime) -> Result<(), Refusal> {
     if time < draft.moment.time {
         return Err(Refusal::InThePast(time));
     }

@@ -8,6 +8,8 @@
 //! - [`communications`]: checks of contact points, and which of them takes what arrives.
 //! - [`display`]: what is put before the whole room.
 //! - [`beliefs`]: assessments and when they are asked for, declared intent, grades of severity.
+//! - [`steer`]: the script bent, corrected and undone; moves; the stop.
+//! - [`evaluate`]: ratings, bookmarks, names.
 //! - [`system`]: what the clock makes happen.
 //! - [`expectations`]: which expected actions the new facts prove.
 
@@ -16,11 +18,15 @@ mod beliefs;
 mod communications;
 mod consult;
 mod display;
+mod evaluate;
 mod expectations;
 mod facilitator;
 mod leaks;
+mod moves;
+mod steer;
 mod system;
 mod team;
+mod undo;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +40,7 @@ use super::moment::Moment;
 use super::refusal::{LONGEST_TEXT, Refusal};
 use super::seat::{Player, Seat};
 use super::state::Exercise;
+use super::steer::Steer;
 use super::tension::Tensions;
 use crate::doctrine::Shift;
 use crate::scenario::{AssetId, AssetStatus, Effect, Span, StateId};
@@ -81,6 +88,15 @@ pub fn decide(
             },
         ) => facilitator::judge(&mut draft, expect, state, *verdict)?,
         (_, Command::Observe { .. } | Command::AddNote { .. }) => {
+            return Err(Refusal::NotYours("the facilitator or an observer"));
+        }
+        (seat, Command::Steer(Steer::StopPlay)) if *seat != Seat::System => {
+            steer::stop_play(&mut draft)?;
+        }
+        (Seat::Facilitator | Seat::Observer, Command::Evaluate(act)) => {
+            evaluate::act(&mut draft, act)?;
+        }
+        (Seat::Team(_), Command::Evaluate(_)) => {
             return Err(Refusal::NotYours("the facilitator or an observer"));
         }
         (Seat::Team(state), command) if is_for_teams(command) => {
@@ -298,6 +314,7 @@ fn draw_of_a_thousand(exercise: &Exercise, sequence: u64) -> u16 {
 
 /// Play goes on: the clock runs.
 fn require_running(exercise: &Exercise) -> Result<(), Refusal> {
+    not_stopped(exercise)?;
     match exercise.phase() {
         Phase::Opened => Err(Refusal::NotStarted),
         Phase::Running => Ok(()),
@@ -308,11 +325,20 @@ fn require_running(exercise: &Exercise) -> Result<(), Refusal> {
 
 /// Play has begun and not ended; the clock may stand.
 fn require_under_way(exercise: &Exercise) -> Result<(), Refusal> {
+    not_stopped(exercise)?;
     match exercise.phase() {
         Phase::Opened => Err(Refusal::NotStarted),
         Phase::Running | Phase::Paused => Ok(()),
         Phase::Ended => Err(Refusal::Ended),
     }
+}
+
+/// No real emergency keeps the room from playing.
+const fn not_stopped(exercise: &Exercise) -> Result<(), Refusal> {
+    if exercise.stopped.is_some() {
+        return Err(Refusal::PlayStopped);
+    }
+    Ok(())
 }
 
 /// ENDEX has not been given.

@@ -116,6 +116,24 @@ pub(super) fn take_decision(
     if open.taken.is_some() {
         return Err(Refusal::DecisionTaken);
     }
+    let state = open.state.clone();
+    fall(draft, id, option, |decision| Fact::DecisionTaken {
+        decision: decision.clone(),
+        state,
+        option: option.clone(),
+        rationale: rationale.to_owned(),
+        how,
+    })
+}
+
+/// A decision falls on an option: the fact that says so, the measure the option amounts to, and what the author tied
+/// to it.
+pub(super) fn fall(
+    draft: &mut Draft<'_>,
+    id: &DecisionId,
+    option: &OptionId,
+    fact: impl FnOnce(&DecisionId) -> Fact,
+) -> Result<(), Refusal> {
     let decision = draft
         .exercise
         .scenario
@@ -126,13 +144,7 @@ pub(super) fn take_decision(
         .iter()
         .find(|choice| choice.id == *option)
         .ok_or_else(|| Refusal::unknown("option", option))?;
-    let taken = draft.act(Fact::DecisionTaken {
-        decision: id.clone(),
-        state: decision.state.clone(),
-        option: option.clone(),
-        rationale: rationale.to_owned(),
-        how,
-    });
+    let taken = draft.act(fact(id));
     if let Some(measure) = &choice.measure {
         let toward: Vec<StateId> = choice.toward.iter().cloned().collect();
         let wording = choice.wording.clone().unwrap_or_default();

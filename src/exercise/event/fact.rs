@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Because, ConsultationStep, Question, Release, Resolution, Verdict};
+use super::{Because, ConsultationStep, Question, Release, Resolution, SteeringStep, Verdict};
 use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, MeasureId, SeverityScaleId, Shift,
     Visibility,
@@ -15,6 +15,7 @@ use crate::exercise::clock::{Mode, Pace};
 use crate::exercise::communications::{PingFate, PingId};
 use crate::exercise::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
 use crate::exercise::display::DisplayChange;
+use crate::exercise::evaluation::EvaluationStep;
 use crate::exercise::intent::Manner;
 use crate::exercise::leak::Leaks;
 use crate::exercise::letter::{Audience, Bounce, Item, Letter, MessageId, Note, Parcel};
@@ -150,6 +151,11 @@ pub enum Fact {
     InjectAdded {
         /// The inject.
         inject: Box<Inject>,
+    },
+    /// The facilitator bent the script, corrected it, or stopped play.
+    Steering {
+        /// How.
+        step: SteeringStep,
     },
     /// A piece of infrastructure fares differently.
     InfrastructureChanged {
@@ -660,6 +666,11 @@ pub enum Fact {
         /// The State it is about.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<StateId>,
+    },
+    /// Somebody who watches evaluated the play, or it was noted who is there.
+    Evaluation {
+        /// How.
+        step: EvaluationStep,
     },
     /// A trainer added a note for the debrief.
     NoteAdded {

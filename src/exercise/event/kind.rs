@@ -1,7 +1,8 @@
 //! The name of each kind of fact, as the record stores it beside the body.
 
-use super::{ConsultationStep, Fact};
+use super::{ConsultationStep, Fact, SteeringStep};
 use crate::exercise::actor::ActorStep;
+use crate::exercise::evaluation::EvaluationStep;
 
 impl Fact {
     /// The variant's name, as the record stores it beside the body.
@@ -72,6 +73,8 @@ impl Fact {
             Self::CommitmentKept { .. } => "CommitmentKept",
             Self::CommitmentMissed { .. } => "CommitmentMissed",
             Self::Consultation { step, .. } => step.kind(),
+            Self::Steering { step } => step.kind(),
+            Self::Evaluation { step } => step.kind(),
             Self::AssessmentRecorded { .. } => "AssessmentRecorded",
             Self::AssessmentAsked { .. } => "AssessmentAsked",
             Self::AssessmentLapsed { .. } => "AssessmentLapsed",
@@ -115,6 +118,42 @@ impl ConsultationStep {
             Self::ChairDeclined { .. } => "ChairDeclined",
             Self::ChairConvened { .. } => "ChairConvened",
             Self::ChairSpoke { .. } => "ChairSpoke",
+            Self::OutcomeOverridden { .. } => "OutcomeOverridden",
+        }
+    }
+}
+
+impl SteeringStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::InjectEdited { .. } => "InjectEdited",
+            Self::InjectMerged { .. } => "InjectMerged",
+            Self::ScriptShifted { .. } => "ScriptShifted",
+            Self::InjectRestored { .. } => "InjectRestored",
+            Self::InjectRetracted { .. } => "InjectRetracted",
+            Self::ActUndone { .. } => "ActUndone",
+            Self::JudgementUndone { .. } => "JudgementUndone",
+            Self::DecisionOverridden { .. } => "DecisionOverridden",
+            Self::MoveEnded { .. } => "MoveEnded",
+            Self::MoveExtended { .. } => "MoveExtended",
+            Self::MoveUndone { .. } => "MoveUndone",
+            Self::MoveReopened { .. } => "MoveReopened",
+            Self::PlayStopped { .. } => "PlayStopped",
+            Self::StopLifted => "StopLifted",
+        }
+    }
+}
+
+impl EvaluationStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::ObjectiveRated { .. } => "ObjectiveRated",
+            Self::MomentBookmarked { .. } => "MomentBookmarked",
+            Self::PeopleNamed { .. } => "PeopleNamed",
         }
     }
 }

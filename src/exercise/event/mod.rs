@@ -2,13 +2,16 @@
 //!
 //! - [`fact`]: what can have happened.
 //! - [`step`]: what can have happened in a consultation beside its plain course.
+//! - [`steering`]: how the facilitator bends the script, corrects it, and stops play.
 //! - [`kind`]: the name under which the record stores each.
 
 mod fact;
 mod kind;
+mod steering;
 mod step;
 
 pub use fact::Fact;
+pub use steering::SteeringStep;
 pub use step::ConsultationStep;
 
 use serde::{Deserialize, Serialize};
@@ -72,6 +75,8 @@ pub enum Because {
     Leak,
     /// The facilitator, with a reason.
     Facilitator(String),
+    /// The facilitator reversed an earlier act.
+    Undone,
     /// Something the State does not know of; only in what a team sees, never in a record.
     Undisclosed,
 }

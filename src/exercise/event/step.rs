@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::doctrine::OutcomeId;
 use crate::exercise::consultation::{ConsultationId, Referral, Request, Table, Terms};
 use crate::scenario::{ExerciseTime, StateId};
 
@@ -234,6 +235,17 @@ pub enum ConsultationStep {
         /// In which words.
         words: String,
     },
+
+    // The facilitator.
+    /// The facilitator has what was concluded count as another outcome.
+    OutcomeOverridden {
+        /// As which outcome it counted.
+        before: OutcomeId,
+        /// As which it counts.
+        outcome: OutcomeId,
+        /// Why; the parties read it.
+        reason: String,
+    },
 }
 
 impl ConsultationStep {
@@ -266,7 +278,8 @@ impl ConsultationStep {
             | Self::ChairAccepted { .. }
             | Self::ChairDeclined { .. }
             | Self::ChairConvened { .. }
-            | Self::ChairSpoke { .. } => None,
+            | Self::ChairSpoke { .. }
+            | Self::OutcomeOverridden { .. } => None,
         }
     }
 
@@ -280,7 +293,8 @@ impl ConsultationStep {
             | Self::MeetingAsked { reason, .. }
             | Self::QuestionDeclined { reason, .. }
             | Self::SessionAdjourned { reason, .. }
-            | Self::ChairAsked { reason, .. } => reason,
+            | Self::ChairAsked { reason, .. }
+            | Self::OutcomeOverridden { reason, .. } => reason,
             Self::ClarificationGiven { text, .. }
             | Self::AgendaItemTabled { text, .. }
             | Self::QuestionAsked { text, .. }

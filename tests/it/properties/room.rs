@@ -6,10 +6,11 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
-    ConsultationId, Declare, DisplayAct, Event, Exercise, Fulfilment, Item, Leaks, MeetingFormat,
-    MessageId, Mode, Note, Pace, Parcel, Phase, Player, Referral, Refusal, Reply, Request, Seat,
-    Setup, Shown, ShownQuestions, Slide, Stage, Stance, StatusReport, Terms, Timer, TimerFor,
-    Verdict, WallTime, Writing, apply, open, perform, settle,
+    ConsultationId, Declare, DisplayAct, Evaluate, Event, Exercise, Fulfilment, Item, Leaks,
+    MeetingFormat, MessageId, Mode, Note, Offset, Pace, Parcel, Person, Phase, Player, Rating,
+    Referral, Refusal, Reply, Request, Seat, Setup, Shown, ShownQuestions, Slide, Stage, Stance,
+    StatusReport, Steer, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open, perform,
+    settle,
 };
 use demarche::scenario::{
     ActorId, Addressee, AssetStatus, Correspondent, Culprit, Evidence, ExerciseTime, Expect,
@@ -163,6 +164,9 @@ impl Asker<'_> {
         if self.exercise.phase() == Phase::Opened && self.one_in(2) {
             return (Seat::Facilitator, Command::Start);
         }
+        if self.exercise.stopped.is_some() && self.one_in(3) {
+            return (Seat::Facilitator, Command::Steer(Steer::LiftStop));
+        }
         if self.exercise.phase() == Phase::Paused && self.one_in(3) {
             return (Seat::Facilitator, Command::Resume);
         }
@@ -185,7 +189,13 @@ impl Asker<'_> {
         {
             return (Seat::Team(state), command);
         }
-        match self.below(100) {
+        match self.below(110) {
+            // Whoever sees an emergency may stop play.
+            100 if self.one_in(2) => {
+                let state = self.state();
+                (Seat::Team(state), Command::Steer(Steer::StopPlay))
+            }
+            101..110 => (Seat::Facilitator, Command::Steer(self.steer())),
             0..62 => {
                 let state = self.state();
                 let command = self.of_team(&state);
@@ -970,7 +980,7 @@ impl Asker<'_> {
     }
 
     fn of_facilitator(&mut self) -> Command {
-        match self.below(55) {
+        match self.below(57) {
             49 => Command::AssignActor {
                 actor: self.actor(),
                 player: self.pick(&[
@@ -985,6 +995,15 @@ impl Asker<'_> {
                 Command::ForActor { actor, command }
             }
             52..55 => Command::Display(self.display()),
+            55 => Command::Evaluate(Evaluate::NamePeople {
+                seat: Seat::Team(self.state()),
+                people: vec![Person {
+                    name: self.word(),
+                    role: self.word(),
+                    present: self.one_in(2),
+                }],
+            }),
+            56 => Command::Steer(Steer::StopPlay),
             48 => {
                 Command::SetLeaks(self.pick(&[Leaks::AsScripted, Leaks::AsScripted, Leaks::Never]))
             }
@@ -1059,6 +1078,143 @@ impl Asker<'_> {
         };
         let command = Box::new(self.of_team(&state));
         Command::OnBehalf { state, command }
+    }
+
+    fn event(&mut self) -> u64 {
+        self.below(self.exercise.sequence as usize + 2) as u64
+    }
+
+    fn rate(&mut self) -> Command {
+        let objectives = &self.exercise.scenario.objectives;
+        let objective = match objectives.len() {
+            0 => "none".into(),
+            many => {
+                let position = self.below(many);
+                self.exercise.scenario.objectives[position].id.clone()
+            }
+        };
+        Command::Evaluate(Evaluate::Rate {
+            objective,
+            rating: self.pick(&Rating::ALL),
+            evidence: vec![self.event()],
+            words: self.word(),
+        })
+    }
+
+    /// The script bent, corrected, undone.
+    fn steer(&mut self) -> Steer {
+        match self.below(16) {
+            0..3 => Steer::Edit(Box::new(self.edited())),
+            3 => Steer::Merge {
+                inject: self.inject(),
+                with: self.one_in(2).then(|| self.inject()),
+            },
+            4 => Steer::Shift {
+                after: self.time(),
+                by: self.shift(),
+                everything: self.one_in(2),
+            },
+            5 => Steer::Retract {
+                inject: self.inject(),
+                note: self.word(),
+            },
+            6..10 => {
+                let now = self.exercise.latest;
+                let event = self.exercise.undoable(now).map(|act| act.sequence);
+                Steer::Undo {
+                    event: match event {
+                        Some(event) if !self.one_in(10) => event,
+                        _ => self.event(),
+                    },
+                }
+            }
+            10 => self.other_decision(),
+            11 => self.other_outcome(),
+            12 => {
+                let next = self.exercise.current_move.map_or(0, |number| number + 1);
+                Steer::BeginMove {
+                    number: if self.one_in(5) { next + 1 } else { next },
+                    everything: self.one_in(2),
+                }
+            }
+            13 => Steer::EndMove,
+            14 => Steer::ExtendMove {
+                by: self.shift(),
+                everything: self.one_in(2),
+            },
+            _ => Steer::LiftStop,
+        }
+    }
+
+    fn shift(&mut self) -> Offset {
+        if self.one_in(40) {
+            return self.pick(&[
+                Offset::from_minutes(i64::MAX),
+                Offset::from_minutes(i64::MIN),
+            ]);
+        }
+        Offset::from_minutes(self.chance.random_range(-6..=9) * 10)
+    }
+
+    /// An inject of the run sheet with other words, for others.
+    fn edited(&mut self) -> Inject {
+        let id = self.inject();
+        let other = self.written();
+        let Some(item) = self.exercise.run_sheet.get(&id) else {
+            return other;
+        };
+        let keep = self.one_in(12);
+        let inject = item.inject.as_ref().clone();
+        if keep {
+            return inject;
+        }
+        Inject {
+            title: other.title,
+            body: other.body,
+            from: other.from,
+            to: other.to,
+            marking: other.marking,
+            channel: other.channel,
+            asks: other.asks,
+            ..inject
+        }
+    }
+
+    fn other_decision(&mut self) -> Steer {
+        let decisions = self.exercise.decisions.clone();
+        let (decision, option) = if decisions.is_empty() {
+            ("none".into(), "none".into())
+        } else {
+            let decision = self.pick(&decisions);
+            let option = self.pick(&decision.question.options).id;
+            (decision.id, option)
+        };
+        Steer::OverrideDecision {
+            decision,
+            option,
+            reason: self.word(),
+        }
+    }
+
+    fn other_outcome(&mut self) -> Steer {
+        let concluded: Vec<_> = self
+            .exercise
+            .consultations
+            .iter()
+            .filter(|held| matches!(held.stage, Stage::Concluded { .. }))
+            .map(|held| held.id)
+            .collect();
+        let id = if concluded.is_empty() || self.one_in(10) {
+            ConsultationId(1 + self.below(3) as u32)
+        } else {
+            self.pick(&concluded)
+        };
+        let outcome = self.below(doctrine().consultations.outcomes.len());
+        Steer::OverrideOutcome {
+            id,
+            outcome: doctrine().consultations.outcomes[outcome].id.clone(),
+            reason: self.word(),
+        }
     }
 
     /// From a tenth of the wall clock to the fastest, on a steep scale.
@@ -1157,7 +1313,13 @@ impl Asker<'_> {
     }
 
     fn of_observer(&mut self) -> Command {
-        match self.below(3) {
+        match self.below(5) {
+            3 => self.rate(),
+            4 => Command::Evaluate(Evaluate::Bookmark {
+                at: self.time(),
+                event: self.one_in(2).then(|| self.event()),
+                words: self.word(),
+            }),
             0 => Command::Observe {
                 text: self.word(),
                 objective: None,

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use demarche::doctrine::{Marking, TensionLevel, Visibility};
 use demarche::exercise::{
     ActorBriefing, ActorStep, ActorView, Audience, Briefing, Common, ConsultationId,
-    ConsultationStep, DisplayChange, Enclosure, Event, Exercise, Fact, Manner, PingFate,
-    PublicView, Seat, Shown, TeamView, apply, public, visible,
+    ConsultationStep, DisplayChange, Enclosure, EvaluationStep, Event, Exercise, Fact, Manner,
+    PingFate, PublicView, Seat, Shown, SteeringStep, TeamView, apply, public, visible,
 };
 use demarche::scenario::{ActorId, Correspondent, StateId};
 use serde::Serialize;
@@ -305,6 +305,60 @@ impl Ledger {
                 }
             }
             Fact::Consultation { id, step } => self.stepped(*id, step),
+
+            // What is changed in the script says nothing to anybody before it is released. What is taken back is told
+            // to those who had it, and to nobody else.
+            Fact::Steering { step } => match step {
+                SteeringStep::InjectRetracted {
+                    to,
+                    copies,
+                    public,
+                    note,
+                    ..
+                } => {
+                    let note = in_json(note);
+                    match to {
+                        Audience::Everyone => self.all_tables(&note),
+                        Audience::States(states) => self.tables(states, &note),
+                        Audience::Seats { states, actors } => {
+                            self.tables(states, &note);
+                            self.actors(actors, &note);
+                        }
+                    }
+                    for holder in copies.iter().flat_map(|(_, holders)| holders) {
+                        match holder {
+                            Correspondent::State(state) => self.tables([state], &note),
+                            Correspondent::Actor(actor) => self.actors([actor], &note),
+                        }
+                    }
+                    if *public {
+                        self.everyone(&note);
+                    }
+                }
+                SteeringStep::DecisionOverridden { state, reason, .. } => {
+                    self.tables([state], &in_json(reason));
+                }
+                SteeringStep::PlayStopped { phrase } => self.everyone(&in_json(phrase)),
+                SteeringStep::InjectEdited { .. }
+                | SteeringStep::InjectMerged { .. }
+                | SteeringStep::ScriptShifted { .. }
+                | SteeringStep::InjectRestored { .. }
+                | SteeringStep::ActUndone { .. }
+                | SteeringStep::JudgementUndone { .. }
+                | SteeringStep::MoveEnded { .. }
+                | SteeringStep::MoveExtended { .. }
+                | SteeringStep::MoveUndone { .. }
+                | SteeringStep::MoveReopened { .. }
+                | SteeringStep::StopLifted => {}
+            },
+            // Who sits at a table, that table knows; ratings and bookmarks are for those who watch.
+            Fact::Evaluation {
+                step:
+                    EvaluationStep::PeopleNamed {
+                        seat: Seat::Team(state),
+                        people,
+                    },
+            } => self.tables([state], &in_json(people)),
             Fact::RequestCountered { id, by, note, .. } => {
                 self.tables([&self.asked_by[id].clone(), by], &in_json(note));
             }
@@ -400,6 +454,7 @@ impl Ledger {
             | ConsultationStep::QuestionAsked { .. }
             | ConsultationStep::QuestionAnswered { .. }
             | ConsultationStep::QuestionDeclined { .. }
+            | ConsultationStep::OutcomeOverridden { .. }
             | ConsultationStep::SessionAdjourned { .. } => self.those_sitting(id, &words),
             ConsultationStep::FollowUpOpened { .. } => self.those_sitting(id, &words),
             ConsultationStep::MeetingSupported { .. }
@@ -607,7 +662,11 @@ fn observers_see_the_play_and_not_the_truth_behind_it() {
         let mut behind = BTreeSet::new();
         for event in &room.log {
             apply(&mut exercise, event);
-            if let Fact::InjectAdded { inject } = &event.fact {
+            if let Fact::InjectAdded { inject }
+            | Fact::Steering {
+                step: SteeringStep::InjectEdited { inject },
+            } = &event.fact
+            {
                 behind.extend(in_json(&inject.notes));
             }
             let seen =

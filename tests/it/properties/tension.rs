@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use demarche::exercise::{Because, DEFAULT_LEVEL, Fact, Seat};
+use demarche::exercise::{Because, DEFAULT_LEVEL, Fact, Seat, SteeringStep};
 
 use super::for_all;
 use super::room::Room;
@@ -69,6 +69,22 @@ fn explains(because: &Because, cause: Option<u64>, room: &Room) -> bool {
                 inject: released, ..
             }),
         ) => inject == released,
+        (
+            Because::Undone,
+            Some(Fact::Steering {
+                step: SteeringStep::ActUndone { .. },
+            }),
+        ) => true,
+        (
+            Because::Decision(decision),
+            Some(Fact::Steering {
+                step:
+                    SteeringStep::DecisionOverridden {
+                        decision: overridden,
+                        ..
+                    },
+            }),
+        ) => decision == overridden,
         (Because::Measure(measure), Some(Fact::MeasureTaken { measure: taken, .. })) => {
             measure == taken
         }

@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use demarche::exercise::{Command, Exercise, Fact, Mode, Phase, Standing, forecast, settle};
+use demarche::exercise::{
+    Command, Exercise, Fact, Mode, Offset, Phase, Seat, Standing, Steer, SteeringStep, forecast,
+    settle,
+};
 use demarche::scenario::{ExerciseTime, InjectId};
 
 use super::room::{Done, Room, wait};
@@ -18,9 +21,21 @@ enum Plan {
     Out,
 }
 
+/// How an inject was planned before an act, and how the act planned it.
+#[derive(Clone, Debug)]
+struct Before {
+    plan: Plan,
+    with: Option<InjectId>,
+    then: Plan,
+}
+
 /// The plan as the commands made it, by someone who reads only commands and the list of what went out.
 struct Plans {
     plans: BTreeMap<InjectId, Plan>,
+    /// What goes out together with what.
+    with: BTreeMap<InjectId, InjectId>,
+    /// What an act of the facilitator changed: how it was before, by the act's event.
+    before: BTreeMap<u64, Vec<(InjectId, Before)>>,
     read: usize,
 }
 
@@ -34,19 +49,128 @@ impl Plans {
         });
         Self {
             plans: plans.collect(),
+            with: BTreeMap::new(),
+            before: BTreeMap::new(),
             read: 0,
         }
+    }
+
+    /// What goes out together with an inject.
+    fn following(&self, inject: &InjectId) -> Vec<InjectId> {
+        let following = self.with.iter().filter(|(other, with)| {
+            *with == inject && matches!(self.plans[*other], Plan::At(_) | Plan::OnCondition)
+        });
+        following.map(|(other, _)| other.clone()).collect()
+    }
+
+    /// Plans injects as an act has it, and keeps how they were planned before; the act is the first of the new events
+    /// that the facilitator did.
+    fn plan(&mut self, room: &Room, planned: Vec<(InjectId, Plan)>) {
+        let act = room.log[self.read..]
+            .iter()
+            .find(|event| event.seat == Seat::Facilitator)
+            .expect("the act is in the log");
+        let before = planned.into_iter().map(|(inject, then)| {
+            let with = self.with.get(&inject).cloned();
+            let plan = self.plans.insert(inject.clone(), then).expect("known");
+            (inject, Before { plan, with, then })
+        });
+        let before = before.collect();
+        self.before.insert(act.sequence, before);
+    }
+
+    /// The facilitator bends the script: what that means for the plan.
+    fn steered(&mut self, room: &Room, steer: &Steer) {
+        match steer {
+            Steer::Merge { inject, .. } => {
+                // Which other it goes with, if the facilitator named none, is read from the log; the time is not.
+                let with = room.log[self.read..]
+                    .iter()
+                    .find_map(|event| match &event.fact {
+                        Fact::Steering {
+                            step: SteeringStep::InjectMerged { with, .. },
+                        } => Some(with.clone()),
+                        _ => None,
+                    })
+                    .expect("it was merged");
+                let Plan::At(to) = self.plans[&with] else {
+                    panic!("{with} waits for a time\n{}", room.tail());
+                };
+                let mut merged = vec![inject.clone()];
+                merged.extend(self.following(inject));
+                let planned = merged.iter().map(|inject| (inject.clone(), Plan::At(to)));
+                self.plan(room, planned.collect());
+                for inject in merged {
+                    self.with.insert(inject, with.clone());
+                }
+            }
+            Steer::Shift { after, by, .. } => self.shift(room, *after, *by),
+            Steer::BeginMove { .. } | Steer::ExtendMove { .. } => {
+                // By how much, the moves' own times say.
+                let shifted = room.log[self.read..]
+                    .iter()
+                    .find_map(|event| match &event.fact {
+                        Fact::Steering {
+                            step: SteeringStep::ScriptShifted { after, by, .. },
+                        } => Some((*after, *by)),
+                        _ => None,
+                    });
+                if let Some((after, by)) = shifted {
+                    self.shift(room, after, by);
+                }
+            }
+            Steer::Undo { event } => {
+                for (inject, before) in self.before.remove(event).unwrap_or_default() {
+                    // What went out or was planned anew since then stays as it is.
+                    if self.plans[&inject] != before.then {
+                        continue;
+                    }
+                    self.plans.insert(inject.clone(), before.plan);
+                    // It is tied again only to what waits for the same time.
+                    let with = before.with.filter(|with| self.plans[with] == before.plan);
+                    match with {
+                        Some(with) => self.with.insert(inject, with),
+                        None => self.with.remove(&inject),
+                    };
+                }
+            }
+            // Texts, corrections, moves alone, and stops leave every plan as it is.
+            Steer::Edit(_)
+            | Steer::Retract { .. }
+            | Steer::OverrideDecision { .. }
+            | Steer::OverrideOutcome { .. }
+            | Steer::EndMove
+            | Steer::StopPlay
+            | Steer::LiftStop => {}
+        }
+    }
+
+    fn shift(&mut self, room: &Room, after: ExerciseTime, by: Offset) {
+        let moved = self.plans.iter().filter_map(|(inject, plan)| match plan {
+            Plan::At(at) if *at >= after => Some((inject.clone(), Plan::At(by.from(*at)))),
+            _ => None,
+        });
+        let moved = moved.collect();
+        self.plan(room, moved);
     }
 
     fn follow(&mut self, room: &Room, done: &Done) {
         if let Done::Asked(_, command, Ok(())) = done {
             match command.as_ref() {
                 Command::Reschedule { inject, to } => {
-                    self.plans.insert(inject.clone(), Plan::At(*to));
+                    let mut moved = vec![(inject.clone(), Plan::At(*to))];
+                    for follower in self.following(inject) {
+                        moved.push((follower, Plan::At(*to)));
+                    }
+                    self.plan(room, moved);
+                    self.with.remove(inject);
                 }
                 Command::Skip(inject) => {
-                    self.plans.insert(inject.clone(), Plan::Out);
+                    self.plan(room, vec![(inject.clone(), Plan::Out)]);
+                    self.with.remove(inject);
+                    self.with.retain(|_, with| with != inject);
                 }
+                Command::Steer(steer) => self.steered(room, steer),
                 Command::AddInject(inject) => {
                     let plan = Plan::At(inject.at.map_or_else(|| room.now(), Into::into));
                     assert_eq!(self.plans.insert(inject.id.clone(), plan), None, "a new id");
@@ -60,7 +184,7 @@ impl Plans {
                 let fresh = matches!(before, Some(Plan::At(_) | Plan::OnCondition))
                     // It may be rescheduled and released by the same command.
                     || matches!(done, Done::Asked(_, command, Ok(()))
-                        if matches!(**command, Command::Reschedule { .. }));
+                        if matches!(**command, Command::Reschedule { .. } | Command::Steer(_)));
                 assert!(fresh, "{inject} fires once\n{}", room.tail());
             }
         }
