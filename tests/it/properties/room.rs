@@ -8,9 +8,9 @@ use demarche::exercise::{
     Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
     ConsultationId, Declare, DisplayAct, Evaluate, Event, Exercise, Fulfilment, Item, Leaks,
     MeetingFormat, MessageId, Mode, Note, Offset, Pace, Parcel, Person, Phase, Player, Rating,
-    Referral, Refusal, Reply, Request, Seat, Setup, Shown, ShownQuestions, Slide, Stage, Stance,
-    StatusReport, Steer, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open, perform,
-    settle,
+    Referral, Refusal, Reply, Request, Reversal, Seat, Setup, Shown, ShownQuestions, Slide, Stage,
+    Stance, StatusReport, Steer, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open,
+    perform, settle,
 };
 use demarche::scenario::{
     ActorId, Addressee, AssetStatus, Correspondent, Culprit, Evidence, ExerciseTime, Expect,
@@ -1103,6 +1103,19 @@ impl Asker<'_> {
 
     /// The script bent, corrected, undone.
     fn steer(&mut self) -> Steer {
+        let last = self.exercise.undoable(self.exercise.latest);
+        if let Some(act) = last
+            && matches!(act.changes.first(), Some(Reversal::MoveBegan(..)))
+            && self.chance.random_bool(0.5)
+        {
+            return Steer::Undo {
+                event: act.sequence,
+            };
+        }
+        let is_concluded = |held: &Consultation| matches!(held.stage, Stage::Concluded { .. });
+        if self.exercise.consultations.iter().any(is_concluded) && self.one_in(5) {
+            return self.other_outcome();
+        }
         match self.below(16) {
             0..3 => Steer::Edit(Box::new(self.edited())),
             3 => Steer::Merge {

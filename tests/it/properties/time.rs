@@ -51,7 +51,7 @@ impl Plans {
             plans: plans.collect(),
             with: BTreeMap::new(),
             before: BTreeMap::new(),
-            read: 0,
+            read: room.log.len(),
         }
     }
 
