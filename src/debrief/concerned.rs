@@ -173,6 +173,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::EffectSet { .. }
         | Fact::DisplayChanged { .. }
         | Fact::Evaluation { .. }
+        | Fact::Debriefing { .. }
         | Fact::NoteAdded { .. } => false,
     }
 }

@@ -174,6 +174,7 @@ pub fn texts(fact: &Fact) -> Vec<&str> {
         Fact::CommitmentKept { report, .. } => vec![report],
         Fact::EffectSet { reason, .. } => vec![reason],
         Fact::Consultation { step, .. } => vec![step.words()],
+        Fact::Debriefing { step } => step.words(),
         Fact::AssessmentRecorded { assessment, .. } => vec![&assessment.reasoning],
         _ => Vec::new(),
     }

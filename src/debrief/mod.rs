@@ -7,21 +7,29 @@
 //! - [`Links`]: what an event follows from, and what followed from it.
 //! - [`Timeline`]: lanes, marks and spans; [`tensions`], [`beliefs`]: curves under the same axis.
 //! - [`coverage`], [`measures`], [`objectives`], [`responses`], [`threads`]: the tables of the debrief.
+//! - [`Playback`]: a scene that follows a scrubber.
+//! - [`hot_wash`], [`improvement_plan`]: what people made of it.
+//! - [`slides`]: moments to show to a room; [`compare`]: several exercises side by side.
 //! - [`LogIndex`], [`LogFilter`]: search over the log.
 //! - [`narrative`]: every event as a sentence, for live log, timeline and report alike; [`conditions`]: what a
 //!   contingency inject waits for, and what an inject should cause, in words; [`words`]: what they share.
 
 mod belief;
 mod claim;
+pub mod compare;
 mod concerned;
 pub mod conditions;
 mod coverage;
 pub mod display_words;
 mod filter;
+mod hot_wash;
+mod improvement;
 mod links;
 mod measure;
 pub mod narrative;
 mod objective;
+mod playback;
+mod plenary;
 mod response;
 mod review;
 mod tension;
@@ -35,10 +43,14 @@ pub use concerned::concerned;
 pub use conditions::{condition_in_words, expected_in_words};
 pub use coverage::{CbmCoverage, CbmUse, Through, coverage};
 pub use filter::{LogFilter, LogIndex, SeatFilter, texts};
+pub use hot_wash::{HotWash, QuestionSummary, Said, hot_wash, questionnaire};
+pub use improvement::{PlannedImprovement, improvement_plan};
 pub use links::{Followed, Links, Tie};
 pub use measure::{MeasureUse, measures};
 pub use narrative::{Narration, Segment, Topic, Weight, event_after, event_in_words};
 pub use objective::{ExpectedAct, ObjectiveReview, Tally, objectives};
+pub use playback::Playback;
+pub use plenary::{BeliefThen, Slide, StandingThen, slide_of, slides, suggested_title};
 pub use response::{Response, ResponseKind, ResponseTimes, responses};
 pub use review::{Perspective, Review, Scene};
 pub use tension::{PairSeries, TensionPoint, tensions};

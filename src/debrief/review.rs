@@ -240,6 +240,13 @@ impl Review {
         }
     }
 
+    /// The last place in the log, up to a wanted one, at which the exercise is kept as it stood.
+    #[must_use]
+    pub fn checkpoint(&self, sequence: u64) -> u64 {
+        let every = CHECKPOINT_EVERY as u64;
+        sequence.min(self.last()) / every * every
+    }
+
     fn play(&self, scene: &mut Scene, wanted: usize) {
         let from = position(scene.sequence()).map_or(0, |position| position + 1);
         for event in self.log.get(from..wanted).unwrap_or_default() {

@@ -252,6 +252,27 @@ pub(super) fn played() -> Review {
     play.reviewed()
 }
 
+/// An exercise that ended, with nothing noted yet.
+pub(super) fn ended() -> Play {
+    let mut play = Play::started().until(200);
+    play.does(201, Seat::Facilitator, Command::End);
+    play
+}
+
+/// A log of at least so many events.
+pub(super) fn long(events: usize) -> Review {
+    let mut play = Play::started();
+    for number in 0..events {
+        let observe = Command::Observe {
+            text: format!("Observation {number}"),
+            objective: None,
+            about: None,
+        };
+        play.does(1, Seat::Facilitator, observe);
+    }
+    play.reviewed()
+}
+
 /// The first event of a kind.
 pub(super) fn first(review: &Review, kind: &str) -> u64 {
     review

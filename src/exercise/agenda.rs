@@ -283,6 +283,7 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::ObservationMade { .. }
         | Fact::NoteAdded { .. }
         | Fact::Steering { .. }
+        | Fact::Debriefing { .. }
         | Fact::Evaluation { .. } => Vec::new(),
     }
 }

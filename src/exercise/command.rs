@@ -6,6 +6,7 @@ use super::actor::{ActorPlayer, Writing};
 use super::assessment::Assessment;
 use super::clock::{Mode, Pace};
 use super::consultation::{Conclusion, ConsultationId, Referral, Request, Stance, Terms};
+use super::debriefing::DebriefAct;
 use super::display::DisplayAct;
 use super::due::Timer;
 use super::event::Verdict;
@@ -167,6 +168,9 @@ pub enum Command {
         /// The note.
         text: String,
     },
+
+    /// Keeps something of the debrief.
+    Debrief(DebriefAct),
 
     // A team's inbox.
     /// Opens something in the inbox.

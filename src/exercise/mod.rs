@@ -20,6 +20,7 @@ mod command;
 mod communications;
 mod condition;
 mod consultation;
+mod debriefing;
 mod decide;
 mod display;
 mod drive;
@@ -60,6 +61,10 @@ pub use consultation::{
     ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding,
     MeetingFormat, Overridden, PartyQuestion, Proposal, Referral, Rejected, Reminder, Reply,
     Request, SharedItem, Stage, Stance, Table, Tabled, Terms,
+};
+pub use debriefing::{
+    DebriefAct, DebriefStep, Debriefing, HotWashAnswer, HotWashReply, HotWashSheet, Improvement,
+    Kept, ShownMoment,
 };
 pub use decide::decide;
 pub use display::{

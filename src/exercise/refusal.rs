@@ -28,6 +28,9 @@ pub enum Refusal {
     /// ENDEX was given.
     #[error("The exercise has ended. Notes can still be added, but play cannot go on.")]
     Ended,
+    /// ENDEX has not been given.
+    #[error("The exercise has not ended yet. This belongs to the debrief, after ENDEX.")]
+    NotEnded,
     /// The story's clock only moves forward.
     #[error("The clock only moves forward: it already shows a later time.")]
     Backwards,

@@ -10,6 +10,7 @@ use super::assessment::Assessment;
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
 use super::consultation::{ConsultationId, Consultations, SharedItem};
+use super::debriefing::Debriefing;
 use super::display::PublicDisplay;
 use super::due::Timer;
 use super::evaluation::{Bookmark, ObjectiveRating, Person};
@@ -301,6 +302,8 @@ pub struct Exercise {
     pub bookmarks: Vec<Bookmark>,
     /// Who sits at which seat, as far as it was noted.
     pub people: BTreeMap<Seat, Vec<Person>>,
+    /// What was kept of the debrief.
+    pub debriefing: Debriefing,
     /// When each State last acted.
     pub last_act: BTreeMap<StateId, ExerciseTime>,
     /// The first event by which something of one State reached another.
@@ -362,6 +365,7 @@ impl Exercise {
             bookmarks: Vec::new(),
             people: BTreeMap::new(),
             reversible: Vec::new(),
+            debriefing: Debriefing::default(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
             agenda: Agenda::default(),

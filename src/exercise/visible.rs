@@ -493,6 +493,7 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         | Fact::CommunicationsChecked { .. }
         | Fact::ObservationMade { .. }
         | Fact::Evaluation { .. }
+        | Fact::Debriefing { .. }
         | Fact::NoteAdded { .. } => None,
         fact => to_everyone(fact),
     }

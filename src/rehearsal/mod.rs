@@ -7,12 +7,14 @@
 //! - [`rehearse`]: one exercise from STARTEX to its planned end, without waiting.
 //! - [`rehearse_many`]: many of them on all cores, and a [`Summary`] of how they went; [`rehearse_in_portions`]: the
 //!   same with a word on it now and then.
+//! - [`Crossroads`]: a moment of a real exercise, played on many times; [`Futures`]: what came of it.
 //!
 //! The same seed gives the same play on every machine, on one core or on several.
 
 mod belief;
 mod chance;
 mod choosing;
+mod continuation;
 mod correspondence;
 mod player;
 mod posture;
@@ -22,6 +24,7 @@ mod summary;
 mod talk;
 mod words;
 
+pub use continuation::{Band, Crossroads, Futures, Histogram, NoContinuation, STRETCHES};
 pub use player::RehearsedPlayer;
 pub use posture::{Credence, Families, Minutes, Posture, Replies, Session, posture, postures};
 pub use reading::Reader;

@@ -45,13 +45,26 @@ pub struct Run {
     pub exercise: Exercise,
 }
 
-struct Table {
+pub(super) struct Table {
     seat: Seat,
     view: TeamView,
     player: RehearsedPlayer,
     /// When it means to act, as of the event seen last; asked again when something happened.
     next: Option<ExerciseTime>,
     asked_at: Option<u64>,
+}
+
+impl Table {
+    /// A table that has looked at its desk, and is asked for the first time.
+    pub(super) fn new(seat: Seat, view: TeamView, player: RehearsedPlayer) -> Self {
+        Self {
+            seat,
+            view,
+            player,
+            next: None,
+            asked_at: None,
+        }
+    }
 }
 
 /// Plays a scenario by the clock from STARTEX to its planned end. The same seed gives the same run.
@@ -109,13 +122,8 @@ impl Prepared {
         let tables = numbered.map(|(number, seat)| {
             let posture = Arc::clone(&seat.posture);
             let reader = Arc::clone(&seat.reader);
-            Table {
-                seat: seat.seat.clone(),
-                view: seat.view.clone(),
-                player: RehearsedPlayer::new(posture, reader, mixed(seed, number)),
-                next: None,
-                asked_at: None,
-            }
+            let player = RehearsedPlayer::new(posture, reader, mixed(seed, number));
+            Table::new(seat.seat.clone(), seat.view.clone(), player)
         });
         tables.collect()
     }
@@ -133,7 +141,6 @@ impl Prepared {
         let (mut exercise, first) = open_prepared(self.exercise.clone(), setup, startex);
         let mut events = Vec::with_capacity(USUAL_EVENTS);
         events.push(first);
-        let mut told = 0;
         let end = ExerciseTime::from(scenario.timing.planned);
         give(
             &mut exercise,
@@ -142,47 +149,47 @@ impl Prepared {
             startex,
             &mut events,
         );
-        for _ in 0..MOST_COMMANDS {
-            tell(
-                &mut tables,
-                &exercise,
-                events.get(told..).unwrap_or_default(),
-            );
-            told = events.len();
-            let now = exercise.moment(exercise.latest_wall).time;
-            let turn = next_turn(&mut tables, now).filter(|(time, _)| *time < end);
-            let wake = next_wake(&exercise).filter(|time| *time < end);
-            match (turn, wake) {
-                (Some((time, _)), Some(wake)) if wake <= time => {
-                    step(&mut exercise, wake, &mut events);
-                }
-                (None, Some(wake)) => step(&mut exercise, wake, &mut events),
-                (Some((time, table)), _) => {
-                    let time = time.max(now);
-                    let Some(wall) = exercise.clock.wall_of(time) else {
-                        break;
-                    };
-                    let Some(table) = tables.get_mut(table) else {
-                        break;
-                    };
-                    table.asked_at = None;
-                    if let Some(command) = table.player.act(&table.view, time) {
-                        give(&mut exercise, &table.seat, &command, wall, &mut events);
-                    }
-                }
-                (None, None) => break,
-            }
-        }
-        if let Some(wall) = exercise.clock.wall_of(end) {
-            give(
-                &mut exercise,
-                &Seat::Facilitator,
-                &Command::End,
-                wall,
-                &mut events,
-            );
-        }
+        play_on(&mut exercise, &mut tables, end, &mut events);
         Run { events, exercise }
+    }
+}
+
+/// Lets tables play on to the end of an exercise, without waiting, and gives ENDEX there. What happens is added to
+/// `events`, of which the tables have been told nothing yet.
+pub(super) fn play_on(
+    exercise: &mut Exercise,
+    tables: &mut [Table],
+    end: ExerciseTime,
+    events: &mut Vec<Event>,
+) {
+    let mut told = 0;
+    for _ in 0..MOST_COMMANDS {
+        tell(tables, exercise, events.get(told..).unwrap_or_default());
+        told = events.len();
+        let now = exercise.moment(exercise.latest_wall).time;
+        let turn = next_turn(tables, now).filter(|(time, _)| *time < end);
+        let wake = next_wake(exercise).filter(|time| *time < end);
+        match (turn, wake) {
+            (Some((time, _)), Some(wake)) if wake <= time => step(exercise, wake, events),
+            (None, Some(wake)) => step(exercise, wake, events),
+            (Some((time, table)), _) => {
+                let time = time.max(now);
+                let Some(wall) = exercise.clock.wall_of(time) else {
+                    break;
+                };
+                let Some(table) = tables.get_mut(table) else {
+                    break;
+                };
+                table.asked_at = None;
+                if let Some(command) = table.player.act(&table.view, time) {
+                    give(exercise, &table.seat, &command, wall, events);
+                }
+            }
+            (None, None) => break,
+        }
+    }
+    if let Some(wall) = exercise.clock.wall_of(end) {
+        give(exercise, &Seat::Facilitator, &Command::End, wall, events);
     }
 }
 
@@ -326,7 +333,7 @@ pub fn run_seed(seed: u64, number: u32) -> u64 {
 }
 
 /// Two numbers made one, far from either (SplitMix64).
-fn mixed(seed: u64, salt: u64) -> u64 {
+pub(super) fn mixed(seed: u64, salt: u64) -> u64 {
     let mut mixed = seed.wrapping_add(salt.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

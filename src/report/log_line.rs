@@ -1,5 +1,6 @@
 //! One event as a line of a log for people: who to whom, by which way, in which words.
 
+mod debriefing;
 mod steering;
 
 use super::naming::Naming;
@@ -406,6 +407,7 @@ impl Writer<'_> {
                 }
                 self.line.message.clone_from(text);
             }
+            Fact::Debriefing { step } => self.debriefing(step),
             Fact::NoteAdded { at, text } => {
                 self.line.subject = format!("On {}", self.naming.story_time(*at));
                 self.line.message.clone_from(text);

@@ -78,6 +78,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         suspects: generator.suspects(),
         tension: generator.tension(),
         consultation_effects: Vec::new(),
+        hot_wash: Vec::new(),
         moves: generator.moves(),
         truth: Truth {
             perpetrator: Culprit::Actor(ActorId::from("grey-heron")),

@@ -127,9 +127,35 @@ pub struct Draft {
     /// When the States are asked to record what they believe; without it nobody is asked.
     #[serde(default)]
     pub assessments: Option<Prompts>,
+    /// What the tables are asked right after ENDEX; without it, the questions that the program brings.
+    #[serde(default)]
+    pub hot_wash: Vec<HotWashQuestion>,
     /// What steps in consultations change here, where it differs from the doctrine.
     #[serde(default)]
     pub consultation_effects: Vec<StepEffect>,
+}
+
+/// A question of the hot wash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Question", deny_unknown_fields)]
+pub struct HotWashQuestion {
+    /// How it is answered.
+    pub kind: QuestionKind,
+    /// The question.
+    pub text: String,
+}
+
+/// How a question of the hot wash is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum QuestionKind {
+    /// From 1, not at all, to 5, fully.
+    Scale,
+    /// In one's own words.
+    Text,
+    /// What went well, point by point.
+    Strengths,
+    /// What should go better, point by point.
+    Improvements,
 }
 
 /// What a step in consultations changes in this scenario.

@@ -9,10 +9,11 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep,
-    DisplayChange, EvaluationStep, Event, Exercise, ExpectationStatus, Fact, Item, Leaks, Letter,
-    Manner, MeetingFormat, MessageId, Mode, Note, Occasion, Offset, OptionText, Pace, Parcel,
-    Person, PingFate, PingId, Player, Question, Rating, Referral, Release, Resolution, Seat, Shown,
-    ShownRelation, Stance, SteeringStep, Table, Terms, TimerFor, Verdict, WallTime,
+    DebriefStep, DisplayChange, EvaluationStep, Event, Exercise, ExpectationStatus, Fact,
+    HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Item, Leaks, Letter, Manner,
+    MeetingFormat, MessageId, Mode, Note, Occasion, Offset, OptionText, Pace, Parcel, Person,
+    PingFate, PingId, Player, Question, Rating, Referral, Release, Resolution, Seat, Shown,
+    ShownMoment, ShownRelation, Stance, SteeringStep, Table, Terms, TimerFor, Verdict, WallTime,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Condition, Correspondent, ExerciseTime, ExpectedAction, Inject,
@@ -456,6 +457,56 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         Fact::NoteAdded {
             at: minutes(192),
             text: "Turn of the morning.".to_owned(),
+        },
+        Fact::Debriefing {
+            step: Box::new(DebriefStep::MomentKept {
+                number: 1,
+                moment: ShownMoment {
+                    at: minutes(192),
+                    event: None,
+                    title: "Naming before asking".to_owned(),
+                    question: "Whom could you have called?".to_owned(),
+                },
+            }),
+        },
+        Fact::Debriefing {
+            step: Box::new(DebriefStep::MomentDropped { number: 7 }),
+        },
+        Fact::Debriefing {
+            step: Box::new(DebriefStep::HotWashAnswered {
+                number: 1,
+                sheet: HotWashSheet {
+                    seat: Seat::Team("brennmark".into()),
+                    name: String::new(),
+                    answers: vec![HotWashAnswer {
+                        question: "What did your delegation do well?".to_owned(),
+                        reply: HotWashReply::Strengths(vec!["It asked.".to_owned()]),
+                    }],
+                },
+            }),
+        },
+        Fact::Debriefing {
+            step: Box::new(DebriefStep::HotWashWithdrawn {
+                number: 1,
+                reason: "Entered twice.".to_owned(),
+            }),
+        },
+        Fact::Debriefing {
+            step: Box::new(DebriefStep::ImprovementPlanned {
+                number: 1,
+                improvement: Improvement {
+                    issue: "The directory was stale.".to_owned(),
+                    action: "Confirm the contact points every quarter".to_owned(),
+                    owner: "Policy desk".to_owned(),
+                    ..Improvement::default()
+                },
+            }),
+        },
+        Fact::Debriefing {
+            step: Box::new(DebriefStep::ImprovementDropped {
+                number: 7,
+                reason: "Done already.".to_owned(),
+            }),
         },
     ])
     .collect()

@@ -7,6 +7,7 @@ mod chair;
 mod clock;
 mod contacts;
 mod contingencies;
+mod debriefing;
 mod decisions;
 mod display;
 mod effects;
@@ -51,6 +52,7 @@ fn every_refusal_is_specified() {
         include_str!("rules/clock.rs"),
         include_str!("rules/contacts.rs"),
         include_str!("rules/contingencies.rs"),
+        include_str!("rules/debriefing.rs"),
         include_str!("rules/decisions.rs"),
         include_str!("rules/display.rs"),
         include_str!("rules/effects.rs"),

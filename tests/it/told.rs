@@ -209,6 +209,7 @@ pub(crate) fn told(fact: &Fact) -> String {
         Fact::AssessmentRecorded { state, .. } => format!("{state} assesses"),
         Fact::ObservationMade { text, .. } => format!("observed: {text}"),
         Fact::NoteAdded { text, .. } => format!("noted: {text}"),
+        Fact::Debriefing { step } => format!("kept: {}", step.kind()),
         Fact::Steering { step } => steered(step),
         Fact::Evaluation { step } => match step {
             EvaluationStep::ObjectiveRated {

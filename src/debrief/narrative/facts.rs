@@ -521,6 +521,9 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 .aside(objective.unwrap_or_default())
                 .about(Topic::Note, normal, about.as_ref())
         }
+        Fact::Debriefing { step } => {
+            super::debriefing::narrate(event.sequence, step, exercise, clock)
+        }
         Fact::NoteAdded { at, text } => say()
             .plain(format!("Note on {}: ", clock(*at)))
             .quote(text)

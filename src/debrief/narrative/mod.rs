@@ -5,6 +5,7 @@
 
 mod actors;
 mod consulting;
+mod debriefing;
 mod facts;
 mod steering;
 mod steps;

@@ -519,6 +519,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             sequence,
             text: text.clone(),
         }),
+        Fact::Debriefing { step } => exercise.debriefing.take(sequence, step),
         // Facts about consultations, actors or the display alone: folded above.
         Fact::Actor { .. }
         | Fact::DisplayChanged { .. }

@@ -1,5 +1,6 @@
 //! The rules: from what a seat asks for to the facts that follow, or a refusal.
 //!
+//! - [`debriefing`]: what is kept of the debrief.
 //! - [`facilitator`]: the clock, the run sheet, corrections, notes.
 //! - [`team`]: inbox, decisions, measures, messages, assessments.
 //! - [`consult`]: what States do in consultations.
@@ -17,6 +18,7 @@ mod actors;
 mod beliefs;
 mod communications;
 mod consult;
+mod debriefing;
 mod display;
 mod evaluate;
 mod expectations;
@@ -87,7 +89,10 @@ pub fn decide(
                 verdict,
             },
         ) => facilitator::judge(&mut draft, expect, state, *verdict)?,
-        (_, Command::Observe { .. } | Command::AddNote { .. }) => {
+        (Seat::Facilitator | Seat::Observer, Command::Debrief(act)) => {
+            debriefing::act(&mut draft, act)?;
+        }
+        (_, Command::Observe { .. } | Command::AddNote { .. } | Command::Debrief(_)) => {
             return Err(Refusal::NotYours("the facilitator or an observer"));
         }
         (seat, Command::Steer(Steer::StopPlay)) if *seat != Seat::System => {

@@ -14,6 +14,7 @@ use crate::exercise::assessment::Assessment;
 use crate::exercise::clock::{Mode, Pace};
 use crate::exercise::communications::{PingFate, PingId};
 use crate::exercise::consultation::{Conclusion, ConsultationId, Request, Stance, Terms};
+use crate::exercise::debriefing::DebriefStep;
 use crate::exercise::display::DisplayChange;
 use crate::exercise::evaluation::EvaluationStep;
 use crate::exercise::intent::Manner;
@@ -678,5 +679,10 @@ pub enum Fact {
         at: ExerciseTime,
         /// The note.
         text: String,
+    },
+    /// Something was kept of the debrief.
+    Debriefing {
+        /// What.
+        step: Box<DebriefStep>,
     },
 }

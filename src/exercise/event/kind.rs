@@ -2,6 +2,7 @@
 
 use super::{ConsultationStep, Fact, SteeringStep};
 use crate::exercise::actor::ActorStep;
+use crate::exercise::debriefing::DebriefStep;
 use crate::exercise::evaluation::EvaluationStep;
 
 impl Fact {
@@ -82,6 +83,7 @@ impl Fact {
             Self::SeverityGraded { .. } => "SeverityGraded",
             Self::ObservationMade { .. } => "ObservationMade",
             Self::NoteAdded { .. } => "NoteAdded",
+            Self::Debriefing { step } => step.kind(),
         }
     }
 }
@@ -169,6 +171,21 @@ impl ActorStep {
             Self::Read { .. } => "ActorRead",
             Self::Acknowledged { .. } => "ActorAcknowledged",
             Self::Published { .. } => "ActorPublished",
+        }
+    }
+}
+
+impl DebriefStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::MomentKept { .. } => "MomentKept",
+            Self::MomentDropped { .. } => "MomentDropped",
+            Self::HotWashAnswered { .. } => "HotWashAnswered",
+            Self::HotWashWithdrawn { .. } => "HotWashWithdrawn",
+            Self::ImprovementPlanned { .. } => "ImprovementPlanned",
+            Self::ImprovementDropped { .. } => "ImprovementDropped",
         }
     }
 }

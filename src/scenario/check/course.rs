@@ -16,6 +16,7 @@ impl Check<'_, '_, '_> {
         }
         self.moves();
         self.objectives();
+        self.hot_wash();
         self.truth();
         self.suspects();
     }
@@ -75,6 +76,18 @@ impl Check<'_, '_, '_> {
             if !used.contains(&item.value.id) {
                 let id = item.value.id.to_string();
                 self.report(item.at("id"), Rule::UnusedObjective { id });
+            }
+        }
+    }
+
+    fn hot_wash(&mut self) {
+        let outline = self.outline;
+        let mut asked = BTreeSet::new();
+        for item in &outline.hot_wash {
+            let text = item.value.text.trim();
+            if !asked.insert(text.to_lowercase()) {
+                let item_text = format!("“{text}”");
+                self.report(item.at("text"), Rule::RepeatedItem { item: item_text });
             }
         }
     }

@@ -48,7 +48,9 @@ pub(super) fn characters(slot: Slot) -> Option<usize> {
         (_, "name" | "label" | "from") => 80,
         (_, "title") => 120,
         ("Objective", "text") => 240,
-        ("Expect", "text") | (_, "asks" | "question" | "questions" | "red_lines") => 300,
+        ("Expect" | "Question", "text") | (_, "asks" | "question" | "questions" | "red_lines") => {
+            300
+        }
         ("Scenario", "synopsis") => 800,
         _ => return None,
     })

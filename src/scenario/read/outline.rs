@@ -4,8 +4,8 @@ use super::names::Names;
 use super::{Fields, Read, Reader, describe as forms, leaves};
 use crate::scenario::format::Format;
 use crate::scenario::model::{
-    Actor, Asset, Decision, Draft, FORMAT, Inject, LeakRisk, Move, Objective, Prompts, ScenarioId,
-    State, StepEffect, Suspect, Tension, Timing, Truth, default_stop_phrase,
+    Actor, Asset, Decision, Draft, FORMAT, HotWashQuestion, Inject, LeakRisk, Move, Objective,
+    Prompts, ScenarioId, State, StepEffect, Suspect, Tension, Timing, Truth, default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
 use crate::scenario::tree::{Node, Place, Value};
@@ -48,6 +48,7 @@ pub(crate) struct Outline<'t> {
     pub(crate) consultation_effects: Vec<Item<'t, StepEffect>>,
     pub(crate) leaks: Vec<Item<'t, LeakRisk>>,
     pub(crate) assessments: Option<Option<Prompts>>,
+    pub(crate) hot_wash: Vec<Item<'t, HotWashQuestion>>,
 }
 
 /// The single values at the head of a scenario.
@@ -124,6 +125,7 @@ scenario! {
     or_default consultation_effects;
     or_default leaks;
     optional assessments;
+    or_default hot_wash;
 }
 
 /// Only for the messages about the outermost record.
@@ -189,6 +191,7 @@ impl<'t> Outline<'t> {
             ),
             leaks: items(&fields, "leaks", Presence::MayBeAbsent, reader),
             assessments: fields.optional("assessments", reader),
+            hot_wash: items(&fields, "hot_wash", Presence::MayBeAbsent, reader),
         })
     }
 
@@ -210,6 +213,7 @@ impl<'t> Outline<'t> {
             ("injects", self.injects.len()),
             ("decisions", self.decisions.len()),
             ("consultation_effects", self.consultation_effects.len()),
+            ("hot_wash", self.hot_wash.len()),
         ];
         let written = |field| self.root.get(field).map_or(0, |list| list.items().len());
         if read.iter().any(|(field, count)| *count != written(field)) {
@@ -242,6 +246,7 @@ impl<'t> Outline<'t> {
             consultation_effects: values(self.consultation_effects),
             leaks: values(self.leaks),
             assessments: self.assessments?,
+            hot_wash: values(self.hot_wash),
         })
     }
 }

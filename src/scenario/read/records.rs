@@ -10,8 +10,9 @@ use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
     Actor, ActorKind, ActorSeat as Seat, Addressee, Asset, AssetStatus, Choice, Contact,
     ContactFault, Correspondent, Culprit, Decision, Effect, Evidence, Expect, ExpectedAction,
-    Hours, Inject, LeakRisk, MeasureMatch, Move, Objective, Opening, Prompts, SeatPower, SeatRole,
-    Sector, State, StepEffect, Suspect, Tension, Timing, Truth,
+    HotWashQuestion as Question, Hours, Inject, LeakRisk, MeasureMatch, Move, Objective, Opening,
+    Prompts, QuestionKind, SeatPower, SeatRole, Sector, State, StepEffect, Suspect, Tension,
+    Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
 use crate::scenario::tree::{Content, Group, Node, Value};
@@ -222,6 +223,7 @@ record! { Prompts, "prompts for assessments" {
 } }
 record! { Actor, "an actor" { id id as Actor; required name, kind; optional seat; } }
 record! { Seat, "a seat" { required role, brief; or_default lines, may, reports_on; } }
+record! { Question, "a question" { required kind, text; } }
 record! { Suspect, "a suspect" { id id as Suspect; required label, who; } }
 record! { Asset, "a piece of infrastructure" {
     id id as Asset;
@@ -259,6 +261,7 @@ record! { Choice, "an option" {
 words! { ContactKind, "a kind of contact", "Technical" { Technical, Policy } }
 words! { ContactFault, "a fault of a contact", "Stale" { Stale, WrongPerson } }
 words! { ActorKind, "a kind of actor", "Criminal" { Criminal, Activist, Company, Organisation, Media } }
+words! { QuestionKind, "a kind of question", "Scale" { Scale, Text, Strengths, Improvements } }
 words! { SeatRole, "a role", "Operator" { Operator, Cert, Vendor, Media, Secretariat } }
 words! { SeatPower, "what a seat may do", "Share" { Share, Publish } }
 words! { Sector, "a sector", "Energy" {

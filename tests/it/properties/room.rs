@@ -6,11 +6,12 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
-    ConsultationId, Declare, DisplayAct, Evaluate, Event, Exercise, Fulfilment, Item, Leaks,
-    MeetingFormat, MessageId, Mode, Note, Offset, Pace, Parcel, Person, Phase, Player, Rating,
-    Referral, Refusal, Reply, Request, Reversal, Seat, Setup, Shown, ShownQuestions, Slide, Stage,
-    Stance, StatusReport, Steer, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open,
-    perform, settle,
+    ConsultationId, DebriefAct, Declare, DisplayAct, Evaluate, Event, Exercise, Fulfilment,
+    HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Item, Leaks, MeetingFormat, MessageId,
+    Mode, Note, Offset, Pace, Parcel, Person, Phase, Player, Rating, Referral, Refusal, Reply,
+    Request, Reversal, Seat, Setup, Shown, ShownMoment, ShownQuestions, Slide, Stage, Stance,
+    StatusReport, Steer, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open, perform,
+    settle,
 };
 use demarche::scenario::{
     ActorId, Addressee, AssetStatus, Correspondent, Culprit, Evidence, ExerciseTime, Expect,
@@ -1326,13 +1327,14 @@ impl Asker<'_> {
     }
 
     fn of_observer(&mut self) -> Command {
-        match self.below(5) {
+        match self.below(6) {
             3 => self.rate(),
             4 => Command::Evaluate(Evaluate::Bookmark {
                 at: self.time(),
                 event: self.one_in(2).then(|| self.event()),
                 words: self.word(),
             }),
+            5 => Command::Debrief(self.debriefing()),
             0 => Command::Observe {
                 text: self.word(),
                 objective: None,
@@ -1343,6 +1345,51 @@ impl Asker<'_> {
                 text: self.word(),
             },
             _ => self.judge(),
+        }
+    }
+
+    /// Something kept of the debrief, whether there is anything under that number or not.
+    fn debriefing(&mut self) -> DebriefAct {
+        let number = self.one_in(2).then(|| self.below(3) as u32 + 1);
+        match self.below(6) {
+            0 => DebriefAct::KeepMoment {
+                number,
+                moment: ShownMoment {
+                    at: self.time(),
+                    event: None,
+                    title: self.word(),
+                    question: self.word(),
+                },
+            },
+            1 => DebriefAct::DropMoment { number: 1 },
+            2 => DebriefAct::AnswerHotWash {
+                number,
+                sheet: HotWashSheet {
+                    seat: Seat::Team(self.state()),
+                    name: self.word(),
+                    answers: vec![HotWashAnswer {
+                        question: self.word(),
+                        reply: HotWashReply::Text(self.word()),
+                    }],
+                },
+            },
+            3 => DebriefAct::WithdrawHotWash {
+                number: 1,
+                reason: self.word(),
+            },
+            4 => DebriefAct::PlanImprovement {
+                number,
+                improvement: Improvement {
+                    issue: self.word(),
+                    action: self.word(),
+                    owner: self.word(),
+                    ..Improvement::default()
+                },
+            },
+            _ => DebriefAct::DropImprovement {
+                number: 1,
+                reason: self.word(),
+            },
         }
     }
 

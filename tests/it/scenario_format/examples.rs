@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 19] = [
+const WORLD: [(&str, &[(&str, &str)]); 20] = [
     (
         "Scenario",
         &[
@@ -54,6 +54,7 @@ const WORLD: [(&str, &[(&str, &str)]); 19] = [
             ("leaks", "[{LeakRisk}]"),
             ("consultation_effects", "[{StepEffect}]"),
             ("assessments", "{Prompts}"),
+            ("hot_wash", "[{Question}]"),
             (
                 "moves",
                 "[Move(id: \"start\", title: \"Start\", starts: \"0m\"), {Move}]",
@@ -71,6 +72,10 @@ const WORLD: [(&str, &[(&str, &str)]); 19] = [
     ("LeakRisk", &[("per_mille", "20")]),
     ("StepEffect", &[("step", "Lapsed"), ("on_target", "12")]),
     ("Prompts", &[]),
+    (
+        "Question",
+        &[("kind", "Text"), ("text", "\"What did you learn?\"")],
+    ),
     (
         "Timing",
         &[
