@@ -251,8 +251,8 @@ mod tests {
         let parted = both.parted.as_ref().unwrap();
         assert_eq!(
             parted.time,
-            minute(25),
-            "the first assessment, or the first decision: {parted:?}"
+            minute(35),
+            "one chose, the other kept silent: {parted:?}"
         );
         assert_eq!(parted.acts.len(), 2);
         let row = both
