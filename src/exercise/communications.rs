@@ -1,5 +1,7 @@
 //! Communications checks (CBM 8): whether the contact points in the directory answer, and after how long.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::letter::{Bounce, Letter};
@@ -34,7 +36,7 @@ pub struct Ping {
     /// To which contact point, as the directory lists it; empty for a channel that needs none.
     pub contact: String,
     /// What it says.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// How it fares.
     pub fate: PingFate,
     /// When that was known, on both clocks.

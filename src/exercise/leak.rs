@@ -1,5 +1,7 @@
 //! Leaks: what was said in confidence, and then stood in the papers.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::letter::{Letter, Parcel, is_public};
@@ -30,7 +32,7 @@ pub struct Leak {
     /// Who was in contact.
     pub between: Vec<StateId>,
     /// What the press made of it.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// When.
     pub time: ExerciseTime,
     /// The event.

@@ -1,5 +1,7 @@
 //! What reaches a table: letters, and the parcels that messages and requests travel in.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::actor::DispatchId;
@@ -170,7 +172,7 @@ pub struct Message {
     /// Who sent it.
     pub from: StateId,
     /// What was sent.
-    pub note: Note,
+    pub note: Arc<Note>,
     /// When it was sent.
     pub sent: ExerciseTime,
     /// How it fared.

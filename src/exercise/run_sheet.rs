@@ -28,7 +28,7 @@ pub struct Released {
     /// To whom.
     pub to: Audience,
     /// The text as it went out.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// What each table did with it.
     pub readings: BTreeMap<StateId, Reading>,
     /// What the tables were told when it was taken back, if it was.

@@ -1,6 +1,7 @@
 //! The exercise as it stands: a fold of events, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,7 @@ pub struct OpenDecision {
     /// Whose.
     pub state: StateId,
     /// What is asked.
-    pub question: Question,
+    pub question: Arc<Question>,
     /// When it was put.
     pub opened: ExerciseTime,
     /// Until when it can be decided.
@@ -167,7 +168,7 @@ pub struct RecordedAssessment {
     /// The event.
     pub sequence: u64,
     /// What the State believed.
-    pub assessment: Assessment,
+    pub assessment: Arc<Assessment>,
 }
 
 /// An observation.
@@ -202,7 +203,7 @@ pub struct Holding {
     /// What it is.
     pub item: Item,
     /// The text.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// The State that gave it, if another did.
     pub given_by: Option<StateId>,
     /// When it came.
@@ -526,7 +527,7 @@ impl Exercise {
             }
             Item::Message(id) => {
                 let message = self.message(*id)?;
-                let letter = message.letter(self.scenario.short_name(&message.from));
+                let letter = Arc::new(message.letter(self.scenario.short_name(&message.from)));
                 let received = message.transit.delivered()?;
                 (letter, Some(message.from.clone()), received)
             }

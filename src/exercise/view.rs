@@ -168,7 +168,7 @@ pub struct PublicItem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PublicKind {
     /// A published text: news, an announcement, what a State told another in public.
-    Text(Letter),
+    Text(Arc<Letter>),
     /// A State's public measure, in its own words.
     Measure {
         /// Which measure.
@@ -212,21 +212,21 @@ pub enum PublicKind {
         /// The parties.
         parties: Vec<StateId>,
         /// The agreed wording, without what the parties undertook.
-        conclusion: Conclusion,
+        conclusion: Arc<Conclusion>,
     },
 }
 
 pub(super) fn public_item(event: &Event, common: &Common) -> Option<PublicItem> {
     let kind = match &event.fact {
         Fact::MessageDelivered { from, note, .. } if is_public(&note.channel) => {
-            PublicKind::Text(Letter {
+            PublicKind::Text(Arc::new(Letter {
                 title: note.subject.clone(),
                 from: common.short_name(from).to_owned(),
                 channel: InjectChannel::Media,
                 marking: Marking::Clear,
                 body: note.body.clone(),
                 asks: None,
-            })
+            }))
         }
         Fact::InjectReleased {
             to: super::letter::Audience::Everyone,
@@ -381,7 +381,7 @@ pub struct InboxEntry {
     /// What it is.
     pub item: Item,
     /// Its text.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// The State that gave it, if another did.
     pub given_by: Option<StateId>,
     /// When it came.
@@ -578,7 +578,8 @@ impl TeamView {
                         body: note.body.clone(),
                         asks: None,
                     };
-                    self.receive(event, Item::Message(*id), letter, Some(from.clone()));
+                    let given_by = Some(from.clone());
+                    self.receive(event, Item::Message(*id), Arc::new(letter), given_by);
                 } else {
                     self.change_sent(&Parcel::Message(*id), Transit::Delivered(time));
                 }
@@ -807,7 +808,13 @@ impl TeamView {
         }
     }
 
-    fn receive(&mut self, event: &Event, item: Item, letter: Letter, given_by: Option<StateId>) {
+    fn receive(
+        &mut self,
+        event: &Event,
+        item: Item,
+        letter: Arc<Letter>,
+        given_by: Option<StateId>,
+    ) {
         self.inbox.push(InboxEntry {
             item,
             letter,

@@ -1,5 +1,7 @@
 //! The only gate for secrets: what of an event a seat may see.
 
+use std::sync::Arc;
+
 use super::actor::{ActorStep, gate};
 use super::communications::PingFate;
 use super::consultation::{
@@ -164,10 +166,7 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
             inject: inject.clone(),
             how: Release::ByTheClock,
             to: Audience::Everyone,
-            letter: Letter {
-                asks: None,
-                ..letter.clone()
-            },
+            letter: without_asks(letter),
         }),
         Fact::MeasureTaken {
             visibility: Visibility::Public,
@@ -204,10 +203,10 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
         } if conclusion.public => Some(Fact::ConsultationConcluded {
             id: *id,
             parties: parties.clone(),
-            conclusion: Conclusion {
+            conclusion: Arc::new(Conclusion {
                 commitments: Vec::new(),
-                ..conclusion.clone()
-            },
+                ..Conclusion::clone(conclusion)
+            }),
         }),
         _ => None,
     }
@@ -296,6 +295,7 @@ pub(super) fn step_to(step: &SteeringStep, who: &Correspondent) -> Option<Steeri
 
 fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId) -> Option<Fact> {
     let consultation = |id: &ConsultationId| exercise.consultations.get(*id);
+    let waits_for = |id| consultation(id).is_some_and(|held| still_asked(held, state));
     let seen = |shown: bool| shown.then(|| fact.clone());
     match fact {
         Fact::PlayerAssigned { state: of, .. } => seen(of == state),
@@ -396,14 +396,12 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             seen(true)
         }
         // Whoever was asked and still had the word learns that it is over, and nothing of what was said.
-        Fact::ConsultationConcluded {
-            id,
-            conclusion: Conclusion { public: false, .. },
-            ..
-        }
-        | Fact::ConsultationBrokenOff { id, .. }
-            if consultation(id).is_some_and(|held| still_asked(held, state)) =>
+        Fact::ConsultationConcluded { id, conclusion, .. }
+            if !conclusion.public && waits_for(id) =>
         {
+            Some(Fact::RequestFailed { id: *id })
+        }
+        Fact::ConsultationBrokenOff { id, .. } if waits_for(id) => {
             Some(Fact::RequestFailed { id: *id })
         }
         Fact::CounterAccepted { id, .. }
@@ -497,6 +495,17 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         | Fact::NoteAdded { .. } => None,
         fact => to_everyone(fact),
     }
+}
+
+/// A text without what is wanted of those it was sent to.
+fn without_asks(letter: &Arc<Letter>) -> Arc<Letter> {
+    if letter.asks.is_none() {
+        return Arc::clone(letter);
+    }
+    Arc::new(Letter {
+        asks: None,
+        ..Letter::clone(letter)
+    })
 }
 
 /// A measure as others see it: what its author believes is not theirs to know.

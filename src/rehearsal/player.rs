@@ -235,7 +235,7 @@ impl RehearsedPlayer {
                 let assessment = self.assessment(view);
                 let known = view
                     .belief()
-                    .is_some_and(|belief| belief.assessment == assessment);
+                    .is_some_and(|belief| *belief.assessment == assessment);
                 (!known).then_some(Command::Assess(assessment))
             }
             Intent::Decide(decision) => self.decide(&decision, view),

@@ -127,7 +127,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             inject: "i05".into(),
             how: Release::ByHand,
             to: Audience::States(vec!["aldenia".into(), "corvania".into()]),
-            letter: letter(),
+            letter: letter().into(),
         },
         Fact::ChanceDrawn {
             inject: "c01".into(),
@@ -213,7 +213,8 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
                     label: "Say nothing".to_owned(),
                     measure: None,
                 }],
-            },
+            }
+            .into(),
             deadline: minutes(235),
         },
         Fact::DecisionTaken {
@@ -250,13 +251,13 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         Fact::MessageSent {
             id: MessageId(1),
             from: "aldenia".into(),
-            note: note(),
+            note: note().into(),
             arrives: minutes(202),
         },
         Fact::MessageDelivered {
             id: MessageId(1),
             from: "aldenia".into(),
-            note: note(),
+            note: note().into(),
             sent: minutes(192),
         },
         Fact::DeliveryDelayed {
@@ -337,7 +338,8 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
                 title: "Wiper sample analysis".to_owned(),
                 marking: Marking::Amber,
                 ..letter()
-            },
+            }
+            .into(),
         },
         Fact::ProposalTabled {
             id: session,
@@ -360,7 +362,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         Fact::ConclusionTabled {
             id: session,
             by: "aldenia".into(),
-            conclusion: conclusion(),
+            conclusion: conclusion().into(),
         },
         Fact::ConclusionConfirmed {
             id: session,
@@ -374,7 +376,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
         Fact::ConsultationConcluded {
             id: session,
             parties: vec!["brennmark".into(), "aldenia".into()],
-            conclusion: conclusion(),
+            conclusion: conclusion().into(),
         },
         Fact::ConsultationBrokenOff {
             id: session,
@@ -411,7 +413,8 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             letter: Letter {
                 title: "Media report: two capitals in contact".to_owned(),
                 ..letter()
-            },
+            }
+            .into(),
         },
         Fact::CommunicationsChecked {
             number: 1,
@@ -422,7 +425,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             to: "brennmark".into(),
             channel: "policy-contact".into(),
             contact: "Cyber desk".to_owned(),
-            letter: letter(),
+            letter: letter().into(),
             fate: PingFate::Bounced(Bounce::WrongPerson),
         },
         Fact::AssessmentAsked {

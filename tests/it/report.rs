@@ -32,7 +32,7 @@ fn events() -> Vec<Event> {
                 inject: "i01".into(),
                 how: Release::ByTheClock,
                 to: Audience::States(vec!["aldenia".into(), "drovia".into()]),
-                letter,
+                letter: letter.into(),
             },
         ),
         (
@@ -52,7 +52,7 @@ fn events() -> Vec<Event> {
             Fact::MessageSent {
                 id: demarche::exercise::MessageId(1),
                 from: "aldenia".into(),
-                note,
+                note: note.into(),
                 arrives: ExerciseTime::from_millis(600_000),
             },
         ),

@@ -1,6 +1,8 @@
 //! The selected inject in the middle: the text as the table sees it, what only the facilitator knows, and what can
 //! be done with it.
 
+use std::sync::Arc;
+
 use egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::live_log::sentence_job;
@@ -50,8 +52,8 @@ pub(super) fn inject_detail_ui(
         .show(ui, |ui| {
             let to = scene.audience(&item.audience(scene.scenario()));
             let letter = item.released().map_or_else(
-                || Letter::from(item.inject.as_ref()),
-                |out| out.letter.clone(),
+                || Arc::new(Letter::from(item.inject.as_ref())),
+                |out| Arc::clone(&out.letter),
             );
             let time = item
                 .released()

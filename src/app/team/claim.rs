@@ -141,7 +141,8 @@ mod tests {
                     responsibility: None,
                     intents: Default::default(),
                     reasoning: String::new(),
-                },
+                }
+                .into(),
             });
         }
         view

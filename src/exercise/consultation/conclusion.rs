@@ -1,6 +1,7 @@
 //! What a consultation comes to, and what its parties undertake.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub struct Tabled {
     /// Who tabled it.
     pub by: StateId,
     /// The wording.
-    pub conclusion: Conclusion,
+    pub conclusion: Arc<Conclusion>,
     /// Who confirmed it, its author included.
     pub confirmed: BTreeSet<StateId>,
 }
@@ -62,7 +63,7 @@ pub struct Rejected {
     /// Who had tabled it.
     pub tabled_by: StateId,
     /// The wording.
-    pub conclusion: Conclusion,
+    pub conclusion: Arc<Conclusion>,
     /// Who did not agree, or took it off the table.
     pub by: StateId,
     /// Why; may be empty when its author took it back.

@@ -1,6 +1,7 @@
 //! How events change consultations.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{
     Answer, Chair, Consultation, ConsultationId, Entry, EntryKind, Fulfilment, Invited, Joining,
@@ -385,7 +386,7 @@ impl Consultation {
     fn opened(
         id: ConsultationId,
         from: &StateId,
-        request: &Request,
+        request: &Arc<Request>,
         sent: ExerciseTime,
         deadline: ExerciseTime,
     ) -> Self {
@@ -400,7 +401,7 @@ impl Consultation {
             deadline,
             invited: invited.collect(),
             terms: request.terms.clone(),
-            request: request.clone(),
+            request: Arc::clone(request),
             stage: Stage::Requested,
             entries: Vec::new(),
             shared: Vec::new(),

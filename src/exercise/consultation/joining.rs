@@ -1,6 +1,7 @@
 //! Who joins a consultation later, and what it is shown when it sits down.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub struct Table {
     /// Who asked for the consultation.
     pub from: StateId,
     /// What was asked.
-    pub request: Request,
+    pub request: Arc<Request>,
     /// When it was sent.
     pub sent: ExerciseTime,
     /// When the addressees had to reply.

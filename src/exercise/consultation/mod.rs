@@ -29,6 +29,7 @@ pub use session::{
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +99,7 @@ pub struct Consultation {
     /// Who asked for it.
     pub from: StateId,
     /// What was asked.
-    pub request: Request,
+    pub request: Arc<Request>,
     /// When it was sent.
     pub sent: ExerciseTime,
     /// When the addressees must have replied.
@@ -122,7 +123,7 @@ pub struct Consultation {
     /// As what the facilitator has the outcome count instead, if so.
     pub overridden: Option<Overridden>,
     /// The wording that was on the table before the present one.
-    pub earlier: Option<Conclusion>,
+    pub earlier: Option<Arc<Conclusion>>,
     /// What is to be spoken about.
     pub agenda: Vec<AgendaItem>,
     /// What the parties asked one another.

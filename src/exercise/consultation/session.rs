@@ -1,6 +1,7 @@
 //! What is said, shared and proposed while the parties talk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -129,7 +130,7 @@ pub struct SharedItem {
     /// What it was in the giver's inbox; a receiver does not learn it.
     pub origin: Option<Item>,
     /// The text as handed over, under the marking it was given.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// When.
     pub time: ExerciseTime,
     /// Who has read it since.

@@ -1,5 +1,7 @@
 //! Beliefs: assessments and when they are asked for, declared intent, grades of severity.
 
+use std::sync::Arc;
+
 use super::{Draft, bounded, require_open, require_running, require_under_way, required};
 use crate::doctrine::{ClaimStrength, Confidence, IntentId, Likelihood, doctrine};
 use crate::exercise::assessment::Assessment;
@@ -45,7 +47,7 @@ pub(super) fn assess(
     assessment.reasoning = bounded("reasons", &assessment.reasoning)?;
     draft.act(Fact::AssessmentRecorded {
         state: state.clone(),
-        assessment,
+        assessment: Arc::new(assessment),
     });
     Ok(())
 }
@@ -234,7 +236,7 @@ pub(super) fn declare(
                     draft.act(Fact::MessageSent {
                         id: MessageId(exercise.messages.len() as u32 + number),
                         from: state.clone(),
-                        note,
+                        note: Arc::new(note),
                         arrives,
                     });
                 }

@@ -1,6 +1,7 @@
 //! Contact points: which of them takes what arrives, and whether they answer when their lines are checked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Draft, require_open};
 use crate::doctrine::{ChannelId, doctrine};
@@ -129,7 +130,7 @@ pub(super) fn check(draft: &mut Draft<'_>, channels: &[ChannelId]) -> Result<(),
                         ping: PingId(check, number),
                         to: state.id.clone(),
                         channel: channel.clone(),
-                        letter: line(&exercise.scenario, &state.id, channel, &contact),
+                        letter: Arc::new(line(&exercise.scenario, &state.id, channel, &contact)),
                         contact,
                         fate,
                     },

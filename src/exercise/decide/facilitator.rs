@@ -1,6 +1,7 @@
 //! What the facilitator may do: the clock, the run sheet, corrections, notes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
     Draft, bounded, communications, consult, leaks, require_open, require_under_way, required,
@@ -304,7 +305,7 @@ pub(super) fn release(
         inject: inject.id.clone(),
         how,
         to: item.audience(&draft.exercise.scenario),
-        letter: Letter::from(inject.as_ref()),
+        letter: Arc::new(Letter::from(inject.as_ref())),
     };
     let sequence = draft.act_because(cause, fact);
     draft.effects(

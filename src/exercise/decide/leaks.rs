@@ -1,5 +1,7 @@
 //! What reaches the press of what was said in confidence.
 
+use std::sync::Arc;
+
 use super::{Draft, draw_of_a_thousand, require_under_way};
 use crate::doctrine::{ChannelId, doctrine};
 use crate::exercise::event::{Because, Fact};
@@ -75,7 +77,11 @@ fn leak(draft: &mut Draft<'_>, passed: &Passed, arrived: Option<u64>) {
     let fact = Fact::TalksLeaked {
         of: Some(passed.parcel.clone()),
         between: passed.between.clone(),
-        letter: report(&draft.exercise.scenario, &passed.between, &passed.subject),
+        letter: Arc::new(report(
+            &draft.exercise.scenario,
+            &passed.between,
+            &passed.subject,
+        )),
     };
     let leaked = match arrived {
         Some(arrived) => draft.follow(arrived, fact),

@@ -1,5 +1,7 @@
 //! What the clock makes happen.
 
+use std::sync::Arc;
+
 use super::communications::{self, Reception, receive};
 use super::facilitator::release;
 use super::leaks::{self, Passed};
@@ -143,11 +145,11 @@ fn open_decision(draft: &mut Draft<'_>, id: &DecisionId) -> Result<(), Refusal> 
     draft.act(Fact::DecisionOpened {
         decision: id.clone(),
         state: decision.state.clone(),
-        question: Question {
+        question: Arc::new(Question {
             question: decision.question.clone(),
             context: decision.context.clone(),
             options: options.collect(),
-        },
+        }),
         deadline: draft.moment.time + decision.within,
     });
     Ok(())

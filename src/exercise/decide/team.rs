@@ -1,5 +1,7 @@
 //! What a State's team may do: inbox, decisions, measures, messages, assessments.
 
+use std::sync::Arc;
+
 use super::{
     Draft, actors, beliefs, bounded, consult, require_open, require_running, require_under_way,
     required,
@@ -257,7 +259,7 @@ fn send(draft: &mut Draft<'_>, state: &StateId, note: &Note) -> Result<(), Refus
         id: MessageId(exercise.messages.len() as u32 + 1),
         from: state.clone(),
         arrives: draft.moment.time + delay_of(&note.channel),
-        note,
+        note: Arc::new(note),
     });
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What can have happened.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ use crate::scenario::{
 ///
 /// A fact carries its results (deadlines, arrivals, draws, texts), so that folding it needs neither rules
 /// nor dice, and a later program reads an old record as it was.
+///
+/// Long texts are shared (`Arc`): a letter lies in memory once, however many desks it reaches, and an event stays small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Fact {
     // The exercise and its clock.
@@ -117,7 +120,7 @@ pub enum Fact {
         /// To whom.
         to: Audience,
         /// The text.
-        letter: Letter,
+        letter: Arc<Letter>,
     },
     /// A contingency inject's draw was made.
     ChanceDrawn {
@@ -221,7 +224,7 @@ pub enum Fact {
         /// Whose.
         state: StateId,
         /// What is asked.
-        question: Question,
+        question: Arc<Question>,
         /// Until when it can be decided.
         deadline: ExerciseTime,
     },
@@ -290,7 +293,7 @@ pub enum Fact {
         /// Who sent it.
         from: StateId,
         /// What was sent.
-        note: Note,
+        note: Arc<Note>,
         /// When the channel should have it there.
         arrives: ExerciseTime,
     },
@@ -301,7 +304,7 @@ pub enum Fact {
         /// Who sent it.
         from: StateId,
         /// What was sent.
-        note: Note,
+        note: Arc<Note>,
         /// When it was sent.
         sent: ExerciseTime,
     },
@@ -341,7 +344,7 @@ pub enum Fact {
         /// Who was in contact.
         between: Vec<StateId>,
         /// What the press makes of it.
-        letter: Letter,
+        letter: Arc<Letter>,
     },
 
     // Actors.
@@ -372,7 +375,7 @@ pub enum Fact {
         /// To which contact point; empty for a channel that needs none.
         contact: String,
         /// What it says.
-        letter: Letter,
+        letter: Arc<Letter>,
         /// How it fares.
         fate: PingFate,
     },
@@ -385,7 +388,7 @@ pub enum Fact {
         /// Who asks.
         from: StateId,
         /// What is asked.
-        request: Request,
+        request: Arc<Request>,
         /// When the channel should have it there.
         arrives: ExerciseTime,
         /// When the addressees must have replied.
@@ -400,7 +403,7 @@ pub enum Fact {
         /// Which addressee.
         to: StateId,
         /// What is asked.
-        request: Request,
+        request: Arc<Request>,
         /// When it was sent.
         sent: ExerciseTime,
         /// When the addressee must have replied.
@@ -502,7 +505,7 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         origin: Option<Item>,
         /// The text under the marking it was given.
-        letter: Letter,
+        letter: Arc<Letter>,
     },
     /// A party tabled a proposal.
     ProposalTabled {
@@ -545,7 +548,7 @@ pub enum Fact {
         /// Which party.
         by: StateId,
         /// The wording.
-        conclusion: Conclusion,
+        conclusion: Arc<Conclusion>,
     },
     /// A party confirmed the conclusion on the table, word for word.
     ConclusionConfirmed {
@@ -570,7 +573,7 @@ pub enum Fact {
         /// The parties.
         parties: Vec<StateId>,
         /// The agreed wording.
-        conclusion: Conclusion,
+        conclusion: Arc<Conclusion>,
     },
     /// A party broke the consultation off.
     ConsultationBrokenOff {
@@ -611,7 +614,7 @@ pub enum Fact {
         /// Which State.
         state: StateId,
         /// What it believes.
-        assessment: Assessment,
+        assessment: Arc<Assessment>,
     },
     /// A State was asked to record what it believes.
     AssessmentAsked {

@@ -1,5 +1,7 @@
 //! What can have happened in a consultation beside its plain course of request, answer, session and conclusion.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::doctrine::OutcomeId;
@@ -194,7 +196,7 @@ pub enum ConsultationStep {
         /// Who had asked for that.
         from: StateId,
         /// What had been asked.
-        request: Request,
+        request: Arc<Request>,
         /// Who sits there.
         parties: Vec<StateId>,
         /// The terms in force.

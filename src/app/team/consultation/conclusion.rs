@@ -210,7 +210,7 @@ fn agreed(
         ui.strong_text(t!("team-agreed", time = desk.clock(at)));
         let bare = Conclusion {
             commitments: Vec::new(),
-            ..conclusion.clone()
+            ..Conclusion::clone(conclusion)
         };
         conclusion_text(ui, desk, &bare);
         for (number, commitment) in (0_u32..).zip(&conclusion.commitments) {

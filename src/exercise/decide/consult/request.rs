@@ -1,5 +1,7 @@
 //! Asking for consultations, and taking the request back.
 
+use std::sync::Arc;
+
 use super::{procedure_of, shift, step};
 use crate::doctrine::{LegalBasis, doctrine};
 use crate::exercise::consultation::{Answer, Consultation, Request, Stage};
@@ -54,12 +56,12 @@ pub(in crate::exercise::decide) fn request(
     }
     short_enough(request.reply_within)?;
     short_enough(request.terms.starts_within)?;
-    let request = Request {
+    let request = Arc::new(Request {
         to,
         subject: required("subject", &request.subject)?,
         purpose: required("purpose", &request.purpose)?,
         ..request.clone()
-    };
+    });
     let id = exercise.consultations.next_id();
     let sent = draft.moment.time;
     let fact = Fact::ConsultationRequested {
@@ -67,7 +69,7 @@ pub(in crate::exercise::decide) fn request(
         from: from.clone(),
         arrives: sent + delay_of(&request.channel),
         deadline: sent + request.reply_within,
-        request: request.clone(),
+        request: Arc::clone(&request),
     };
     let requested = draft.act(fact);
     if request.chair {

@@ -1,5 +1,7 @@
 //! What the parties do while they talk.
 
+use std::sync::Arc;
+
 use super::conclusion::{confirm, valid_conclusion};
 use super::{joining, meeting, shift_towards_others};
 use crate::doctrine::Marking;
@@ -107,7 +109,7 @@ pub(super) fn in_session(
             });
         }
         Act::TableConclusion(conclusion) => {
-            let conclusion = valid_conclusion(consultation, conclusion)?;
+            let conclusion = Arc::new(valid_conclusion(consultation, conclusion)?);
             draft.act(Fact::ConclusionTabled { id, by, conclusion });
         }
         Act::ConfirmConclusion => confirm(draft, consultation, state)?,
@@ -162,12 +164,12 @@ fn share(
         number: consultation.shared.len() as u32,
         by: state.clone(),
         origin: Some(item.clone()),
-        letter: Letter {
+        letter: Arc::new(Letter {
             marking,
             // What was wanted of the giver is not wanted of the receiver.
             asks: None,
-            ..holding.letter
-        },
+            ..Letter::clone(&holding.letter)
+        }),
     });
     Ok(())
 }
