@@ -2,7 +2,7 @@
 //!
 //! Both follow from the rest of the exercise and are kept in step by [`super::apply()`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::consultation::Consultations;
@@ -15,7 +15,8 @@ use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, S
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Agenda {
     in_order: BTreeSet<(ExerciseTime, Timer)>,
-    times: BTreeMap<Timer, ExerciseTime>,
+    /// Only looked up in, never gone through: most timers that are stopped were never set.
+    times: HashMap<Timer, ExerciseTime>,
 }
 
 impl Agenda {
@@ -38,6 +39,11 @@ impl Agenda {
         self.times.get(timer).copied()
     }
 
+    /// What will happen first.
+    pub(super) fn first(&self) -> Option<&(ExerciseTime, Timer)> {
+        self.in_order.first()
+    }
+
     /// All of it, in the order in which it will happen.
     pub(super) fn iter(&self) -> impl Iterator<Item = &(ExerciseTime, Timer)> {
         self.in_order.iter()
@@ -57,8 +63,9 @@ pub(super) enum Subject {
     Contact(StateId, StateId),
     /// How consultations stand between two States, named in alphabetical order.
     Consultations(StateId, StateId),
-    /// How the first State stands towards the second.
-    Tension(StateId, StateId),
+    /// Whether the first State stands towards the second at this level or above. The level comes last, so that the
+    /// levels of a pair lie side by side.
+    Tension(StateId, StateId, u8),
     /// Whether something came back.
     Bounces,
 }
@@ -81,9 +88,28 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// The positions of the injects whose conditions look at this.
-    pub(super) fn at(&self, subject: &Subject) -> &[u32] {
-        self.at.get(subject).map_or(&[], Vec::as_slice)
+    /// The positions of the injects whose conditions a fact bears on: those that look at something it may have
+    /// changed. Of the levels of tension, those that were passed on the way.
+    pub(super) fn concerned(&self, fact: &Fact, consultations: &Consultations) -> Vec<u32> {
+        if let Fact::TensionChanged {
+            from,
+            to,
+            before,
+            after,
+            ..
+        } = fact
+        {
+            let (low, high) = (before.min(after), before.max(after));
+            if low == high {
+                return Vec::new();
+            }
+            let level = |level| Subject::Tension(from.clone(), to.clone(), level);
+            let passed = self.at.range(level(low.saturating_add(1))..=level(*high));
+            return passed.flat_map(|(_, looking)| looking).copied().collect();
+        }
+        let changed = changed_by(fact, consultations);
+        let looking = changed.iter().filter_map(|subject| self.at.get(subject));
+        looking.flatten().copied().collect()
     }
 
     fn of(scenario: &Scenario) -> Self {
@@ -120,8 +146,8 @@ impl Looks {
             | Condition::Ended { from, to, .. }
             | Condition::Unanswered { from, to, .. }
             | Condition::Outcome { from, to, .. } => Subject::between(from, to),
-            Condition::TensionAtLeast { from, to, .. } => {
-                Subject::Tension(from.clone(), to.clone())
+            Condition::TensionAtLeast { from, to, level } => {
+                Subject::Tension(from.clone(), to.clone(), *level)
             }
         };
         let positions = self.at.entry(subject).or_default();
@@ -181,15 +207,12 @@ impl Contingencies {
     }
 }
 
-/// What conditions look at that a fact may have changed.
-pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subject> {
+/// What conditions look at that a fact may have changed, levels of tension apart.
+fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subject> {
     match fact {
         Fact::InjectReleased { inject, .. } => vec![Subject::Release(inject.clone())],
         Fact::DecisionTaken { decision, .. } => vec![Subject::Decision(decision.clone())],
         Fact::MeasureTaken { by, .. } => vec![Subject::Measures(by.clone())],
-        Fact::TensionChanged { from, to, .. } => {
-            vec![Subject::Tension(from.clone(), to.clone())]
-        }
         Fact::MessageDelivered { from, note, .. } => {
             vec![Subject::Contact(from.clone(), note.to.clone())]
         }
@@ -257,6 +280,7 @@ pub(super) fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subj
         | Fact::ItemAcknowledged { .. }
         | Fact::DecisionOpened { .. }
         | Fact::EffectSet { .. }
+        | Fact::TensionChanged { .. }
         | Fact::MessageSent { .. }
         | Fact::DeliveryDelayed { .. }
         | Fact::StatementMade { .. }

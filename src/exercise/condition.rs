@@ -99,6 +99,96 @@ pub(super) fn earliest(
     if from > until {
         return None;
     }
+    if stays(condition) {
+        let draw = roll.map_or(Draw::Favours, Draw::Made);
+        let found = begins(exercise, condition, draw, from).filter(|time| *time <= until);
+        debug_assert_eq!(
+            found,
+            earliest_by_trying(exercise, condition, roll, from, until),
+            "{condition:?}"
+        );
+        return found;
+    }
+    earliest_by_trying(exercise, condition, roll, from, until)
+}
+
+/// Whether a condition that holds goes on holding if nothing but time passes: nothing that time brings about is
+/// negated. So it is with nearly every condition, and then one look tells when it begins to hold.
+fn stays(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().all(stays),
+        Condition::Not(part) => !changes_with_time(part),
+        _ => true,
+    }
+}
+
+fn changes_with_time(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(changes_with_time),
+        Condition::Not(part) => changes_with_time(part),
+        Condition::After(_)
+        | Condition::Since(..)
+        | Condition::Later(..)
+        | Condition::Unanswered { .. } => true,
+        Condition::Chance(_)
+        | Condition::Released(_)
+        | Condition::Decided(..)
+        | Condition::DecidedBySilence(_)
+        | Condition::Took { .. }
+        | Condition::Contacted { .. }
+        | Condition::Bounced { .. }
+        | Condition::Consulted { .. }
+        | Condition::Answered { .. }
+        | Condition::Ended { .. }
+        | Condition::Outcome { .. }
+        | Condition::TensionAtLeast { .. } => false,
+    }
+}
+
+/// From when on a condition that [`stays`] holds if nothing else happens, not before `from`.
+fn begins(
+    exercise: &Exercise,
+    condition: &Condition,
+    draw: Draw,
+    from: ExerciseTime,
+) -> Option<ExerciseTime> {
+    match condition {
+        Condition::All(parts) => parts.iter().try_fold(from, |latest, part| {
+            Some(latest.max(begins(exercise, part, draw, from)?))
+        }),
+        Condition::Any(parts) => parts
+            .iter()
+            .filter_map(|part| begins(exercise, part, draw, from))
+            .min(),
+        Condition::After(offset) => Some(from.max((*offset).into())),
+        Condition::Since(inject, span) => {
+            released(exercise, inject).map(|(time, _)| from.max(time + *span))
+        }
+        Condition::Later(span, part) => {
+            happened(exercise, part).map(|(time, _)| from.max(time + *span))
+        }
+        Condition::Unanswered {
+            from: asking,
+            to,
+            after,
+        } => exercise
+            .consultations
+            .iter()
+            .filter_map(|consultation| unanswered_from(consultation, asking, to, *after))
+            .map(|time| from.max(time))
+            .min(),
+        condition => holds_if(exercise, condition, draw, from).then_some(from),
+    }
+}
+
+/// As [`earliest`], for any condition: at each moment at which time alone could change whether it holds.
+fn earliest_by_trying(
+    exercise: &Exercise,
+    condition: &Condition,
+    roll: Option<u8>,
+    from: ExerciseTime,
+    until: ExerciseTime,
+) -> Option<ExerciseTime> {
     if holds(exercise, condition, roll, from) {
         return Some(from);
     }
@@ -353,20 +443,28 @@ fn unanswered(
     after: Span,
     at: ExerciseTime,
 ) -> bool {
+    unanswered_from(consultation, from, to, after).is_some_and(|time| at >= time)
+}
+
+/// From when on a request counts as left without an answer, as it stands now.
+fn unanswered_from(
+    consultation: &Consultation,
+    from: &StateId,
+    to: &StateId,
+    after: Span,
+) -> Option<ExerciseTime> {
     if consultation.from != *from || matches!(consultation.stage, Stage::Withdrawn { .. }) {
-        return false;
+        return None;
     }
-    consultation
-        .invited
-        .get(to)
-        .is_some_and(|invited| match &invited.answer {
-            Answer::Lapsed => true,
-            answer => {
-                answer.is_owed()
-                    && !matches!(invited.transit, Transit::Bounced(..))
-                    && at >= consultation.sent + after
-            }
-        })
+    let invited = consultation.invited.get(to)?;
+    match &invited.answer {
+        // Whenever that was, it is over.
+        Answer::Lapsed => Some(ExerciseTime::from_millis(i64::MIN)),
+        answer => {
+            let waits = answer.is_owed() && !matches!(invited.transit, Transit::Bounced(..));
+            waits.then(|| consultation.sent + after)
+        }
+    }
 }
 
 fn contacted(exercise: &Exercise, from: &StateId, to: &StateId) -> Option<u64> {

@@ -122,11 +122,14 @@ pub fn next_wake(exercise: &Exercise) -> Option<ExerciseTime> {
 }
 
 fn next(exercise: &Exercise, until: ExerciseTime) -> Option<(ExerciseTime, Timer)> {
-    let planned = exercise
-        .agenda
-        .iter()
-        .take_while(|(time, _)| *time <= until)
-        .find(|(_, timer)| strikes_by_itself(exercise, timer));
+    let planned = match exercise.mode {
+        Mode::ByTheClock => exercise.agenda.first().filter(|(time, _)| *time <= until),
+        Mode::StepByStep => exercise
+            .agenda
+            .iter()
+            .take_while(|(time, _)| *time <= until)
+            .find(|(_, timer)| strikes_in_steps(exercise, timer)),
+    };
     // A contingency is worth asking about only if it could come before what is planned.
     let horizon = planned.map_or(until, |(time, _)| *time);
     match (planned, next_contingency(exercise, horizon)) {
@@ -136,16 +139,14 @@ fn next(exercise: &Exercise, until: ExerciseTime) -> Option<(ExerciseTime, Timer
     }
 }
 
-fn strikes_by_itself(exercise: &Exercise, timer: &Timer) -> bool {
-    match exercise.mode {
-        Mode::ByTheClock => true,
-        Mode::StepByStep => match timer {
-            Timer::Release(position) => exercise
-                .run_sheet
-                .at(*position as usize)
-                .is_some_and(|item| item.cleared),
-            timer => !timer.is_deadline(),
-        },
+/// Whether something strikes by itself step by step.
+fn strikes_in_steps(exercise: &Exercise, timer: &Timer) -> bool {
+    match timer {
+        Timer::Release(position) => exercise
+            .run_sheet
+            .at(*position as usize)
+            .is_some_and(|item| item.cleared),
+        timer => !timer.is_deadline(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The run sheet in play: every inject, how far it is, and who has read it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::event::Release;
@@ -156,7 +156,8 @@ impl RunItem {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunSheet {
     items: Vec<RunItem>,
-    positions: BTreeMap<InjectId, usize>,
+    /// Only looked up in, never gone through; shared, since a rehearsal takes up the run sheet thousands of times.
+    positions: Arc<HashMap<InjectId, usize>>,
 }
 
 impl RunSheet {
@@ -165,7 +166,7 @@ impl RunSheet {
     pub fn of(scenario: &Scenario) -> Self {
         let mut sheet = Self {
             items: Vec::new(),
-            positions: BTreeMap::new(),
+            positions: Arc::default(),
         };
         for inject in &scenario.injects {
             sheet.add(RunItem::new(Arc::new(inject.clone()), false));
@@ -222,7 +223,7 @@ impl RunSheet {
 
     pub(super) fn add(&mut self, item: RunItem) -> usize {
         let position = self.items.len();
-        self.positions.insert(item.inject.id.clone(), position);
+        Arc::make_mut(&mut self.positions).insert(item.inject.id.clone(), position);
         self.items.push(item);
         position
     }

@@ -310,6 +310,8 @@ pub struct Exercise {
     /// The first event by which something of one State reached another.
     pub contacts: BTreeMap<(StateId, StateId), u64>,
     pub(super) reversible: Vec<Reversible>,
+    /// The positions of the expected actions that are still open.
+    pub(super) expected: Vec<u32>,
     pub(super) agenda: Agenda,
     /// The contact points that failed something on its way, by their positions in the directory.
     pub(super) tried: BTreeMap<Parcel, BTreeSet<u32>>,
@@ -369,6 +371,7 @@ impl Exercise {
             debriefing: Debriefing::default(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
+            expected: Vec::new(),
             agenda: Agenda::default(),
             tried: BTreeMap::new(),
         }

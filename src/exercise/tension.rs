@@ -1,7 +1,5 @@
 //! How each State stands towards each other: directed, from 0 to 100, moved only by events with a cause.
 
-use std::collections::BTreeMap;
-
 use crate::scenario::{Scenario, StateId};
 
 /// Where every pair begins that a scenario does not mention.
@@ -14,7 +12,8 @@ pub const HIGHEST: u8 = 100;
 pub struct Tensions {
     size: usize,
     levels: Vec<u8>,
-    positions: BTreeMap<StateId, usize>,
+    /// In seating order.
+    states: Vec<StateId>,
 }
 
 impl Tensions {
@@ -22,16 +21,11 @@ impl Tensions {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let size = scenario.states.len();
-        let positions = scenario
-            .states
-            .iter()
-            .enumerate()
-            .map(|(position, state)| (state.id.clone(), position))
-            .collect();
+        let states = scenario.states.iter().map(|state| state.id.clone());
         let mut tensions = Self {
             size,
             levels: vec![DEFAULT_LEVEL; size * size],
-            positions,
+            states: states.collect(),
         };
         for start in &scenario.tension {
             tensions.set(&start.from, &start.to, start.level);
@@ -63,8 +57,8 @@ impl Tensions {
     }
 
     fn place(&self, from: &StateId, to: &StateId) -> Option<usize> {
-        let from = self.positions.get(from)?;
-        let to = self.positions.get(to)?;
+        let position = |id| self.states.iter().position(|state| state == id);
+        let (from, to) = (position(from)?, position(to)?);
         (from != to).then_some(from * self.size + to)
     }
 }

@@ -503,7 +503,8 @@ impl TeamView {
     /// The entry of an item.
     #[must_use]
     pub fn entry(&self, item: &Item) -> Option<&InboxEntry> {
-        self.inbox.iter().find(|entry| entry.item == *item)
+        // What came last is asked for most.
+        self.inbox.iter().rev().find(|entry| entry.item == *item)
     }
 
     /// How many entries were never opened.
@@ -837,7 +838,8 @@ impl TeamView {
 
     fn mark(&mut self, item: &Item, by: &StateId, time: ExerciseTime, acknowledged: bool) {
         if by == self.state() {
-            if let Some(entry) = self.inbox.iter_mut().find(|entry| entry.item == *item) {
+            let mut latest_first = self.inbox.iter_mut().rev();
+            if let Some(entry) = latest_first.find(|entry| entry.item == *item) {
                 entry.read.get_or_insert(time);
                 if acknowledged {
                     entry.acknowledged.get_or_insert(time);

@@ -105,9 +105,8 @@ impl RehearsedPlayer {
     pub(super) fn measure(&mut self, other: &StateId, view: &TeamView) -> Option<Command> {
         let tension = view.relations.get(other).copied().unwrap_or(0);
         let accused = view.measures.iter().any(|taken| {
-            let measure = doctrine().measure(&taken.measure);
-            taken.by == *view.state()
-                && measure.is_some_and(|measure| measure.claims >= ClaimStrength::Private)
+            let claims = |measure: &Measure| measure.claims >= ClaimStrength::Private;
+            taken.by == *view.state() && doctrine().measure(&taken.measure).is_some_and(claims)
         });
         let families = [
             Family::DeEscalate,

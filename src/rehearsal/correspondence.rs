@@ -61,26 +61,18 @@ impl RehearsedPlayer {
 
     /// A contact point first; whatever does not need one, once that was tried without success.
     fn channel(&mut self, to: &StateId, view: &TeamView) -> Option<ChannelId> {
-        let failed = |channel: &ChannelId| {
-            let message = view.sent.iter().any(|message| {
-                message.note.to == *to
-                    && message.note.channel == *channel
-                    && matches!(
-                        message.transit,
-                        Transit::Bounced(..) | Transit::Waiting { .. }
-                    )
-            });
-            let request = view.consultations.iter().any(|consultation| {
-                consultation.request.channel == *channel
-                    && consultation.invited.get(to).is_some_and(|invited| {
-                        matches!(
-                            invited.transit,
-                            Transit::Bounced(..) | Transit::Waiting { .. }
-                        )
-                    })
-            });
-            message || request
-        };
+        let did_not_arrive =
+            |transit| matches!(transit, Transit::Bounced(..) | Transit::Waiting { .. });
+        let messages = view
+            .sent
+            .iter()
+            .filter(|message| did_not_arrive(message.transit) && message.note.to == *to)
+            .map(|message| &message.note.channel);
+        let requests = view.consultations.iter().filter_map(|consultation| {
+            let invited = consultation.invited.get(to)?;
+            did_not_arrive(invited.transit).then_some(&consultation.request.channel)
+        });
+        let failed: Vec<&ChannelId> = messages.chain(requests).collect();
         let weights = [
             ("technical-contact", 40),
             ("policy-contact", 30),
@@ -90,7 +82,10 @@ impl RehearsedPlayer {
         ];
         let channels = weights.into_iter().map(|(id, weight)| {
             let channel = ChannelId::from(id);
-            let weight = if failed(&channel) { 0 } else { weight };
+            let weight = match failed.contains(&&channel) {
+                true => 0,
+                false => weight,
+            };
             (weight, channel)
         });
         let channels = channels.collect();

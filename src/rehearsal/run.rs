@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
@@ -271,22 +271,55 @@ pub fn rehearse_some(
     progress: &(dyn Fn(u32) + Sync),
     cancel: &AtomicBool,
 ) -> Summary {
-    let prepared = Prepared::of(scenario, cast);
-    let script = Script::of(scenario);
-    let done = AtomicU32::new(0);
-    numbers
-        .into_par_iter()
-        .filter(|_| !cancel.load(Ordering::Relaxed))
-        .fold(
-            || Summary::of_none(&script, seed),
-            |mut summary, number| {
-                let run = prepared.play(run_seed(seed, number));
-                summary.count(&script, number, &run);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+    Many::of(scenario, cast, seed).play(numbers, progress, cancel)
+}
+
+/// What many runs of a scenario share.
+struct Many<'a> {
+    prepared: Prepared,
+    script: Script<'a>,
+    seed: u64,
+}
+
+impl<'a> Many<'a> {
+    fn of(scenario: &'a Scenario, cast: &Cast, seed: u64) -> Self {
+        Self {
+            prepared: Prepared::of(scenario, cast),
+            script: Script::of(scenario),
+            seed,
+        }
+    }
+
+    /// Plays some of the runs. Each core takes the next run that nobody has taken and counts it in a summary of its
+    /// own, so that only as many summaries are made and joined as there are cores.
+    fn play(
+        &self,
+        numbers: Range<u32>,
+        progress: &(dyn Fn(u32) + Sync),
+        cancel: &AtomicBool,
+    ) -> Summary {
+        let none = || Summary::of_none(&self.script, self.seed);
+        let done = AtomicU32::new(0);
+        let numbers = Mutex::new(numbers);
+        let next = || match cancel.load(Ordering::Relaxed) {
+            true => None,
+            false => numbers.lock().ok()?.next(),
+        };
+        (0..rayon::current_num_threads())
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|_| {
+                let mut summary = none();
+                while let Some(number) = next() {
+                    let run = self.prepared.play(run_seed(self.seed, number));
+                    summary.count(&self.script, number, &run);
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                }
                 summary
-            },
-        )
-        .reduce(|| Summary::of_none(&script, seed), Summary::joined)
+            })
+            .reduce_with(Summary::joined)
+            .unwrap_or_else(none)
+    }
 }
 
 /// Plays a scenario many times on all cores, in portions, and hands over what is known so far after each.
@@ -302,13 +335,14 @@ pub fn rehearse_in_portions(
     so_far: &mut dyn FnMut(&Summary),
     cancel: &AtomicBool,
 ) -> Summary {
-    let mut summary = Summary::of_none(&Script::of(scenario), seed);
+    let many = Many::of(scenario, cast, seed);
+    let mut summary = Summary::of_none(&many.script, seed);
     let mut portion = SMALLEST_PORTION;
     let mut next = 0;
     while next < runs && !cancel.load(Ordering::Relaxed) {
         let until = next.saturating_add(portion).min(runs);
         let begun = Instant::now();
-        let more = rehearse_some(scenario, cast, next..until, seed, &|_| {}, cancel);
+        let more = many.play(next..until, &|_| {}, cancel);
         let took = begun.elapsed();
         summary = summary.joined(more);
         so_far(&summary);

@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::doctrine::Family;
+use crate::doctrine::{Family, filled};
 
 /// A subject with a text.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -73,7 +73,7 @@ pub(super) fn phrases() -> &'static Phrases {
 
 /// A phrase with the names filled in.
 pub(super) fn spoken(phrase: &str, own: &str, other: &str) -> String {
-    phrase.replace("{own}", own).replace("{other}", other)
+    filled(phrase, &[("own", own), ("other", other)])
 }
 
 /// Reads one of the files that come with the program.

@@ -22,7 +22,8 @@ pub struct Scenario {
 struct Indexed {
     draft: Draft,
     source: Arc<str>,
-    states: BTreeMap<StateId, usize>,
+    /// In seating order. They are few, and whether two ids are the same is found out faster than which comes first.
+    states: Vec<StateId>,
     injects: BTreeMap<InjectId, usize>,
     decisions: BTreeMap<DecisionId, usize>,
 }
@@ -33,7 +34,7 @@ impl Scenario {
         if draft.suspects.is_empty() {
             draft.suspects = default_suspects(&draft);
         }
-        let states = index(draft.states.iter().map(|state| &state.id));
+        let states = draft.states.iter().map(|state| state.id.clone()).collect();
         let injects = index(draft.injects.iter().map(|inject| &inject.id));
         let decisions = index(draft.decisions.iter().map(|decision| &decision.id));
         Self {
@@ -56,13 +57,13 @@ impl Scenario {
     /// The State of that id.
     #[must_use]
     pub fn state(&self, id: &StateId) -> Option<&State> {
-        self.states.get(*self.inner.states.get(id)?)
+        self.states.get(self.state_position(id)?)
     }
 
     /// The seating position of a State, from 0.
     #[must_use]
     pub fn state_position(&self, id: &StateId) -> Option<usize> {
-        self.inner.states.get(id).copied()
+        self.inner.states.iter().position(|state| state == id)
     }
 
     /// The short name of a State, or the id itself if the scenario has no such State.

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use self::reading::{mark, ping_fared, set_message};
 use self::script::{apply_release, settle};
 use self::waiting::{arrive, fill_agenda, foresee, keep_time, replan, stop_all, stop_waiting};
-use super::agenda::changed_by;
 use super::clock::Phase;
 use super::communications::{CommunicationsCheck, Ping};
 use super::due::Timer;
@@ -535,11 +534,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         | Fact::ConclusionRejected { .. } => {}
     }
     let looks = exercise.contingencies.looks();
-    for subject in changed_by(&event.fact, &exercise.consultations) {
-        for position in looks.at(&subject) {
-            if exercise.contingencies.waits(*position) {
-                foresee(exercise, *position);
-            }
+    for position in looks.concerned(&event.fact, &exercise.consultations) {
+        if exercise.contingencies.waits(position) {
+            foresee(exercise, position);
         }
     }
 }

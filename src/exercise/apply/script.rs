@@ -35,6 +35,7 @@ pub(super) fn apply_release(exercise: &mut Exercise, inject: &InjectId, released
             if expect.action != ExpectedAction::Judged {
                 exercise.agenda.set(due, Timer::MissExpectation(position));
             }
+            exercise.expected.push(position);
             exercise.expectations.push(Expectation {
                 id: expect.id.clone(),
                 inject: inject.clone(),
@@ -86,9 +87,9 @@ pub(super) fn settle(
         .enumerate()
         .find(|(_, expectation)| expectation.id == *expect && expectation.state == *state);
     if let Some((position, expectation)) = found {
+        let position = position as u32;
         expectation.status = status;
-        exercise
-            .agenda
-            .remove(&Timer::MissExpectation(position as u32));
+        exercise.expected.retain(|open| *open != position);
+        exercise.agenda.remove(&Timer::MissExpectation(position));
     }
 }

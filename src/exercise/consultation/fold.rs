@@ -14,37 +14,39 @@ use crate::scenario::{ExerciseTime, StateId};
 /// Every consultation one seat knows of, by number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Consultations {
-    by_id: BTreeMap<ConsultationId, Consultation>,
+    /// Sorted by number. New ones nearly always have the highest, and all of them are looked through far more often
+    /// than one is added.
+    in_order: Vec<Consultation>,
 }
 
 impl Consultations {
     /// The consultation of that number.
     #[must_use]
     pub fn get(&self, id: ConsultationId) -> Option<&Consultation> {
-        self.by_id.get(&id)
+        self.in_order.get(self.position(id).ok()?)
     }
 
     /// All of them, by number.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Consultation> {
-        self.by_id.values()
+        self.in_order.iter()
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_id.len()
+        self.in_order.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.in_order.is_empty()
     }
 
     /// The number the next request gets.
     #[must_use]
     pub fn next_id(&self) -> ConsultationId {
-        ConsultationId(self.by_id.keys().next_back().map_or(1, |last| last.0 + 1))
+        ConsultationId(self.in_order.last().map_or(1, |last| last.id.0 + 1))
     }
 
     /// Folds an event into them; events about other things leave them as they are.
@@ -58,8 +60,7 @@ impl Consultations {
                 deadline,
                 ..
             } => {
-                let consultation = Consultation::opened(*id, from, request, time, *deadline);
-                self.by_id.insert(*id, consultation);
+                self.replace(Consultation::opened(*id, from, request, time, *deadline));
                 *id
             }
             Fact::RequestDelivered {
@@ -71,12 +72,13 @@ impl Consultations {
                 deadline,
                 ..
             } => {
-                let consultation = self
-                    .by_id
-                    .entry(*id)
-                    .or_insert_with(|| Consultation::opened(*id, from, request, *sent, *deadline));
-                consultation.invite(to, *deadline, time);
-                consultation.set_transit(to, Transit::Delivered(time), time);
+                self.learn(*id, || {
+                    Consultation::opened(*id, from, request, *sent, *deadline)
+                });
+                self.change(*id, |c| {
+                    c.invite(to, *deadline, time);
+                    c.set_transit(to, Transit::Delivered(time), time);
+                });
                 *id
             }
             Fact::DeliveryDelayed {
@@ -311,7 +313,7 @@ impl Consultations {
             Fact::Consultation { id, step } => {
                 match step {
                     ConsultationStep::TableShown { table, .. } => {
-                        self.by_id.entry(*id).or_insert_with(|| {
+                        self.learn(*id, || {
                             let (from, request) = (&table.from, &table.request);
                             Consultation::opened(*id, from, request, table.sent, table.deadline)
                         });
@@ -320,7 +322,7 @@ impl Consultations {
                         let mut next = Consultation::opened(*id, from, request, time, time);
                         // Nobody is asked anew: those who sat there sit there again.
                         next.invited.clear();
-                        self.by_id.insert(*id, next);
+                        self.replace(next);
                     }
                     _ => {}
                 }
@@ -337,8 +339,34 @@ impl Consultations {
         });
     }
 
+    /// Where a consultation lies, or where it would.
+    fn position(&self, id: ConsultationId) -> Result<usize, usize> {
+        self.in_order.binary_search_by_key(&id, |known| known.id)
+    }
+
+    /// Adds a consultation, or puts it in the place of one with the same number.
+    fn replace(&mut self, consultation: Consultation) {
+        match self.position(consultation.id) {
+            Ok(position) => {
+                if let Some(known) = self.in_order.get_mut(position) {
+                    *known = consultation;
+                }
+            }
+            Err(position) => self.in_order.insert(position, consultation),
+        }
+    }
+
+    /// Adds a consultation unless it is known.
+    fn learn(&mut self, id: ConsultationId, opened: impl FnOnce() -> Consultation) {
+        if let Err(position) = self.position(id) {
+            self.in_order.insert(position, opened());
+        }
+    }
+
     fn change(&mut self, id: ConsultationId, change: impl FnOnce(&mut Consultation)) {
-        if let Some(consultation) = self.by_id.get_mut(&id) {
+        if let Ok(position) = self.position(id)
+            && let Some(consultation) = self.in_order.get_mut(position)
+        {
             change(consultation);
         }
     }

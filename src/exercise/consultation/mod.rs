@@ -158,7 +158,7 @@ impl Consultation {
         let accepted = self
             .invited
             .iter()
-            .filter(|(_, invited)| invited.answer == Answer::Accepted)
+            .filter(|(_, invited)| matches!(invited.answer, Answer::Accepted))
             .map(|(state, _)| state);
         std::iter::once(&self.from).chain(accepted)
     }
@@ -166,7 +166,11 @@ impl Consultation {
     /// Whether a State sits in it: the requester, or an addressee that accepted.
     #[must_use]
     pub fn is_party(&self, state: &StateId) -> bool {
-        self.parties().any(|party| party == state)
+        self.from == *state
+            || self
+                .invited
+                .get(state)
+                .is_some_and(|invited| matches!(invited.answer, Answer::Accepted))
     }
 
     /// Whether a State asked for it or was asked.

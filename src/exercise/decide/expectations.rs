@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::exercise::event::{ConsultationStep, Fact, Resolution};
 use crate::exercise::letter::Item;
-use crate::exercise::state::{Exercise, Expectation, ExpectationStatus};
+use crate::exercise::state::{Exercise, Expectation};
 use crate::scenario::{ExpectedAction, StateId};
 
 /// Adds, for every open expectation that one of the draft's facts fulfils, the fact that it was met.
@@ -19,10 +19,9 @@ pub(super) fn prove(draft: &mut Draft<'_>) {
         return;
     }
     let mut met = Vec::new();
-    for expectation in &exercise.expectations {
-        if expectation.status != ExpectationStatus::Open {
-            continue;
-        }
+    let open = exercise.expected.iter();
+    let open = open.filter_map(|position| exercise.expectations.get(*position as usize));
+    for expectation in open {
         let proof = telling
             .iter()
             .find(|event| fulfils(exercise, expectation, &event.fact));
