@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::consultation::Consultations;
+use super::consultation::{ConsultationId, Consultations};
 use super::due::Timer;
 use super::event::{Fact, SteeringStep};
 use super::letter::Parcel;
@@ -50,34 +50,51 @@ impl Agenda {
     }
 }
 
-/// Something a condition looks at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Subject {
+/// Something a condition looks at: injects, decisions and States by their positions in the scenario, since numbers are
+/// compared faster than ids. What the scenario does not know is looked at by nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
     /// Whether and when an inject was released.
-    Release(InjectId),
+    Release(usize),
     /// How a decision fell.
-    Decision(DecisionId),
+    Decision(usize),
     /// Which measures a State took.
-    Measures(StateId),
+    Measures(usize),
     /// Whether something of the first State reached the second.
-    Contact(StateId, StateId),
-    /// How consultations stand between two States, named in alphabetical order.
-    Consultations(StateId, StateId),
+    Contact(usize, usize),
+    /// How consultations stand between two States, in seating order.
+    Consultations(usize, usize),
     /// Whether the first State stands towards the second at this level or above. The level comes last, so that the
     /// levels of a pair lie side by side.
-    Tension(StateId, StateId, u8),
+    Tension(usize, usize, u8),
     /// Whether something came back.
     Bounces,
 }
 
 impl Subject {
-    fn between(one: &StateId, other: &StateId) -> Self {
-        let (one, other) = if one <= other {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        Self::Consultations(one.clone(), other.clone())
+    fn release(scenario: &Scenario, inject: &InjectId) -> Option<Self> {
+        scenario.inject_position(inject).map(Self::Release)
+    }
+
+    fn decision(scenario: &Scenario, decision: &DecisionId) -> Option<Self> {
+        scenario.decision_position(decision).map(Self::Decision)
+    }
+
+    fn measures(scenario: &Scenario, by: &StateId) -> Option<Self> {
+        scenario.state_position(by).map(Self::Measures)
+    }
+
+    fn contact(scenario: &Scenario, from: &StateId, to: &StateId) -> Option<Self> {
+        let (from, to) = (scenario.state_position(from)?, scenario.state_position(to)?);
+        Some(Self::Contact(from, to))
+    }
+
+    fn between(scenario: &Scenario, one: &StateId, other: &StateId) -> Option<Self> {
+        let (one, other) = (
+            scenario.state_position(one)?,
+            scenario.state_position(other)?,
+        );
+        Some(Self::Consultations(one.min(other), one.max(other)))
     }
 }
 
@@ -90,7 +107,12 @@ pub(super) struct Looks {
 impl Looks {
     /// The positions of the injects whose conditions a fact bears on: those that look at something it may have
     /// changed. Of the levels of tension, those that were passed on the way.
-    pub(super) fn concerned(&self, fact: &Fact, consultations: &Consultations) -> Vec<u32> {
+    pub(super) fn concerned(
+        &self,
+        fact: &Fact,
+        scenario: &Scenario,
+        consultations: &Consultations,
+    ) -> Vec<u32> {
         if let Fact::TensionChanged {
             from,
             to,
@@ -99,15 +121,16 @@ impl Looks {
             ..
         } = fact
         {
+            let pair = (scenario.state_position(from), scenario.state_position(to));
             let (low, high) = (before.min(after), before.max(after));
-            if low == high {
+            let ((Some(from), Some(to)), true) = (pair, low < high) else {
                 return Vec::new();
-            }
-            let level = |level| Subject::Tension(from.clone(), to.clone(), level);
+            };
+            let level = |level| Subject::Tension(from, to, level);
             let passed = self.at.range(level(low.saturating_add(1))..=level(*high));
             return passed.flat_map(|(_, looking)| looking).copied().collect();
         }
-        let changed = changed_by(fact, consultations);
+        let changed = changed_by(fact, scenario, consultations);
         let looking = changed.iter().filter_map(|subject| self.at.get(subject));
         looking.flatten().copied().collect()
     }
@@ -116,40 +139,47 @@ impl Looks {
         let mut looks = Self::default();
         for (position, inject) in (0_u32..).zip(&scenario.injects) {
             if let Some(when) = &inject.when {
-                looks.note(position, when);
+                looks.note(scenario, position, when);
             }
         }
         looks
     }
 
-    fn note(&mut self, position: u32, condition: &Condition) {
+    fn note(&mut self, scenario: &Scenario, position: u32, condition: &Condition) {
         let subject = match condition {
             Condition::All(parts) | Condition::Any(parts) => {
                 for part in parts {
-                    self.note(position, part);
+                    self.note(scenario, position, part);
                 }
                 return;
             }
-            Condition::Not(part) | Condition::Later(_, part) => return self.note(position, part),
-            Condition::Bounced { .. } => Subject::Bounces,
+            Condition::Not(part) | Condition::Later(_, part) => {
+                return self.note(scenario, position, part);
+            }
+            Condition::Bounced { .. } => Some(Subject::Bounces),
             Condition::After(_) | Condition::Chance(_) => return,
             Condition::Released(inject) | Condition::Since(inject, _) => {
-                Subject::Release(inject.clone())
+                Subject::release(scenario, inject)
             }
             Condition::Decided(decision, _) | Condition::DecidedBySilence(decision) => {
-                Subject::Decision(decision.clone())
+                Subject::decision(scenario, decision)
             }
-            Condition::Took { by, .. } => Subject::Measures(by.clone()),
-            Condition::Contacted { from, to } => Subject::Contact(from.clone(), to.clone()),
+            Condition::Took { by, .. } => Subject::measures(scenario, by),
+            Condition::Contacted { from, to } => Subject::contact(scenario, from, to),
             Condition::Consulted { from, to }
             | Condition::Answered { from, to, .. }
             | Condition::Ended { from, to, .. }
             | Condition::Unanswered { from, to, .. }
-            | Condition::Outcome { from, to, .. } => Subject::between(from, to),
+            | Condition::Outcome { from, to, .. } => Subject::between(scenario, from, to),
             Condition::TensionAtLeast { from, to, level } => {
-                Subject::Tension(from.clone(), to.clone(), *level)
+                let pair = (scenario.state_position(from), scenario.state_position(to));
+                match pair {
+                    (Some(from), Some(to)) => Some(Subject::Tension(from, to, *level)),
+                    _ => None,
+                }
             }
         };
+        let Some(subject) = subject else { return };
         let positions = self.at.entry(subject).or_default();
         if positions.last() != Some(&position) {
             positions.push(position);
@@ -163,7 +193,8 @@ pub(super) struct Contingencies {
     looks: Arc<Looks>,
     /// By position on the run sheet; no time if waiting alone will not make the condition hold.
     waiting: BTreeMap<u32, Option<ExerciseTime>>,
-    in_order: BTreeSet<(ExerciseTime, u32)>,
+    /// Sorted. They are few, and the first is asked for at every look at the clock.
+    in_order: Vec<(ExerciseTime, u32)>,
 }
 
 impl Contingencies {
@@ -172,21 +203,30 @@ impl Contingencies {
         Self {
             looks: Arc::new(Looks::of(scenario)),
             waiting: BTreeMap::new(),
-            in_order: BTreeSet::new(),
+            in_order: Vec::new(),
         }
     }
 
     /// An inject waits, and its condition will hold then.
     pub(super) fn set(&mut self, position: u32, time: Option<ExerciseTime>) {
+        if self.waiting.get(&position) == Some(&time) {
+            return;
+        }
         self.remove(position);
         self.waiting.insert(position, time);
-        self.in_order.extend(time.map(|time| (time, position)));
+        if let Some(time) = time
+            && let Err(place) = self.in_order.binary_search(&(time, position))
+        {
+            self.in_order.insert(place, (time, position));
+        }
     }
 
     /// An inject waits no longer.
     pub(super) fn remove(&mut self, position: u32) {
-        if let Some(Some(time)) = self.waiting.remove(&position) {
-            self.in_order.remove(&(time, position));
+        if let Some(Some(time)) = self.waiting.remove(&position)
+            && let Ok(place) = self.in_order.binary_search(&(time, position))
+        {
+            self.in_order.remove(place);
         }
     }
 
@@ -208,24 +248,25 @@ impl Contingencies {
 }
 
 /// What conditions look at that a fact may have changed, levels of tension apart.
-fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subject> {
+fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -> Vec<Subject> {
+    let only = |subject: Option<Subject>| subject.into_iter().collect();
     match fact {
-        Fact::InjectReleased { inject, .. } => vec![Subject::Release(inject.clone())],
-        Fact::DecisionTaken { decision, .. } => vec![Subject::Decision(decision.clone())],
-        Fact::MeasureTaken { by, .. } => vec![Subject::Measures(by.clone())],
+        Fact::InjectReleased { inject, .. } => only(Subject::release(scenario, inject)),
+        Fact::DecisionTaken { decision, .. } => only(Subject::decision(scenario, decision)),
+        Fact::MeasureTaken { by, .. } => only(Subject::measures(scenario, by)),
         Fact::MessageDelivered { from, note, .. } => {
-            vec![Subject::Contact(from.clone(), note.to.clone())]
+            only(Subject::contact(scenario, from, &note.to))
         }
         Fact::RequestDelivered { id, from, to, .. } => {
-            let mut subjects = vec![Subject::Contact(from.clone(), to.clone())];
-            subjects.extend(among(*id, consultations));
+            let mut subjects = among(*id, scenario, consultations);
+            subjects.extend(Subject::contact(scenario, from, to));
             subjects
         }
         Fact::Bounced {
             parcel: Parcel::Request(id, _),
             ..
         } => {
-            let mut subjects = among(*id, consultations);
+            let mut subjects = among(*id, scenario, consultations);
             subjects.push(Subject::Bounces);
             subjects
         }
@@ -249,10 +290,10 @@ fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subject> {
         | Fact::SessionOpened { id, .. }
         | Fact::ConsultationConcluded { id, .. }
         | Fact::ConsultationBrokenOff { id, .. }
-        | Fact::Consultation { id, .. } => among(*id, consultations),
+        | Fact::Consultation { id, .. } => among(*id, scenario, consultations),
         Fact::Steering {
             step: SteeringStep::DecisionOverridden { decision, .. },
-        } => vec![Subject::Decision(decision.clone())],
+        } => only(Subject::decision(scenario, decision)),
         // Listed to the last, so that whoever adds a fact has to say which conditions it bears on.
         Fact::ExerciseOpened { .. }
         | Fact::Started
@@ -313,15 +354,14 @@ fn changed_by(fact: &Fact, consultations: &Consultations) -> Vec<Subject> {
 }
 
 /// Every pair of States that a consultation could join.
-fn among(id: super::consultation::ConsultationId, consultations: &Consultations) -> Vec<Subject> {
+fn among(id: ConsultationId, scenario: &Scenario, consultations: &Consultations) -> Vec<Subject> {
     let Some(consultation) = consultations.get(id) else {
         return Vec::new();
     };
-    let mut pairs = Vec::new();
-    let mut before = vec![&consultation.from];
-    for state in consultation.invited.keys() {
-        pairs.extend(before.iter().map(|other| Subject::between(other, state)));
-        before.push(state);
-    }
-    pairs
+    let states = || std::iter::once(&consultation.from).chain(consultation.invited.keys());
+    let pairs = states().enumerate().flat_map(|(number, state)| {
+        let before = states().take(number);
+        before.filter_map(move |other| Subject::between(scenario, other, state))
+    });
+    pairs.collect()
 }

@@ -140,8 +140,8 @@ pub fn perform(
 }
 
 fn take(exercise: &mut Exercise, facts: Vec<Event>, events: &mut Vec<Event>) {
-    for event in facts {
-        apply(exercise, &event);
-        events.push(event);
+    for event in &facts {
+        apply(exercise, event);
     }
+    events.extend(facts);
 }

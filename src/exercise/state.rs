@@ -310,8 +310,8 @@ pub struct Exercise {
     /// The first event by which something of one State reached another.
     pub contacts: BTreeMap<(StateId, StateId), u64>,
     pub(super) reversible: Vec<Reversible>,
-    /// The positions of the expected actions that are still open.
-    pub(super) expected: Vec<u32>,
+    /// The positions of the expected actions that are still open, for each State by its seating position.
+    pub(super) expected: Vec<Vec<u32>>,
     pub(super) agenda: Agenda,
     /// The contact points that failed something on its way, by their positions in the directory.
     pub(super) tried: BTreeMap<Parcel, BTreeSet<u32>>,
@@ -333,6 +333,7 @@ impl Exercise {
             effects: effects_of(&scenario),
             clock: Clock::standing(Pace::from_factor(scenario.timing.pace)),
             contingencies: Contingencies::of(&scenario),
+            expected: vec![Vec::new(); scenario.states.len()],
             scenario,
             title: String::new(),
             seed: 0,
@@ -371,7 +372,6 @@ impl Exercise {
             debriefing: Debriefing::default(),
             last_act: BTreeMap::new(),
             contacts: BTreeMap::new(),
-            expected: Vec::new(),
             agenda: Agenda::default(),
             tried: BTreeMap::new(),
         }

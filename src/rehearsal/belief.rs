@@ -102,17 +102,16 @@ impl Beliefs {
     }
 
     /// How much is believed of each explanation, per cent; what is left to a hundred is “do not know”.
-    fn shares(&self, scepticism: u32) -> BTreeMap<SuspectId, u8> {
+    fn shares(&self, scepticism: u32) -> impl Iterator<Item = (&SuspectId, u8)> {
         let total: u32 = self.total();
         let against = u64::from(total) + u64::from(scepticism) * 100;
         self.weighed
             .iter()
-            .map(|(suspect, weighed)| {
+            .map(move |(suspect, weighed)| {
                 let share = u64::from(weighed.weight) * 100 / against.max(1);
-                (suspect.clone(), share.min(100) as u8)
+                (suspect, share.min(100) as u8)
             })
             .filter(|(_, share)| *share > 0)
-            .collect()
     }
 
     /// How much of an explanation is believed, per cent.
@@ -242,32 +241,44 @@ impl RehearsedPlayer {
             .map_or(0, |suspect| self.beliefs.share(suspect, scepticism))
     }
 
-    /// What it would record now.
-    pub(super) fn assessment(&self, view: &TeamView) -> Assessment {
+    /// What it would record now; nothing if it recorded the same last.
+    pub(super) fn new_assessment(&self, view: &TeamView) -> Option<Assessment> {
         let scepticism = u32::from(self.posture.beliefs.scepticism);
         let main = self.beliefs.main();
         let responsible = main.is_some_and(|(suspect, _)| {
             self.beliefs.share(suspect, scepticism) >= 40 && self.reader.is_state(suspect)
         });
-        let intents = view
-            .relations
-            .iter()
-            .filter_map(|(other, level)| Some((other.clone(), intent_at(*level)?)));
-        Assessment {
-            suspects: self.beliefs.shares(scepticism),
-            confidence: self.beliefs.confidence(scepticism),
-            responsibility: responsible.then_some(Responsibility::Ignored),
-            intents: intents.collect(),
+        let confidence = self.beliefs.confidence(scepticism);
+        let responsibility = responsible.then_some(Responsibility::Ignored);
+        let suspects = || self.beliefs.shares(scepticism);
+        let intents = || {
+            let relations = view.relations.iter();
+            relations.filter_map(|(other, level)| Some((other, intent_at(*level)?)))
+        };
+        // Most often it is the same, so it is compared before it is written down.
+        let known = view.belief().map(|belief| &*belief.assessment);
+        let same = known.is_some_and(|known| {
+            known.confidence == confidence
+                && known.responsibility == responsibility
+                && (known.suspects.iter().map(|(id, share)| (id, *share))).eq(suspects())
+                && known.intents.iter().eq(intents())
+                && known.reasoning == phrases().reasoning
+        });
+        (!same).then(|| Assessment {
+            suspects: suspects().map(|(id, share)| (id.clone(), share)).collect(),
+            confidence,
+            responsibility,
+            intents: (intents().map(|(other, intent)| (other.clone(), intent.clone()))).collect(),
             reasoning: phrases().reasoning.clone(),
-        }
+        })
     }
 }
 
 /// What one believes of a State towards which one stands at such a tension.
-fn intent_at(tension: u8) -> Option<IntentId> {
+fn intent_at(tension: u8) -> Option<&'static IntentId> {
     let intents = &doctrine().estimates.intents;
     let step = usize::from(tension.min(99)) * intents.len() / 100;
-    intents.get(step).map(|intent| intent.id.clone())
+    intents.get(step).map(|intent| &intent.id)
 }
 
 #[cfg(test)]
@@ -290,8 +301,10 @@ mod tests {
     }
 
     fn unknown(beliefs: &Beliefs) -> u8 {
-        let shares = beliefs.shares(SCEPTICISM);
-        100 - shares.values().sum::<u8>()
+        100 - beliefs
+            .shares(SCEPTICISM)
+            .map(|(_, share)| share)
+            .sum::<u8>()
     }
 
     /// Given nothing read, when asked, then everything is “do not know”.
@@ -331,7 +344,9 @@ mod tests {
         let share = |reconsiders: u32| {
             let mut beliefs = misled.clone();
             beliefs.add(&[trace("gang", 50)], 100, reconsiders);
-            beliefs.shares(SCEPTICISM)[&SuspectId::from("state")]
+            let state = SuspectId::from("state");
+            let found = beliefs.shares(SCEPTICISM).find(|(id, _)| **id == state);
+            found.unwrap().1
         };
         assert!(share(100) < share(40) && share(40) < share(0));
         let mut beliefs = misled.clone();
@@ -364,8 +379,7 @@ mod tests {
         assert!(
             beliefs
                 .shares(0)
-                .values()
-                .map(|share| u32::from(*share))
+                .map(|(_, share)| u32::from(share))
                 .sum::<u32>()
                 <= 100
         );

@@ -1,6 +1,5 @@
 //! One rehearsed table: it reads what reaches its desk, forms a view, and acts in its posture.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rand::{RngExt as _, SeedableRng as _};
@@ -61,8 +60,8 @@ pub(super) enum Intent {
 pub struct RehearsedPlayer {
     pub(super) posture: Arc<Posture>,
     pub(super) chance: ChaCha8Rng,
-    intents: BTreeMap<(ExerciseTime, u32), Intent>,
-    formed: u32,
+    /// The next one last; of several for the same time, the one that was formed first comes last.
+    intents: Vec<(ExerciseTime, Intent)>,
     looked: Looked,
     pub(super) talks: Talks,
     pub(super) reader: Arc<Reader>,
@@ -92,8 +91,7 @@ impl RehearsedPlayer {
         Self {
             posture,
             chance,
-            intents: BTreeMap::new(),
-            formed: 0,
+            intents: Vec::new(),
             looked: Looked::default(),
             talks: Talks::default(),
             reader,
@@ -114,13 +112,13 @@ impl RehearsedPlayer {
             return None;
         }
         self.look(view, now);
-        self.intents.keys().next().map(|(time, _)| *time)
+        self.intents.last().map(|(time, _)| *time)
     }
 
     /// What it does now, if its time has come; call again until there is nothing more.
     pub fn act(&mut self, view: &TeamView, now: ExerciseTime) -> Option<Command> {
         while self.next_time(view, now)? <= now {
-            let (_, intent) = self.intents.pop_first()?;
+            let (_, intent) = self.intents.pop()?;
             if let Some(command) = self.carry_out(intent, view, now) {
                 return Some(command);
             }
@@ -188,9 +186,11 @@ impl RehearsedPlayer {
                 self.intend(view, now, Intent::Assess, self.posture.minutes.answers);
             }
         }
-        for consultation in view.consultations.iter() {
-            if consultation.last_event > since {
-                talk::consider(self, view, consultation, now);
+        if view.consultations.last_event() > since {
+            for consultation in view.consultations.iter() {
+                if consultation.last_event > since {
+                    talk::consider(self, view, consultation, now);
+                }
             }
         }
     }
@@ -209,8 +209,9 @@ impl RehearsedPlayer {
     }
 
     pub(super) fn intend_at(&mut self, time: ExerciseTime, intent: Intent) {
-        self.formed += 1;
-        self.intents.insert((time, self.formed), intent);
+        let later = |(other, _): &(ExerciseTime, Intent)| *other > time;
+        let place = self.intents.partition_point(later);
+        self.intents.insert(place, (time, intent));
     }
 
     fn weigh(&mut self, decision: &OpenDecision, now: ExerciseTime) {
@@ -231,13 +232,7 @@ impl RehearsedPlayer {
                 Some(Command::Read(item))
             }
             Intent::Acknowledge(item) => Some(Command::Acknowledge(item)),
-            Intent::Assess => {
-                let assessment = self.assessment(view);
-                let known = view
-                    .belief()
-                    .is_some_and(|belief| *belief.assessment == assessment);
-                (!known).then_some(Command::Assess(assessment))
-            }
+            Intent::Assess => self.new_assessment(view).map(Command::Assess),
             Intent::Decide(decision) => self.decide(&decision, view),
             Intent::Write(to) => self.write(&to, view),
             Intent::WriteBack(item) => self.write_back(&item, view),
@@ -353,8 +348,8 @@ impl RehearsedPlayer {
     /// Whether it still waits to contribute to a session.
     pub(super) fn is_about_to_speak(&self, id: ConsultationId) -> bool {
         self.intents
-            .values()
-            .any(|intent| *intent == Intent::Speak(id))
+            .iter()
+            .any(|(_, intent)| *intent == Intent::Speak(id))
     }
 }
 

@@ -6,7 +6,7 @@
 //! else of a script is closed to it: the truth, whether evidence was planted, and every text that it has not received.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::exercise::{Briefing, InboxEntry, Item};
 use crate::scenario::{
@@ -29,7 +29,8 @@ pub struct Reader {
     /// The names of those States, in the same order.
     names: Vec<String>,
     suspects: Vec<Suspected>,
-    script: BTreeMap<InjectId, Reading>,
+    /// Only looked up in, never gone through.
+    script: HashMap<InjectId, Reading>,
     /// By which titles a text is recognised when another State shows it.
     titles: BTreeMap<String, InjectId>,
     options: BTreeMap<DecisionId, BTreeMap<OptionId, Label>>,
@@ -109,7 +110,7 @@ impl Reader {
             states: others.clone().map(|state| state.id.clone()).collect(),
             names: others.map(|state| state.short.clone()).collect(),
             suspects: suspects.collect(),
-            script: BTreeMap::new(),
+            script: HashMap::new(),
             titles: BTreeMap::new(),
             options: BTreeMap::new(),
         };
@@ -148,10 +149,11 @@ impl Reader {
 
     /// What something in the inbox tells.
     pub(super) fn read(&self, entry: &InboxEntry) -> Cow<'_, Reading> {
-        let known = self
-            .recognised(entry)
-            .and_then(|inject| self.script.get(inject));
-        if let Some(known) = known {
+        let known = match &entry.item {
+            Item::Inject(inject) => Some(inject),
+            _ => self.recognised(entry),
+        };
+        if let Some(known) = known.and_then(|inject| self.script.get(inject)) {
             return Cow::Borrowed(known);
         }
         let body = entry.letter.body.as_str();

@@ -1,6 +1,7 @@
 //! The valid form of a scenario: the only one the engine meets.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -24,8 +25,9 @@ struct Indexed {
     source: Arc<str>,
     /// In seating order. They are few, and whether two ids are the same is found out faster than which comes first.
     states: Vec<StateId>,
-    injects: BTreeMap<InjectId, usize>,
-    decisions: BTreeMap<DecisionId, usize>,
+    /// These two are only looked up in, never gone through.
+    injects: HashMap<InjectId, usize>,
+    decisions: HashMap<DecisionId, usize>,
 }
 
 impl Scenario {
@@ -77,6 +79,18 @@ impl Scenario {
     #[must_use]
     pub fn inject(&self, id: &InjectId) -> Option<&Inject> {
         self.injects.get(*self.inner.injects.get(id)?)
+    }
+
+    /// The position of an inject in the script, from 0.
+    #[must_use]
+    pub fn inject_position(&self, id: &InjectId) -> Option<usize> {
+        self.inner.injects.get(id).copied()
+    }
+
+    /// The position of a decision in the script, from 0.
+    #[must_use]
+    pub fn decision_position(&self, id: &DecisionId) -> Option<usize> {
+        self.inner.decisions.get(id).copied()
     }
 
     /// The decision of that id.
@@ -172,7 +186,7 @@ impl PartialEq for Scenario {
     }
 }
 
-fn index<'a, Id: Ord + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> BTreeMap<Id, usize> {
+fn index<'a, Id: Eq + Hash + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
     ids.enumerate()
         .map(|(position, id)| (id.clone(), position))
         .collect()

@@ -534,7 +534,8 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         | Fact::ConclusionRejected { .. } => {}
     }
     let looks = exercise.contingencies.looks();
-    for position in looks.concerned(&event.fact, &exercise.consultations) {
+    let concerned = looks.concerned(&event.fact, &exercise.scenario, &exercise.consultations);
+    for position in concerned {
         if exercise.contingencies.waits(position) {
             foresee(exercise, position);
         }

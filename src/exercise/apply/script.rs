@@ -21,7 +21,7 @@ pub(super) fn apply_release(exercise: &mut Exercise, inject: &InjectId, released
     };
     let script = Arc::clone(&item.inject);
     for expect in &script.expects {
-        for state in &scenario.states {
+        for (seat, state) in scenario.states.iter().enumerate() {
             let expected = expect.by.as_ref().map_or_else(
                 || audience.includes(&state.id) && is_for(&scenario, &expect.action, &state.id),
                 |by| *by == state.id,
@@ -35,7 +35,9 @@ pub(super) fn apply_release(exercise: &mut Exercise, inject: &InjectId, released
             if expect.action != ExpectedAction::Judged {
                 exercise.agenda.set(due, Timer::MissExpectation(position));
             }
-            exercise.expected.push(position);
+            if let Some(open) = exercise.expected.get_mut(seat) {
+                open.push(position);
+            }
             exercise.expectations.push(Expectation {
                 id: expect.id.clone(),
                 inject: inject.clone(),
@@ -89,7 +91,15 @@ pub(super) fn settle(
     if let Some((position, expectation)) = found {
         let position = position as u32;
         expectation.status = status;
-        exercise.expected.retain(|open| *open != position);
+        let seat = exercise.scenario.state_position(state);
+        if let Some(open) = seat.and_then(|seat| exercise.expected.get_mut(seat)) {
+            open.retain(|open| *open != position);
+            // What a person judged can be taken back.
+            if status == ExpectationStatus::Open {
+                open.push(position);
+                open.sort_unstable();
+            }
+        }
         exercise.agenda.remove(&Timer::MissExpectation(position));
     }
 }

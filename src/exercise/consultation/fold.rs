@@ -17,6 +17,7 @@ pub struct Consultations {
     /// Sorted by number. New ones nearly always have the highest, and all of them are looked through far more often
     /// than one is added.
     in_order: Vec<Consultation>,
+    last_event: u64,
 }
 
 impl Consultations {
@@ -41,6 +42,12 @@ impl Consultations {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.in_order.is_empty()
+    }
+
+    /// The event that last changed any of them; 0 if none did.
+    #[must_use]
+    pub fn last_event(&self) -> u64 {
+        self.last_event
     }
 
     /// The number the next request gets.
@@ -331,6 +338,7 @@ impl Consultations {
             }
             _ => return,
         };
+        self.last_event = event.sequence;
         self.change(id, |c| {
             if c.opened_by == 0 {
                 c.opened_by = event.sequence;

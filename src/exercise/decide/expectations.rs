@@ -9,27 +9,28 @@ use crate::scenario::{ExpectedAction, StateId};
 /// Adds, for every open expectation that one of the draft's facts fulfils, the fact that it was met.
 pub(super) fn prove(draft: &mut Draft<'_>) {
     let exercise = draft.exercise;
+    let mut met: Vec<(u32, u64)> = Vec::new();
     // Most commands only open something, and most of what follows from others moves tension.
-    let telling: Vec<_> = draft
-        .events
-        .iter()
-        .filter(|event| may_fulfil(&event.fact))
-        .collect();
-    if telling.is_empty() {
-        return;
-    }
-    let mut met = Vec::new();
-    let open = exercise.expected.iter();
-    let open = open.filter_map(|position| exercise.expectations.get(*position as usize));
-    for expectation in open {
-        let proof = telling
-            .iter()
-            .find(|event| fulfils(exercise, expectation, &event.fact));
-        if let Some(proof) = proof {
-            met.push((proof.sequence, expectation));
+    for event in draft.events.iter().filter(|event| may_fulfil(&event.fact)) {
+        let seat = actor(&event.fact).and_then(|state| exercise.scenario.state_position(state));
+        let open = match seat {
+            Some(seat) => exercise.expected.get(seat..=seat),
+            None => Some(exercise.expected.as_slice()),
+        };
+        for position in open.into_iter().flatten().flatten() {
+            let expectation = exercise.expectations.get(*position as usize);
+            if expectation.is_some_and(|expected| fulfils(exercise, expected, &event.fact)) {
+                met.push((*position, event.sequence));
+            }
         }
     }
-    for (proof, expectation) in met {
+    // In the order of the script, each by the first that proves it.
+    met.sort_unstable();
+    met.dedup_by_key(|(position, _)| *position);
+    for (position, proof) in met {
+        let Some(expectation) = exercise.expectations.get(position as usize) else {
+            continue;
+        };
         draft.follow(
             proof,
             Fact::ExpectationMet {
@@ -37,6 +38,23 @@ pub(super) fn prove(draft: &mut Draft<'_>) {
                 state: expectation.state.clone(),
             },
         );
+    }
+}
+
+/// The only State whose expected actions a fact can prove; none for a decision, which may be expected of several.
+const fn actor(fact: &Fact) -> Option<&StateId> {
+    match fact {
+        Fact::ItemAcknowledged { by: state, .. }
+        | Fact::AssessmentRecorded { state, .. }
+        | Fact::MessageDelivered { from: state, .. }
+        | Fact::RequestDelivered { from: state, .. }
+        | Fact::ConsultationRequested { from: state, .. }
+        | Fact::RequestAccepted { by: state, .. }
+        | Fact::RequestCountered { by: state, .. }
+        | Fact::RequestDeclined { by: state, .. }
+        | Fact::MeasureTaken { by: state, .. }
+        | Fact::ItemShared { by: state, .. } => Some(state),
+        _ => None,
     }
 }
 
