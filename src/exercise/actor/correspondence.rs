@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub struct Dispatch {
 impl Dispatch {
     /// The letter as it lies in an addressee’s inbox; `role` is the sender’s, if the sender is no State.
     #[must_use]
-    pub fn letter(&self, sender: &str, role: Option<SeatRole>) -> Letter {
+    pub fn letter(&self, sender: &str, role: Option<SeatRole>) -> Arc<Letter> {
         let mut body = self.body.clone();
         if let Some(enclosed) = &self.encloses {
             let letter = &enclosed.letter;
@@ -60,7 +61,7 @@ impl Dispatch {
             body.push_str("**\n\n");
             body.push_str(&letter.body);
         }
-        Letter {
+        Arc::new(Letter {
             title: self.subject.clone(),
             from: sender.to_owned(),
             channel: role.map_or(InjectChannel::Diplomatic, super::letter_channel),
@@ -70,7 +71,7 @@ impl Dispatch {
                 .map_or(Marking::Amber, |enclosed| enclosed.letter.marking),
             body,
             asks: None,
-        }
+        })
     }
 }
 
@@ -80,7 +81,7 @@ pub struct Publication {
     /// Who.
     pub by: ActorId,
     /// The text.
-    pub letter: Letter,
+    pub letter: Arc<Letter>,
     /// When.
     pub time: ExerciseTime,
     /// The event.

@@ -18,6 +18,8 @@ pub use correspondence::{Correspondence, Dispatch, DispatchId, Publication};
 pub use step::{ActorPlayer, ActorStep, Enclosure, StatusReport, Writing};
 pub use view::{ActorBriefing, ActorCard, ActorView};
 
+use std::sync::Arc;
+
 use super::letter::{Item, Letter};
 use super::run_sheet::Reading;
 use super::state::Exercise;
@@ -61,7 +63,7 @@ impl Exercise {
 
     /// The text an actor holds of an item, and whether somebody gave it, if it has come to it.
     #[must_use]
-    pub fn held_by_actor(&self, actor: &ActorId, item: &Item) -> Option<(Letter, bool)> {
+    pub fn held_by_actor(&self, actor: &ActorId, item: &Item) -> Option<(Arc<Letter>, bool)> {
         self.reading_by_actor(actor, item)?;
         match item {
             Item::Inject(inject) => {
@@ -75,7 +77,7 @@ impl Exercise {
 
     /// A letter between a State and an actor, as it lies in its addressees’ inboxes.
     #[must_use]
-    pub fn dispatch_letter(&self, id: DispatchId) -> Option<Letter> {
+    pub fn dispatch_letter(&self, id: DispatchId) -> Option<Arc<Letter>> {
         let dispatch = self.correspondence.get(id)?;
         let sender = self.scenario.correspondent_name(&dispatch.from);
         let role = match &dispatch.from {

@@ -1,5 +1,7 @@
 //! What can happen at the seat of an actor.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::correspondence::DispatchId;
@@ -107,6 +109,6 @@ pub enum ActorStep {
         /// Its number among all that was published, from 0.
         number: u32,
         /// The text.
-        letter: Letter,
+        letter: Arc<Letter>,
     },
 }

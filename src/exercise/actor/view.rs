@@ -236,7 +236,13 @@ impl ActorView {
         }
     }
 
-    fn receive(&mut self, event: &Event, item: Item, letter: Letter, given_by: Option<StateId>) {
+    fn receive(
+        &mut self,
+        event: &Event,
+        item: Item,
+        letter: Arc<Letter>,
+        given_by: Option<StateId>,
+    ) {
         self.inbox.push(InboxEntry {
             item,
             letter,

@@ -1,5 +1,7 @@
 //! What those at seats that are no State’s may do, and what States write to them.
 
+use std::sync::Arc;
+
 use super::{Draft, require_open, require_running, require_under_way, required};
 use crate::doctrine::{InjectChannel, Marking};
 use crate::exercise::actor::{ActorPlayer, ActorStep, Enclosure, StatusReport, Writing};
@@ -58,14 +60,14 @@ pub(super) fn act(
             }
             ActorStep::Published {
                 number: exercise.correspondence.published().len() as u32,
-                letter: Letter {
+                letter: Arc::new(Letter {
                     title: required("title", title)?,
                     from: exercise.scenario.actor_name(actor).to_owned(),
                     channel: InjectChannel::Media,
                     marking: Marking::Clear,
                     body: required("text", body)?,
                     asks: None,
-                },
+                }),
             }
         }
         _ => return Err(Refusal::NotYours("a State's team")),
@@ -120,7 +122,7 @@ fn write(
             let (letter, given) = exercise
                 .held_by_actor(actor, item)
                 .ok_or(Refusal::NotInInbox)?;
-            Some(enclosure(item, letter, given, *marking)?)
+            Some(enclosure(item, &letter, given, *marking)?)
         }
     };
     let wrote = draft.act(Fact::Actor {
@@ -176,7 +178,7 @@ pub(super) fn written_to(
         Some((item, marking)) => {
             let holding = exercise.holding(state, item).ok_or(Refusal::NotInInbox)?;
             let given = holding.is_given();
-            Some(enclosure(item, holding.letter, given, *marking)?)
+            Some(enclosure(item, &holding.letter, given, *marking)?)
         }
     };
     let mut id = exercise.correspondence.next();
@@ -198,7 +200,7 @@ pub(super) fn written_to(
 
 fn enclosure(
     item: &Item,
-    letter: Letter,
+    letter: &Letter,
     given: bool,
     marking: Marking,
 ) -> Result<Box<Enclosure>, Refusal> {
@@ -209,7 +211,7 @@ fn enclosure(
         letter: Letter {
             marking,
             asks: None,
-            ..letter
+            ..letter.clone()
         },
     }))
 }
