@@ -296,7 +296,7 @@ mod tests {
 
     fn after(traces: &[Trace]) -> Beliefs {
         let mut beliefs = Beliefs::default();
-        beliefs.add(traces, 100, 100);
+        beliefs.add(None, traces, 100, 100);
         beliefs
     }
 
@@ -326,7 +326,7 @@ mod tests {
             Confidence::High,
             Confidence::High,
         ] {
-            before.add(&[trace("gang", 40)], 100, 100);
+            before.add(None, &[trace("gang", 40)], 100, 100);
             assert!(unknown(&before) < least);
             least = unknown(&before);
             assert_eq!(before.confidence(SCEPTICISM), expected);
@@ -343,14 +343,14 @@ mod tests {
         assert_eq!(misled.main().unwrap().0.as_str(), "state");
         let share = |reconsiders: u32| {
             let mut beliefs = misled.clone();
-            beliefs.add(&[trace("gang", 50)], 100, reconsiders);
+            beliefs.add(None, &[trace("gang", 50)], 100, reconsiders);
             let state = SuspectId::from("state");
             let found = beliefs.shares(SCEPTICISM).find(|(id, _)| **id == state);
             found.unwrap().1
         };
         assert!(share(100) < share(40) && share(40) < share(0));
         let mut beliefs = misled.clone();
-        beliefs.add(&[trace("gang", 50), trace("gang", 30)], 100, 100);
+        beliefs.add(None, &[trace("gang", 50), trace("gang", 30)], 100, 100);
         assert_eq!(beliefs.main().unwrap().0.as_str(), "gang");
     }
 
@@ -366,7 +366,7 @@ mod tests {
         assert_eq!(after(&torn).confidence(SCEPTICISM), Confidence::Moderate);
         let mut one = after(&[trace("a", 40), trace("b", 30)]);
         assert_eq!(one.confidence(SCEPTICISM), Confidence::Low);
-        one.add(&[trace("a", 40), trace("a", 40)], 100, 100);
+        one.add(None, &[trace("a", 40), trace("a", 40)], 100, 100);
         assert_eq!(one.confidence(SCEPTICISM), Confidence::High);
     }
 

@@ -1,6 +1,7 @@
 //! How the steps beside the plain course change a consultation.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
     AgendaItem, Answer, ChairStanding, ChairWords, Consultation, EntryKind, Joining,
@@ -114,7 +115,7 @@ pub(super) fn fold(c: &mut Consultation, step: &ConsultationStep, event: &Event)
             reason,
         } => {
             if let Some(tabled) = &mut c.tabled {
-                tabled.conclusion.outcome = outcome.clone();
+                Arc::make_mut(&mut tabled.conclusion).outcome = outcome.clone();
             }
             c.overridden = Some(Overridden {
                 before: before.clone(),
