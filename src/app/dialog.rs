@@ -56,6 +56,11 @@ impl<D> Dialogs<D> {
         self.open.as_ref()
     }
 
+    /// The dialog in front, to be told something while it is open.
+    pub fn current_mut(&mut self) -> Option<&mut D> {
+        self.open.as_mut()
+    }
+
     /// Whether a dialog is in front.
     pub fn is_open(&self) -> bool {
         self.open.is_some()

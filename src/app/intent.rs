@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::venue::VenueAct;
 use crate::exercise::{Command, Leaks, Mode, Player, Seat};
+use crate::report::Form;
 use crate::scenario::template::Title;
 use crate::scenario::{ActorId, ExerciseTime, StateId};
 
@@ -42,13 +43,17 @@ pub struct OpenExercise {
     pub leaks: Leaks,
 }
 
-/// What a log is exported as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// Comma-separated values, for a spreadsheet.
-    Csv,
-    /// JSON Lines, for programs.
-    JsonLines,
+/// What is to be exported of the open record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOrder {
+    /// In which form.
+    pub form: Form,
+    /// Whose knowledge; none for the whole exercise.
+    pub whose: Option<StateId>,
+    /// Whether names and dates are left out.
+    pub anonymise: bool,
+    /// The file, or the folder for a form of several files.
+    pub to: PathBuf,
 }
 
 /// What a summary of rehearsals is exported as.
@@ -112,8 +117,10 @@ pub enum Intent {
     LeaveExercise,
     /// Ask before ENDEX.
     ConfirmEnd,
-    /// Export the open record's log; `None` asks where.
-    Export(ExportFormat, Option<PathBuf>),
+    /// Ask what of the open record is to be exported, and where.
+    AskExport,
+    /// Export the open record.
+    Export(ExportOrder),
     /// Show the rehearsals of a scenario, by its place in the list of the home screen.
     Rehearse(usize),
     /// Start rehearsing.

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::record::Seal;
+use crate::report::Form;
 use crate::scenario::template::{Title, TitleError};
 
 /// Cyber-incident consultation exercises between States, run in one room and debriefed from the record.
@@ -178,12 +179,15 @@ pub(super) struct Replay {
     pub(super) log: bool,
 }
 
-/// Write the log of an exercise for other programs
+/// Write the after-action report of an exercise, a State’s packet, or the log
 ///
-/// Writes the log for spreadsheets (csv) or for other programs (jsonl: one JSON object a line).
+/// pdf and docx are the after-action report: what happened, each objective with its evidence, consultations,
+/// confidence-building measures, beliefs against the truth, tension, response times, and an improvement plan to fill
+/// in. xlsx is the run sheet and the log as a workbook. svg and png are the charts, in a folder of their own. csv,
+/// run-sheet and jsonl are tables and lines for other programs, and go to standard output if no file is named.
 ///
-/// docs/record-format.md describes both. A damaged record is exported as far as it can be trusted; the exit code
-/// is then 1. A file that exists is never overwritten.
+/// docs/exports.md describes every form. A damaged record is exported as far as it can be trusted; the exit code
+/// is then 1. A file that exists is never overwritten; the exit code is then 2.
 #[derive(Args, Debug)]
 pub(super) struct Report {
     /// The record of an exercise, a file ending in .demarche
@@ -194,21 +198,60 @@ pub(super) struct Report {
     /// Write only what this seat saw
     ///
     /// The facilitator, an observer, the public, or a State by its id or name. What is exported for a State can be
-    /// handed to its table: it holds nothing that the table did not know.
+    /// handed to its table: it holds nothing that the table did not know. For observers and the public there is the
+    /// log alone (csv, jsonl).
     #[arg(long = "for", value_name = "SEAT", default_value = "facilitator")]
     pub(super) seat: String,
-    /// The file to write, instead of standard output
+    /// Leave out who it was
+    ///
+    /// States become letters, actors and infrastructure numbers, the name of the run is left out, dates are shifted.
+    /// What else looks like a name is listed at the end of the report, and on standard error: look at those places
+    /// before you hand it out.
+    #[arg(long)]
+    pub(super) anonymise: bool,
+    /// The file to write, or the folder for svg and png
+    ///
+    /// Without it csv, run-sheet and jsonl go to standard output, and the others to a new file in this folder, named
+    /// after the record.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
 
-/// A format of the log.
+/// A format of the report or the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// A table for spreadsheets, in UTF-8
+    /// The report or packet, to be printed
+    Pdf,
+    /// The report or packet, to be edited
+    Docx,
+    /// Run sheet, log and tables as a workbook
+    Xlsx,
+    /// The log as a table for spreadsheets, in UTF-8
     Csv,
-    /// One JSON object a line, with every field of the record
+    /// The run sheet as a table for spreadsheets, in UTF-8
+    RunSheet,
+    /// The log as one JSON object a line, with every field of the record
     Jsonl,
+    /// The charts as drawings
+    Svg,
+    /// The charts as pictures
+    Png,
+}
+
+impl Format {
+    /// The form in which the report floor knows it.
+    pub(super) const fn form(self) -> Form {
+        match self {
+            Self::Pdf => Form::Pdf,
+            Self::Docx => Form::Docx,
+            Self::Xlsx => Form::Xlsx,
+            Self::Csv => Form::Csv,
+            Self::RunSheet => Form::RunSheet,
+            Self::Jsonl => Form::JsonLines,
+            Self::Svg => Form::Svg,
+            Self::Png => Form::Png,
+        }
+    }
 }
 
 /// Say whether a record is as it was written

@@ -81,6 +81,14 @@ pub enum Failure {
         /// Those there are.
         seats: String,
     },
+    /// A seat of which there is only the log.
+    #[error(
+        "For {seat} there is the log alone. Use --format csv or --format jsonl, without --anonymise, or name a State."
+    )]
+    OnlyLog {
+        /// The seat.
+        seat: String,
+    },
     /// No State of that scenario.
     #[error("“{text}” is no State of this scenario. Its States are {states}.")]
     State {

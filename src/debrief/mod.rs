@@ -10,6 +10,7 @@
 //! - [`Playback`]: a scene that follows a scrubber.
 //! - [`hot_wash`], [`improvement_plan`]: what people made of it.
 //! - [`slides`]: moments to show to a room; [`compare`]: several exercises side by side.
+//! - [`calls`], [`off_ramps`]: what the story called for and offered, and when.
 //! - [`LogIndex`], [`LogFilter`]: search over the log.
 //! - [`narrative`]: every event as a sentence, for live log, timeline and report alike; [`conditions`]: what a
 //!   contingency inject waits for, and what an inject should cause, in words; [`words`]: what they share.
@@ -28,6 +29,7 @@ mod links;
 mod measure;
 pub mod narrative;
 mod objective;
+mod opportunity;
 mod playback;
 mod plenary;
 mod response;
@@ -49,6 +51,7 @@ pub use links::{Followed, Links, Tie};
 pub use measure::{MeasureUse, measures};
 pub use narrative::{Narration, Segment, Topic, Weight, event_after, event_in_words};
 pub use objective::{ExpectedAct, ObjectiveReview, Tally, objectives};
+pub use opportunity::{Caller, CbmCall, OffRamp, OffRampChoice, calls, off_ramps};
 pub use playback::Playback;
 pub use plenary::{BeliefThen, Slide, StandingThen, slide_of, slides, suggested_title};
 pub use response::{Response, ResponseKind, ResponseTimes, responses};

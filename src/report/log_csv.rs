@@ -86,7 +86,7 @@ pub(super) fn failed(error: csv::Error) -> ReportError {
 }
 
 /// `InjectReleased` as `Inject released`.
-fn event_type(kind: &str) -> String {
+pub(super) fn event_type(kind: &str) -> String {
     let mut words = String::with_capacity(kind.len() + 4);
     for letter in kind.chars() {
         if letter.is_uppercase() && !words.is_empty() {

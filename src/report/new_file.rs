@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::ReportError;
+use super::{Form, Product, ReportError};
 
 /// Writes an export to `target`, or to the same name with a number if there is such a file already: nothing is
 /// overwritten. Missing folders are made. Returns where it went; a file that could not be finished is removed.
@@ -28,6 +28,33 @@ pub fn write_new(
         return Err(error);
     }
     Ok(path)
+}
+
+/// Writes what an export came to: a file, or a folder of files for a form of several. Nothing is overwritten: a name
+/// that is taken gets a number. Returns where it went.
+///
+/// # Errors
+///
+/// If a file cannot be made or written.
+pub fn write_products(
+    target: &Path,
+    form: Form,
+    products: &[Product],
+) -> Result<PathBuf, ReportError> {
+    let put =
+        |path: &Path, product: &Product| write_new(path, |to| Ok(to.write_all(&product.content)?));
+    if form.is_folder() {
+        fs::create_dir_all(target)?;
+        for product in products {
+            put(&target.join(&product.name), product)?;
+        }
+        return Ok(target.to_owned());
+    }
+    let mut written = target.to_owned();
+    for product in products {
+        written = put(target, product)?;
+    }
+    Ok(written)
 }
 
 fn create_new(target: &Path) -> io::Result<(PathBuf, File)> {

@@ -13,7 +13,7 @@ use super::model::{
 /// A scenario in which every reference resolves and everything holds that the rules of play rely on. One that an
 /// author loads keeps every rule of the format besides; one from an old record may break a rule of taste.
 ///
-/// Made only by the checker. Dereferences to its [`Draft`] for reading. Cloning is cheap.
+/// What is played is made only by the checker. Dereferences to its [`Draft`] for reading. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Scenario {
     inner: Arc<Indexed>,
@@ -48,6 +48,13 @@ impl Scenario {
                 decisions,
             }),
         }
+    }
+
+    /// A draft to read names and texts from, such as what one State knew of a scenario. Nothing is checked, so it is
+    /// for what looks back on a play, never for playing.
+    #[must_use]
+    pub fn for_reading(draft: Draft) -> Self {
+        Self::assume_checked(draft, Arc::from(""))
     }
 
     /// The text the scenario was read from, as the record keeps it.

@@ -144,6 +144,7 @@ fn misuse_is_answered_with_a_sentence() {
         &["verify", "first-call.ron"],
         &["verify", "first-call.ron", "--seal", "abc"],
         &["report", "nothing.demarche"],
+        &["report", "nothing.demarche", "--format", "odt"],
         &["report", "nothing.demarche", "--format", "docx"],
         &["replay", "--loud"],
     ]
@@ -692,6 +693,78 @@ fn the_log_for_a_state_holds_what_the_state_saw() {
     let cable = "From the embassy in Aldmere";
     assert!(all.contains(cable) && brennmark.contains(cable));
     assert!(!aldenia.contains(cable) && aldenia.contains("A session from Brennmark"));
+}
+
+#[test]
+fn reports_and_packets_are_files_that_are_new() {
+    let (terminal, _) = Terminal::with_record();
+    let report = |more: &[&str]| {
+        let arguments = [&["report", "played.demarche"][..], more].concat();
+        terminal.run(&arguments)
+    };
+    let said = report(&["--format", "docx"]);
+    assert_eq!(said.code, 0, "{}", said.errors);
+    assert!(said.out.contains("played.docx"), "{}", said.out);
+    assert!(
+        fs::read(terminal.path("played.docx"))
+            .unwrap()
+            .starts_with(b"PK")
+    );
+    let again = report(&["--format", "docx"]);
+    assert_eq!(again.code, 2);
+    assert!(
+        again.errors.contains("Nothing was overwritten"),
+        "{}",
+        again.errors
+    );
+
+    let packet = report(&["--format", "xlsx", "--for", "aldenia"]);
+    assert_eq!(packet.code, 0, "{}", packet.errors);
+    assert!(terminal.path("played-aldenia.xlsx").exists());
+    let charts = report(&["--format", "svg", "-o", "charts"]);
+    assert_eq!(charts.code, 0, "{}", charts.errors);
+    let tension = fs::read_to_string(terminal.path("charts/tension.svg")).unwrap();
+    assert!(tension.starts_with("<svg "));
+    assert_eq!(report(&["--format", "svg", "-o", "charts"]).code, 2);
+
+    let sheet = report(&["--format", "run-sheet"]);
+    assert_eq!(sheet.code, 0);
+    assert!(sheet.out.contains("\"Designated Scenario Time\""));
+}
+
+#[test]
+fn an_anonymised_log_names_nobody_and_says_where_to_look() {
+    let (terminal, _) = Terminal::with_record();
+    let said = terminal.run(&[
+        "report",
+        "played.demarche",
+        "--format",
+        "jsonl",
+        "--anonymise",
+    ]);
+    assert_eq!(said.code, 0, "{}", said.errors);
+    assert!(said.out.contains("State A") && !said.out.contains("Aldenia"));
+    assert!(
+        said.errors.contains("Look at them before you hand it out"),
+        "{}",
+        said.errors
+    );
+    for (seat, format) in [("public", "docx"), ("observer", "xlsx")] {
+        let refused = terminal.run(&[
+            "report",
+            "played.demarche",
+            "--format",
+            format,
+            "--for",
+            seat,
+        ]);
+        assert_eq!(refused.code, 2);
+        assert!(
+            refused.errors.contains("the log alone"),
+            "{}",
+            refused.errors
+        );
+    }
 }
 
 #[cfg(unix)]

@@ -1,5 +1,9 @@
 //! What leaves the program can be read by other programs, and does them no harm.
 
+mod documents;
+mod packets;
+mod schema;
+
 use demarche::doctrine::{InjectChannel, Marking};
 use demarche::exercise::{Audience, Because, Event, Fact, Letter, Note, Release, Seat, WallTime};
 use demarche::report::{CSV_COLUMNS, Naming, log_csv, log_json_lines};

@@ -113,8 +113,6 @@ leave-title = Leave the exercise?
 leave-text = The clock is running. The exercise pauses, everything stays stored, and you can continue it from the home screen at this very moment.
 leave-action = Pause and leave
 
-exported-title = The log was exported
-exported-text = It was saved as a new file. Nothing was overwritten.
 exported-copy = Copy the path
 
 new-scenario-title = New scenario

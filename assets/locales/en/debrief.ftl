@@ -27,9 +27,7 @@ debrief-record-none = Not recorded · { $events ->
 }
 debrief-record-none-tip = These events are in no file. They are gone when the program is closed.
 
-debrief-export = Export
-debrief-export-csv = Log as a table (CSV)…
-debrief-export-jsonl = Log as JSON Lines…
+debrief-export = Export…
 debrief-export-empty = There is no event to export.
 
 debrief-whole-exercise = Counted over the whole exercise, whoever looks.

@@ -1,8 +1,8 @@
-use egui::{Popup, Sides, Ui};
+use egui::{Sides, Ui};
 
 use super::Debrief;
-use crate::app::intent::{ExportFormat, Intent};
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size};
+use crate::app::intent::Intent;
+use crate::app::theme::{Type, UiText as _, UiTokens as _, size};
 use crate::app::time_text::date;
 use crate::app::widgets::{Button, chip};
 use crate::exercise::Player;
@@ -92,21 +92,9 @@ fn rehearsed(ui: &mut Ui, debrief: &Debrief<'_>) {
 fn export(ui: &mut Ui, debrief: &Debrief<'_>, intents: &mut Vec<Intent>) {
     let empty = debrief.review.log().is_empty();
     let button = Button::primary(t!("debrief-export"))
-        .trailing(Icon::CHEVRON_DOWN)
         .unless(empty.then_some(t!("debrief-export-empty")))
         .show(ui);
-    let options = [
-        (t!("debrief-export-csv"), ExportFormat::Csv),
-        (t!("debrief-export-jsonl"), ExportFormat::JsonLines),
-    ];
-    Popup::menu(&button)
-        .accessible_name(t!("debrief-export"))
-        .show(|ui| {
-            for (label, format) in options {
-                if ui.button(label).clicked() {
-                    intents.push(Intent::Export(format, None));
-                    ui.close();
-                }
-            }
-        });
+    if button.clicked() {
+        intents.push(Intent::AskExport);
+    }
 }

@@ -134,7 +134,8 @@ impl App {
             }
             Intent::ExportRehearsal(format) => self.export_rehearsal(ctx, format),
             Intent::OpenRehearsedRun(seed) => self.open_rehearsed_run(ctx, seed),
-            Intent::Export(format, to) => self.export(ctx, format, to),
+            Intent::AskExport => self.ask_what_to_export(),
+            Intent::Export(order) => self.export(ctx, order),
             Intent::Scrub(time) => {
                 if let Open::Review(open) = &self.open {
                     self.debrief.go_to_time(open.review(), time);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::App;
+use super::exporting::{ExportForm, Exporting, export_ui, exported_ui, exporting_ui};
 use super::new_scenario::{NewScenario, new_scenario_ui, scenario_written_ui};
 use crate::app::commands::AppCommand;
 use crate::app::dialog::Reply;
@@ -25,6 +26,10 @@ pub enum Dialog {
     NewScenario(NewScenario),
     /// A new scenario was written there.
     ScenarioWritten(PathBuf),
+    /// What shall be exported, and where?
+    Export(ExportForm),
+    /// An export is under way.
+    Exporting(Exporting),
     /// A file was written there.
     Exported(PathBuf),
     /// All shortcuts.
@@ -74,11 +79,15 @@ impl App {
             Dialog::Leave => t!("leave-title").to_owned(),
             Dialog::NewScenario(_) => t!("new-scenario-title").to_owned(),
             Dialog::ScenarioWritten(_) => t!("scenario-written-title").to_owned(),
+            Dialog::Export(_) => t!("export-title").to_owned(),
+            Dialog::Exporting(_) => t!("exporting-title").to_owned(),
             Dialog::Exported(_) => t!("exported-title").to_owned(),
             Dialog::Shortcuts => AppCommand::Shortcuts.text(),
             Dialog::Notices => AppCommand::Notices.text(),
         };
         let toasts = &self.toasts;
+        // What was chosen stays chosen, however the dialog is left.
+        let mut draft = None;
         let wanted = self
             .dialogs
             .show(ctx, name, |ui, dialog, just_opened| match dialog {
@@ -104,9 +113,13 @@ impl App {
                 }
                 Dialog::NewScenario(form) => new_scenario_ui(ui, form, just_opened),
                 Dialog::ScenarioWritten(path) => scenario_written_ui(ui, path),
-                Dialog::Exported(path) => {
-                    written_ui(ui, t!("exported-title"), t!("exported-text"), path)
+                Dialog::Export(form) => {
+                    let reply = export_ui(ui, form, just_opened);
+                    draft = Some(form.clone());
+                    reply
                 }
+                Dialog::Exporting(exporting) => exporting_ui(ui, exporting, just_opened),
+                Dialog::Exported(path) => exported_ui(ui, path),
                 Dialog::Shortcuts => shortcuts_ui(ui),
                 Dialog::Notices => {
                     ui.heading_text(AppCommand::Notices.text());
@@ -117,6 +130,10 @@ impl App {
                     close_ui(ui)
                 }
             });
+        if draft.is_some() {
+            self.export_draft = draft;
+        }
+        self.ask_for_place(ctx);
         match wanted {
             Some(Wanted::Quit) => {
                 // Dropping the exercise pauses it and closes its record.

@@ -1,12 +1,12 @@
 //! Work that may take a while: looking for files, opening records, exporting. Done on threads of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
 
 use super::super::home::{Origin, ScenarioCard};
-use super::super::intent::{ExportFormat, Intent, OpenExercise, Route};
+use super::super::intent::{Intent, OpenExercise, Route};
 use super::super::live::{LiveExercise, OpeningForm};
 use super::super::rehearsal::RehearsalNews;
 use super::super::review::OpenReview;
@@ -14,8 +14,7 @@ use super::super::toasts::Severity;
 use super::dialogs::Dialog;
 use super::finder::{self, Shelf};
 use super::{App, Open, is_record, is_scenario};
-use crate::exercise::{Event, WallTime};
-use crate::report::{self, Naming};
+use crate::exercise::WallTime;
 use crate::scenario::{Scenario, load_recorded};
 use crate::session::Wake;
 use crate::t;
@@ -36,6 +35,12 @@ pub enum Message {
     Opened(Result<Box<OpenReview>, String>),
     /// A file was written.
     Exported(Result<PathBuf, String>),
+    /// So much of an export is done, in percent; nobody waits for it.
+    ExportStep(u8),
+    /// An export was stopped.
+    ExportCancelled,
+    /// The person chose where to export to.
+    ExportPlace(PathBuf),
     /// A run of the rehearsal was saved and opened for review.
     RunOpened(Result<Box<OpenReview>, String>),
     /// How the rehearsal of that number goes; nobody waits for it.
@@ -117,7 +122,13 @@ impl App {
     }
 
     pub(super) fn receive(&mut self, ctx: &Context, message: Message) {
-        if !matches!(message, Message::Notice(..) | Message::Rehearsed(..)) {
+        if !matches!(
+            message,
+            Message::Notice(..)
+                | Message::Rehearsed(..)
+                | Message::ExportStep(_)
+                | Message::ExportPlace(_)
+        ) {
             self.waiting = self.waiting.saturating_sub(1);
         }
         match message {
@@ -157,10 +168,19 @@ impl App {
                     rehearsal.hear(serial, news);
                 }
             }
+            Message::ExportStep(percent) => self.take_export_step(percent),
+            Message::ExportPlace(path) => self.take_export_place(&path),
+            Message::ExportCancelled => self.take_export_cancelled(),
+            Message::Exported(Err(what)) => {
+                // What was chosen is there when the dialog is opened again.
+                if matches!(self.dialogs.current(), Some(Dialog::Exporting(_))) {
+                    self.dialogs.close();
+                }
+                self.toasts.error(what);
+            }
             Message::Began(Err(what))
             | Message::Opened(Err(what))
-            | Message::ScenarioWritten(Err(what))
-            | Message::Exported(Err(what)) => {
+            | Message::ScenarioWritten(Err(what)) => {
                 self.toasts.error(what);
                 self.look_around(ctx);
                 if matches!(self.open, Open::Nothing) && self.route != Route::Rehearsal {
@@ -272,43 +292,6 @@ impl App {
             drop(open);
             let review = OpenReview::open(&path, scenario_in_record, clock, wake);
             Message::Opened(review.map(Box::new))
-        });
-    }
-
-    /// Writes the open record's log to a file, beside others of this computer.
-    pub(super) fn export(&mut self, ctx: &Context, format: ExportFormat, to: Option<PathBuf>) {
-        let (naming, log, record) = match &self.open {
-            Open::Nothing => return,
-            Open::Live(live) => (Naming::of(live.scenario()), live.log(), Some(live.path())),
-            Open::Review(open) => (
-                Naming::of(open.scenario()),
-                open.log(),
-                open.record().path.as_deref(),
-            ),
-        };
-        let log: Vec<Arc<Event>> = log.to_vec();
-        let extension = match format {
-            ExportFormat::Csv => "csv",
-            ExportFormat::JsonLines => "jsonl",
-        };
-        let folder = self.surroundings.exports.clone();
-        let target = to.or_else(|| {
-            let record = record?;
-            let name = record.with_extension(extension);
-            let folder = folder.or_else(|| record.parent().map(Path::to_owned))?;
-            Some(folder.join(name.file_name()?))
-        });
-        let Some(target) = target else {
-            self.toasts.error(t!("shell-no-place-for-exports"));
-            return;
-        };
-        self.do_aside(ctx, "export", move || {
-            let events: Vec<Event> = log.iter().map(|event| event.as_ref().clone()).collect();
-            let written = report::write_new(&target, |out| match format {
-                ExportFormat::Csv => report::log_csv(&events, &naming, out),
-                ExportFormat::JsonLines => report::log_json_lines(&events, out),
-            });
-            Message::Exported(written.map_err(|error| error.to_string()))
         });
     }
 

@@ -7,6 +7,7 @@
 
 mod carry_out;
 mod dialogs;
+mod exporting;
 mod finder;
 mod jobs;
 mod new_scenario;
@@ -25,6 +26,7 @@ use std::time::Duration;
 use egui::{Context, Ui, ViewportCommand};
 
 pub use dialogs::Dialog;
+pub use exporting::{ExportForm, Exporting, Stop};
 pub use finder::Shelf;
 pub use jobs::{Mailbox, Message};
 pub use surroundings::Surroundings;
@@ -76,6 +78,8 @@ pub struct App {
     /// The rehearsals of one scenario; they stay while something else is open.
     rehearsal: Option<Box<Rehearsal>>,
     rehearse: RehearsalUiState,
+    /// What was last chosen of an export.
+    export_draft: Option<ExportForm>,
     /// The record under review is a run of the rehearsal, and leads back to it.
     from_rehearsal: bool,
     display_open: bool,
@@ -171,6 +175,7 @@ impl App {
             debrief: DebriefUiState::default(),
             rehearsal: None,
             rehearse: RehearsalUiState::default(),
+            export_draft: None,
             from_rehearsal: false,
             display_open: false,
             monitors: Vec::new(),

@@ -1,6 +1,7 @@
 //! Whole ways through the program, by the names a person sees: from the home screen to the debrief, and back after
 //! a stop. No display, no real clock, no real disk but a folder that goes away.
 
+mod exporting;
 mod pictures;
 
 use std::path::{Path, PathBuf};
@@ -167,8 +168,10 @@ fn from_the_home_screen_to_the_debrief() {
         |event| matches!(&event.fact, Fact::NoteAdded { text, .. } if text.contains("telephone"))
     ));
 
-    program.press("Export");
-    program.press_containing("Log as a table");
+    program.press("Export…");
+    exporting::choose(&mut program, "What", "Log as a table (CSV)");
+    exporting::press_button(&mut program, "Export");
+    assert!(program.sees("It was saved as a new file"));
     let exported: Vec<_> = std::fs::read_dir(folder.path().join("exports"))
         .unwrap()
         .collect();

@@ -12,12 +12,14 @@ use demarche::exercise::{
     ConsultationStep, DisplayChange, Enclosure, EvaluationStep, Event, Exercise, Fact, Manner,
     PingFate, PublicView, Seat, Shown, SteeringStep, TeamView, apply, public, visible,
 };
+use demarche::report::{Figures, Form, Proof, Subject, after_action, export};
 use demarche::scenario::{ActorId, Correspondent, StateId};
 use serde::Serialize;
 
 use super::for_all;
 use super::room::Room;
 use super::wild::{Knower, words};
+use crate::support::unzip::xml_of;
 
 /// Somebody who could learn something.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -710,6 +712,50 @@ fn nobody_at_a_table_can_foretell_chance() {
                 }) = visible(event, &exercise, &seat)
                 {
                     assert_eq!(seed, 0, "{seat}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn no_export_for_a_state_holds_what_the_state_may_not_know() {
+    for_all(24, 100, |seed, steps| {
+        let mut room = Room::new(seed);
+        for step in steps {
+            room.step(*step);
+        }
+        let scenario = &room.wild.scenario;
+        let mut ledger = Ledger::new(&room);
+        for event in &room.log {
+            ledger.happened(event);
+        }
+        let log: Vec<Arc<Event>> = room.log.iter().cloned().map(Arc::new).collect();
+        for state in &scenario.states {
+            let who = Who::Table(state.id.clone());
+            let subject = Subject::packet(scenario, &log, &state.id, Proof::none()).unwrap();
+            // What PDF and DOCX are set from, charts included, and every other form as it is written.
+            let document = after_action(&subject, &Figures::of(&subject));
+            let told = words(&document.texts().join("\n"));
+            assert_allowed(&told, &ledger, &who, &"its packet", &room);
+            for form in [
+                Form::Xlsx,
+                Form::Docx,
+                Form::Csv,
+                Form::RunSheet,
+                Form::JsonLines,
+                Form::Svg,
+            ] {
+                // Pictures in a document take their time; one State’s stand for all.
+                if form == Form::Docx && (state.id != scenario.states[0].id || seed % 8 > 0) {
+                    continue;
+                }
+                for product in export(&subject, form, &|_| true).unwrap() {
+                    let text = match form {
+                        Form::Xlsx | Form::Docx => xml_of(&product.content),
+                        _ => String::from_utf8(product.content).unwrap(),
+                    };
+                    assert_allowed(&words(&text), &ledger, &who, &form, &room);
                 }
             }
         }

@@ -9,6 +9,7 @@
 //! ```
 
 pub(crate) mod table;
+pub(crate) mod unzip;
 
 use demarche::app::theme::{self, UiTokens as _, space};
 use egui::{Frame, Theme, Ui, Vec2, vec2};

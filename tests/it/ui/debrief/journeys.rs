@@ -1,7 +1,7 @@
 //! What a trainer does, by the names on the screen.
 
 use demarche::app::debrief::{Position, Tab};
-use demarche::app::intent::{ExportFormat, Intent};
+use demarche::app::intent::Intent;
 use demarche::debrief::Perspective;
 use demarche::exercise::{Command, Fact, Seat};
 use demarche::record::{Damage, DamageReport, Verification};
@@ -298,19 +298,10 @@ fn keys_are_left_to_the_note_while_it_is_written() {
 }
 
 #[test]
-fn the_log_is_exported_as_a_table_or_as_lines() {
+fn what_may_be_taken_away_is_asked_for() {
     let mut harness = debrief();
-    for (label, format) in [
-        ("Log as a table (CSV)…", ExportFormat::Csv),
-        ("Log as JSON Lines…", ExportFormat::JsonLines),
-    ] {
-        press(&mut harness, "Export");
-        press(&mut harness, label);
-        assert_eq!(
-            harness.state().asked.last(),
-            Some(&Intent::Export(format, None))
-        );
-    }
+    press(&mut harness, "Export…");
+    assert_eq!(harness.state().asked.last(), Some(&Intent::AskExport));
 }
 
 #[test]
