@@ -6,6 +6,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
+use super::control::SteerCommand;
 use super::display::DisplayCommand;
 use crate::t;
 
@@ -38,6 +39,8 @@ pub enum AppCommand {
     PublicDisplay,
     /// Something to do with what the room sees.
     Display(DisplayCommand),
+    /// Something that bends the script, corrects it, or stops play.
+    Steer(SteerCommand),
     /// The desk of the next State.
     NextDesk,
     /// The desk of the previous State.
@@ -80,13 +83,26 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 52] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
         Self::HoldSelected,
         Self::AddInject,
         Self::AddObservation,
+        Self::Steer(SteerCommand::StopPlay),
+        Self::Steer(SteerCommand::Undo),
+        Self::Steer(SteerCommand::Edit),
+        Self::Steer(SteerCommand::Duplicate),
+        Self::Steer(SteerCommand::Merge),
+        Self::Steer(SteerCommand::Earlier),
+        Self::Steer(SteerCommand::Later),
+        Self::Steer(SteerCommand::Skip),
+        Self::Steer(SteerCommand::Shift),
+        Self::Steer(SteerCommand::Moves),
+        Self::Steer(SteerCommand::Bookmark),
+        Self::Steer(SteerCommand::People),
+        Self::Steer(SteerCommand::Observer),
         Self::PublicDisplay,
         Self::Display(DisplayCommand::Blank),
         Self::Display(DisplayCommand::NextQuestion),
@@ -155,6 +171,7 @@ impl AppCommand {
             }
             Self::PublicDisplay => (t!("command-display"), t!("command-display-tip")),
             Self::Display(command) => command.text_and_tooltip(),
+            Self::Steer(command) => command.text_and_tooltip(),
             Self::NextDesk => (t!("command-next-desk"), t!("command-next-desk-tip")),
             Self::PreviousDesk => (t!("command-previous-desk"), t!("command-previous-desk-tip")),
             Self::HandOver => (t!("command-hand-over"), t!("command-hand-over-tip")),
@@ -193,6 +210,7 @@ impl AppCommand {
             Self::Tab(_) => &[],
             Self::PublicDisplay => &[const { ctrl(Key::D) }],
             Self::Display(command) => command.shortcuts(),
+            Self::Steer(command) => command.shortcuts(),
             Self::NextDesk => &[const { ctrl(Key::PageDown) }],
             Self::PreviousDesk => &[const { ctrl(Key::PageUp) }],
             Self::HandOver => &[const { ctrl(Key::L) }],
@@ -239,6 +257,18 @@ impl AppCommand {
             Self::Display(_) if controls => {
                 unless(live || now.phase == Phase::Ready, t!("refusal-no-exercise"))
             }
+            // Whoever sees an emergency stops play, at whatever window.
+            Self::Steer(SteerCommand::StopPlay) => {
+                unless(live || now.phase == Phase::Ready, t!("refusal-no-exercise"))
+            }
+            Self::Steer(SteerCommand::People | SteerCommand::Bookmark | SteerCommand::Observer)
+                if controls && now.phase != Phase::None =>
+            {
+                Enabled
+            }
+            Self::Steer(command) if controls && (live || now.phase == Phase::Ready) => {
+                command.refusal(now).map_or(Enabled, Disabled)
+            }
             Self::EndExercise if controls => unless(live, t!("refusal-no-exercise")),
             Self::ReleaseNext
             | Self::HoldSelected
@@ -246,6 +276,7 @@ impl AppCommand {
             | Self::AddInject
             | Self::AddObservation
             | Self::Display(_)
+            | Self::Steer(_)
             | Self::EndExercise => Disabled(if controls {
                 t!("refusal-no-exercise")
             } else {
@@ -339,6 +370,10 @@ pub struct Situation {
     pub next_inject: bool,
     /// Whether an inject is selected that can be held.
     pub inject_selected: bool,
+    /// Whether any inject is selected.
+    pub any_inject_selected: bool,
+    /// Whether the facilitator did something that can be undone.
+    pub undoable: bool,
     /// How many tabs the screen has.
     pub tabs: usize,
     /// How many desks this computer shows.
@@ -463,6 +498,8 @@ mod tests {
         phase: Phase::Running,
         next_inject: true,
         inject_selected: true,
+        any_inject_selected: true,
+        undoable: true,
         tabs: 5,
         desks: 1,
         scenario_chosen: false,

@@ -93,6 +93,8 @@ pub enum Intent {
     CloseDeskWindow(StateId),
     /// Show or hide the public display.
     TogglePublicDisplay,
+    /// Show or hide the observer's screen.
+    ToggleObserver,
     /// Put windows on monitors, or keep where they stand.
     Arrange(VenueAct),
     /// Ask for the title of a new scenario.

@@ -6,7 +6,7 @@ use super::ActorDesk;
 use super::ui_state::{ActorForm, ActorPage, ActorUiState};
 use crate::app::intent::Intent;
 use crate::app::team::pieces::{
-    letter_text, marking_chip, own_words, public_body, public_headline, remark,
+    letter_text_as, marking_chip, own_words, public_body, public_headline, remark,
 };
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, caption, chip, empty_state, markdown};
@@ -182,7 +182,17 @@ fn letter(
                     );
                 });
             });
-            letter_text(ui, &entry.letter, matches!(entry.item, Item::Dispatch(_)));
+            if let Some(retraction) = &entry.retracted {
+                let tone = ui.tokens().danger;
+                let words = t!(
+                    "team-taken-back",
+                    time = desk.clock(retraction.time),
+                    note = retraction.note.as_str()
+                );
+                remark(ui, Icon::UNDO_2, tone, &words);
+            }
+            let typed = matches!(entry.item, Item::Dispatch(_));
+            letter_text_as(ui, &entry.letter, typed, entry.retracted.is_some());
             if let Some(asks) = &entry.letter.asks {
                 ui.add_space(space::S);
                 Card::plain().show(ui, |ui| {

@@ -1,20 +1,20 @@
 //! What waits for the facilitator: derived from the exercise, and drawn at the foot of the left column.
 
-use egui::{Color32, Label, Panel, ScrollArea, Ui};
+use egui::{Color32, Label, Panel, Popup, ScrollArea, Ui};
 
 use super::scene::Scene;
 use super::ui_state::{ControlUiState, Tab};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiTokens as _, size, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, caption_with, chip, long_list};
 use crate::debrief::expected_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{
-    Command, ConsultationId, Exercise, Expectation, ExpectationStatus, Phase, Player, Stage, Timer,
-    Transit,
+    Command, ConsultationId, Exercise, Expectation, ExpectationStatus, Fulfilment, Phase, Player,
+    Stage, Timer, Transit,
 };
-use crate::scenario::{DecisionId, ExerciseTime, ExpectId, InjectId, StateId};
+use crate::scenario::{Condition, DecisionId, ExerciseTime, ExpectId, InjectId, OptionId, StateId};
 use crate::t;
 
 /// A table with this many unopened injects has too much on its hands.
@@ -22,6 +22,10 @@ const MANY_UNREAD: usize = 3;
 /// A table that does nothing for this long in the room is idle, in milliseconds.
 const IDLE_AFTER: i64 = 10 * 60_000;
 
+/// What falls due within this time of the room is worth a word, in milliseconds.
+const SOON: i64 = 10 * 60_000;
+/// An alert put off comes back after this time in the room, in milliseconds.
+const SNOOZE: i64 = 10 * 60_000;
 /// What was missed longer ago than this in the room no longer asks for attention, in milliseconds.
 const OLD_NEWS: i64 = 15 * 60_000;
 
@@ -40,6 +44,48 @@ pub enum AlertId {
     Unread(StateId, usize),
     /// A table does nothing; since when, in milliseconds of the story.
     Idle(StateId, i64),
+    /// A commitment falls due soon.
+    Commitment(ConsultationId, u32),
+    /// A branch of the script goes with an option that silence does not choose.
+    Branch(InjectId, DecisionId),
+}
+
+/// A kind of alert, to be turned off as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AlertKind {
+    /// Deadlines that wait, step by step.
+    Waiting,
+    /// Requests without an answer.
+    Unanswered,
+    /// Decisions.
+    Decision,
+    /// Expected actions.
+    Missed,
+    /// Tables with too much to read.
+    Overloaded,
+    /// Idle tables.
+    Idle,
+    /// Commitments.
+    Commitment,
+    /// Branches of the script.
+    Branch,
+}
+
+impl AlertId {
+    /// Of which kind it is.
+    #[must_use]
+    pub const fn kind(&self) -> AlertKind {
+        match self {
+            Self::Waiting(_) => AlertKind::Waiting,
+            Self::Unanswered(..) => AlertKind::Unanswered,
+            Self::DecisionDue(_) => AlertKind::Decision,
+            Self::Missed(..) => AlertKind::Missed,
+            Self::Unread(..) => AlertKind::Overloaded,
+            Self::Idle(..) => AlertKind::Idle,
+            Self::Commitment(..) => AlertKind::Commitment,
+            Self::Branch(..) => AlertKind::Branch,
+        }
+    }
 }
 
 /// Something that waits for the facilitator.
@@ -108,6 +154,7 @@ pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
             });
         }
     }
+    coming(exercise, now, &mut found);
     for expectation in &exercise.expectations {
         let ago = exercise.clock.wall_millis_for(now.since(expectation.due));
         if expectation.status == ExpectationStatus::Missed && ago < OLD_NEWS {
@@ -169,6 +216,74 @@ pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
         (rank, time, alert.id.clone())
     });
     found
+}
+
+/// Commitments that fall due soon, and branches of the script that a silent decision would cut off.
+fn coming(exercise: &Exercise, now: ExerciseTime, found: &mut Vec<Alert>) {
+    let soon =
+        |time: ExerciseTime| time > now && exercise.clock.wall_millis_for(time.since(now)) <= SOON;
+    for consultation in exercise.consultations.iter() {
+        let Stage::Concluded { at } = consultation.stage else {
+            continue;
+        };
+        let Some(tabled) = &consultation.tabled else {
+            continue;
+        };
+        let commitments = tabled.conclusion.commitments.iter();
+        for ((number, commitment), standing) in
+            (0_u32..).zip(commitments).zip(&consultation.fulfilments)
+        {
+            let due = at + commitment.within;
+            if *standing == Fulfilment::Open && soon(due) {
+                found.push(Alert {
+                    id: AlertId::Commitment(consultation.id, number),
+                    time: due,
+                    urgent: false,
+                });
+            }
+        }
+    }
+    for open in exercise
+        .decisions
+        .iter()
+        .filter(|open| open.taken.is_none())
+    {
+        if !soon(open.deadline) {
+            continue;
+        }
+        let Some(scripted) = exercise.scenario.decision(&open.id) else {
+            continue;
+        };
+        for item in exercise
+            .run_sheet
+            .items()
+            .iter()
+            .filter(|item| item.is_pending())
+        {
+            let needs = item
+                .inject
+                .when
+                .as_ref()
+                .and_then(|when| needs(when, &open.id));
+            if needs.is_some_and(|option| *option != scripted.if_silent) {
+                found.push(Alert {
+                    id: AlertId::Branch(item.inject.id.clone(), open.id.clone()),
+                    time: open.deadline,
+                    urgent: false,
+                });
+            }
+        }
+    }
+}
+
+/// The option of a decision without which a condition cannot hold.
+fn needs<'a>(condition: &'a Condition, decision: &DecisionId) -> Option<&'a OptionId> {
+    match condition {
+        Condition::Decided(of, option) => (of == decision).then_some(option),
+        Condition::All(parts) => parts.iter().find_map(|part| needs(part, decision)),
+        Condition::Later(_, part) => needs(part, decision),
+        _ => None,
+    }
 }
 
 /// Where an alert leads, in the words of its button.
@@ -259,6 +374,49 @@ fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
             ),
             Lead::State(state.clone()),
         ),
+        AlertId::Commitment(id, number) => {
+            let found = exercise
+                .consultations
+                .get(*id)
+                .and_then(|found| found.tabled.as_ref())
+                .and_then(|tabled| tabled.conclusion.commitments.get(*number as usize));
+            let owner = found.map_or("", |found| scene.name(&found.owner));
+            let text = found.map_or("", |found| found.text.as_str());
+            (
+                t!("alert-commitment", state = owner),
+                t!(
+                    "alert-commitment-below",
+                    text = text,
+                    until = scene.until(alert.time)
+                ),
+                Lead::Consultation(*id),
+            )
+        }
+        AlertId::Branch(inject, decision) => {
+            let scripted = exercise.scenario.decision(decision);
+            let option = exercise
+                .run_sheet
+                .get(inject)
+                .and_then(|item| item.inject.when.as_ref())
+                .and_then(|when| needs(when, decision));
+            let label = scripted
+                .and_then(|found| {
+                    let mut options = found.options.iter();
+                    options.find(|choice| Some(&choice.id) == option)
+                })
+                .map_or("", |choice| choice.label.as_str());
+            (
+                t!("alert-branch").to_owned(),
+                t!(
+                    "alert-branch-below",
+                    title = inject_title(exercise, inject),
+                    option = label,
+                    state = scripted.map_or("", |found| scene.name(&found.state)),
+                    until = scene.until(alert.time)
+                ),
+                Lead::Inject(inject.clone()),
+            )
+        }
         AlertId::Idle(state, _) => (
             t!("control-alert-idle", state = scene.name(state)),
             t!(
@@ -399,14 +557,22 @@ pub(super) fn alerts_ui(
     state: &mut ControlUiState,
     intents: &mut Vec<Intent>,
 ) {
+    let wall = scene.room.now.wall.as_millis();
     let shown: Vec<Alert> = state
         .model
         .alerts
         .iter()
         .filter(|alert| !state.dismissed.contains(&alert.id))
+        .filter(|alert| !state.muted.contains(&alert.id.kind()))
+        .filter(|alert| {
+            state
+                .snoozed
+                .get(&alert.id)
+                .is_none_or(|until| *until <= wall)
+        })
         .cloned()
         .collect();
-    if shown.is_empty() {
+    if shown.is_empty() && state.muted.is_empty() {
         return;
     }
     let room = ui.available_height();
@@ -441,12 +607,55 @@ pub(super) fn alerts_ui(
                     }
                 }
             });
+            if !state.muted.is_empty() {
+                ui.horizontal_wrapped(|ui| {
+                    ui.small_muted(t!("alert-muted", count = state.muted.len()));
+                    if Button::quiet(t!("alert-unmute")).small().show(ui).clicked() {
+                        state.muted.clear();
+                    }
+                });
+            }
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 long_list(ui, &shown, |ui, alert| {
                     alert_ui(ui, scene, state, intents, alert);
                 });
             });
         });
+}
+
+/// Later, or no more of its kind; whether the button was pressed.
+fn more_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    alert: &Alert,
+    title: &str,
+) -> bool {
+    let name = t!("alert-more", title = title);
+    let button = Button::icon_only(Icon::ELLIPSIS, &name).small().show(ui);
+    Popup::menu(&button).accessible_name(&name).show(|ui| {
+        ui.set_width(210.0);
+        if Button::quiet(t!("alert-snooze"))
+            .small()
+            .full_width()
+            .show(ui)
+            .clicked()
+        {
+            let until = scene.room.now.wall.as_millis() + SNOOZE;
+            state.snoozed.insert(alert.id.clone(), until);
+            ui.close();
+        }
+        if Button::quiet(t!("alert-mute"))
+            .small()
+            .full_width()
+            .show(ui)
+            .clicked()
+        {
+            state.muted.insert(alert.id.kind());
+            ui.close();
+        }
+    });
+    button.clicked()
 }
 
 fn alert_ui(
@@ -470,13 +679,14 @@ fn alert_ui(
     };
     let mut dismissed = false;
     let mut strike = None;
+    let mut more = false;
     let pressed = card
         .pressable(&title)
         .margin(space::S + 2.0)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::vec2(0.0, 2.0);
             ui.horizontal_top(|ui| {
-                let width = ui.available_width() - size::CONTROL_SMALL;
+                let width = ui.available_width() - 2.0 * size::CONTROL_SMALL - space::XS;
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.add(
@@ -494,6 +704,7 @@ fn alert_ui(
                     .small()
                     .show(ui)
                     .clicked();
+                more = more_ui(ui, scene, state, alert, &title);
             });
             if let AlertId::Waiting(timer) = &alert.id {
                 ui.add_space(space::XS);
@@ -510,7 +721,7 @@ fn alert_ui(
         .response
         .on_hover_text(t!("control-alert-show"))
         .clicked();
-    if pressed && !dismissed && strike.is_none() {
+    if pressed && !dismissed && !more && strike.is_none() {
         lead.follow(state);
     }
     if dismissed {

@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Ui};
 
 use super::scene::{Scene, hint, remark};
 use super::ui_state::{ControlUiState, Form};
-use super::{inject_form, jump, public_display, tension, venue_form};
+use super::{inject_form, jump, objectives, public_display, steer_forms, tension, venue_form};
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
@@ -28,6 +28,17 @@ pub(super) fn forms_ui(
         Form::AddInject => inject_form::inject_form_ui(ui, scene, state, intents, just_opened),
         Form::Reschedule(inject) => reschedule_ui(ui, scene, state, intents, inject, just_opened),
         Form::Skip(inject) => skip_ui(ui, scene, intents, inject, just_opened),
+        Form::EditInject(inject) => {
+            inject_form::edit_form_ui(ui, scene, state, intents, inject, just_opened)
+        }
+        Form::Retract(inject) => {
+            steer_forms::retract_ui(ui, scene, state, intents, inject, just_opened)
+        }
+        Form::Shift => steer_forms::shift_ui(ui, scene, state, intents, just_opened),
+        Form::Moves => steer_forms::moves_ui(ui, scene, state, intents),
+        Form::Bookmark => steer_forms::bookmark_ui(ui, scene, state, intents, just_opened),
+        Form::Rate(objective) => objectives::rate_ui(ui, scene, state, intents, objective),
+        Form::People => steer_forms::people_ui(ui, scene, state, intents, just_opened),
         Form::AdjustTension => tension::adjust_ui(ui, scene, state, intents, just_opened),
         Form::Slide => public_display::slide_ui(ui, scene, state, intents, just_opened),
         Form::Timer => public_display::timer_form_ui(ui, scene, state, intents, just_opened),
@@ -43,6 +54,13 @@ fn name(form: &Form) -> String {
         Form::AddInject => t!("control-add-inject"),
         Form::Reschedule(_) => t!("control-reschedule-title"),
         Form::Skip(_) => t!("control-skip-title"),
+        Form::EditInject(_) => t!("bend-edit-title"),
+        Form::Retract(_) => t!("bend-retract-title"),
+        Form::Shift => t!("shift-title"),
+        Form::Moves => t!("moves-title"),
+        Form::Bookmark => t!("bookmark-title"),
+        Form::Rate(_) => t!("rating-title"),
+        Form::People => t!("people-title"),
         Form::AdjustTension => t!("control-adjust-title"),
         Form::Slide => t!("room-slide-title"),
         Form::Timer => t!("room-timer-title"),

@@ -18,7 +18,7 @@ use crate::debrief::{condition_in_words, event_in_words, expected_in_words};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{
     Audience, Command, Expectation, ExpectationStatus, Letter, Release, RunItem,
-    Standing as SheetStanding, Verdict, contingency_time,
+    Standing as SheetStanding, Steer, Verdict, contingency_time,
 };
 use crate::scenario::{Culprit, Effect, Evidence, ExerciseTime, Expect, Inject, StateId};
 use crate::t;
@@ -108,6 +108,18 @@ fn head_ui(
         ui.spacing_mut().item_spacing.x = space::S - 2.0;
         let tone = standing_tone(ui, stands);
         chip(ui, stands.name(), tone);
+        if item.original.is_some() {
+            let tone = ui.tokens().info;
+            let was = item
+                .original
+                .as_ref()
+                .map_or("", |first| first.title.as_str());
+            chip(ui, t!("bend-changed"), tone).on_hover_text(t!("bend-changed-from", title = was));
+        }
+        if item.released().is_some_and(|out| out.retracted.is_some()) {
+            let tone = ui.tokens().danger;
+            chip(ui, t!("bend-retracted"), tone);
+        }
         if item.added {
             let tone = ui.tokens().neutral;
             chip(ui, t!("control-added"), tone);
@@ -160,6 +172,30 @@ fn head_ui(
                 state.reschedule.clear();
                 state.dialogs.open(Form::Reschedule(inject.id.clone()));
             }
+            if Button::secondary(t!("bend-edit"))
+                .small()
+                .icon(Icon::PENCIL)
+                .shortcut("E")
+                .unless(scene.ended())
+                .show(ui)
+                .clicked()
+            {
+                state.edit_inject(item);
+            }
+            if Button::secondary(t!("bend-merge"))
+                .small()
+                .icon(Icon::LINK)
+                .tooltip(t!("bend-merge-tip"))
+                .unless(scene.ended())
+                .show(ui)
+                .clicked()
+            {
+                let merge = Steer::Merge {
+                    inject: inject.id.clone(),
+                    with: None,
+                };
+                scene.submit(intents, Command::Steer(merge));
+            }
             if Button::secondary(t!("control-skip"))
                 .small()
                 .icon(Icon::SKIP_FORWARD)
@@ -169,7 +205,57 @@ fn head_ui(
             {
                 state.dialogs.open(Form::Skip(inject.id.clone()));
             }
+            if Button::secondary(t!("bend-duplicate"))
+                .small()
+                .icon(Icon::COPY)
+                .show(ui)
+                .clicked()
+            {
+                state.duplicate_inject(item);
+            }
         });
+        if let Some(with) = &item.with {
+            let title = crate::debrief::words::inject_title(scene.exercise(), with);
+            hint(ui, &t!("bend-with", title = title));
+        }
+    }
+    if let Some(out) = item.released() {
+        match &out.retracted {
+            Some(retraction) => {
+                let tone = ui.tokens().danger;
+                let time = scene.clock(retraction.time);
+                remark(
+                    ui,
+                    Icon::UNDO_2,
+                    tone,
+                    &t!("bend-retracted-at", time = time),
+                );
+                hint(ui, &retraction.note);
+            }
+            None => {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = egui::vec2(space::S - 2.0, space::XS);
+                    if Button::secondary(t!("bend-retract"))
+                        .small()
+                        .icon(Icon::UNDO_2)
+                        .unless(scene.ended())
+                        .show(ui)
+                        .clicked()
+                    {
+                        state.dialogs.open(Form::Retract(inject.id.clone()));
+                    }
+                    if Button::secondary(t!("bend-duplicate"))
+                        .small()
+                        .icon(Icon::COPY)
+                        .unless(scene.ended())
+                        .show(ui)
+                        .clicked()
+                    {
+                        state.duplicate_inject(item);
+                    }
+                });
+            }
+        }
     }
 }
 

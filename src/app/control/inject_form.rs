@@ -12,8 +12,8 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Field, dropdown, segmented};
 use crate::doctrine::{InjectChannel, Marking, Vocabulary as _};
-use crate::exercise::{Command, LONGEST_TEXT, Letter, Phase, RunSheet};
-use crate::scenario::{Addressee, ExerciseTime, Inject, InjectId, StateId};
+use crate::exercise::{Command, LONGEST_TEXT, Letter, Phase, RunSheet, Steer};
+use crate::scenario::{Addressee, AssetStatus, Effect, ExerciseTime, Inject, InjectId, StateId};
 use crate::t;
 
 /// The longest title that fits the tables' lists, in characters.
@@ -40,6 +40,12 @@ pub struct InjectDraft {
     pub later: bool,
     /// For which, as it was typed.
     pub time: String,
+    /// What its release changes.
+    pub effects: Vec<Effect>,
+    /// Addressees that the form does not offer; they stay.
+    others: Vec<Addressee>,
+    /// A hint to the tables what is wanted of them; it stays as it was written.
+    asks: Option<String>,
 }
 
 impl Default for InjectDraft {
@@ -54,6 +60,9 @@ impl Default for InjectDraft {
             marking: Marking::Amber,
             later: false,
             time: String::new(),
+            effects: Vec::new(),
+            others: Vec::new(),
+            asks: None,
         }
     }
 }
@@ -65,6 +74,35 @@ impl InjectDraft {
         self.body.clear();
         self.time.clear();
         self.later = false;
+        self.effects.clear();
+        self.others.clear();
+        self.asks = None;
+    }
+
+    /// The draft that begins with the text of an inject.
+    pub(super) fn of(inject: &Inject) -> Self {
+        let to = inject.to.iter().filter_map(|to| match to {
+            Addressee::State(state) => Some(state.clone()),
+            _ => None,
+        });
+        let others = inject
+            .to
+            .iter()
+            .filter(|to| !matches!(to, Addressee::State(_) | Addressee::All));
+        Self {
+            everyone: inject.to.contains(&Addressee::All),
+            to: to.collect(),
+            title: inject.title.clone(),
+            body: inject.body.clone(),
+            from: inject.from.clone(),
+            channel: inject.channel,
+            marking: inject.marking,
+            later: false,
+            time: String::new(),
+            effects: inject.effects.clone(),
+            others: others.cloned().collect(),
+            asks: inject.asks.clone(),
+        }
     }
 
     fn sender(&self) -> &str {
@@ -83,7 +121,7 @@ impl InjectDraft {
             channel: self.channel,
             marking: self.marking,
             body: self.body.clone(),
-            asks: None,
+            asks: self.asks.clone(),
         }
     }
 
@@ -92,7 +130,8 @@ impl InjectDraft {
         let to = if self.everyone {
             vec![Addressee::All]
         } else {
-            self.to.iter().cloned().map(Addressee::State).collect()
+            let states = self.to.iter().cloned().map(Addressee::State);
+            states.chain(self.others.iter().cloned()).collect()
         };
         Inject {
             id: free_id(sheet),
@@ -104,10 +143,10 @@ impl InjectDraft {
             channel: self.channel,
             marking: self.marking,
             body: self.body.trim().to_owned(),
-            asks: None,
+            asks: self.asks.clone(),
             evidence: Vec::new(),
             expects: Vec::new(),
-            effects: Vec::new(),
+            effects: self.effects.clone(),
             notes: None,
         }
     }
@@ -152,6 +191,7 @@ pub(super) fn inject_form_ui(
     ui.heading_text(t!("control-inject-heading"));
     ui.add_space(space::XS);
     let draft = &mut state.inject;
+    templates_ui(ui, draft);
     let mut reply = None;
     let gap = space::XL;
     let left = (width - gap) * 0.54;
@@ -165,21 +205,244 @@ pub(super) fn inject_form_ui(
         ui.vertical(|ui| {
             ui.set_width(width - gap - left);
             ui.spacing_mut().item_spacing.x = space::S;
-            ui.small_muted(t!("control-preview"));
-            ScrollArea::vertical()
-                .id_salt("control-inject-preview")
-                .max_height(400.0)
-                .show(ui, |ui| {
-                    let recipient = if draft.everyone {
-                        t!("control-everyone").to_owned()
-                    } else {
-                        scene.names(draft.to.iter())
-                    };
-                    letter_ui(ui, scene, &draft.letter(), &recipient, scene.now());
-                });
+            preview_ui(ui, scene, draft, None);
         });
     });
     reply
+}
+
+/// The form that writes an inject anew before its release.
+pub(super) fn edit_form_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+    inject: &InjectId,
+    just_opened: bool,
+) -> Option<Reply<()>> {
+    let Some(item) = scene.exercise().run_sheet.get(inject) else {
+        return Some(Reply::Dismissed);
+    };
+    let width = (ui.ctx().content_rect().width() - 160.0).clamp(600.0, 900.0);
+    ui.set_width(width);
+    ui.heading_text(t!("bend-edit-title"));
+    ui.add_space(space::XS);
+    let draft = &mut state.edit;
+    let gap = space::XL;
+    let left = (width - gap) * 0.54;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.vertical(|ui| {
+            ui.set_width(left);
+            ui.spacing_mut().item_spacing.x = space::S;
+            text_ui(ui, scene, draft, just_opened);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(width - gap - left);
+            ui.spacing_mut().item_spacing.x = space::S;
+            preview_ui(ui, scene, draft, item.planned());
+        });
+    });
+    let edited = Inject {
+        id: inject.clone(),
+        ..draft.inject(&scene.exercise().run_sheet, None)
+    };
+    let now = item.inject.as_ref();
+    let same = edited.title == now.title
+        && edited.body == now.body
+        && edited.from == now.from
+        && edited.to == now.to
+        && edited.channel == now.channel
+        && edited.marking == now.marking
+        && edited.effects == now.effects;
+    let refusal = text_refusal(draft)
+        .or_else(|| same.then(|| t!("bend-edit-same")))
+        .or(scene.ended());
+    foot_ui(ui, t!("bend-edit-do"), refusal, || {
+        scene.submit(intents, Command::Steer(Steer::Edit(Box::new(edited))));
+    })
+}
+
+/// The text as it will lie in the inbox. Looking at it is no reading.
+fn preview_ui(ui: &mut Ui, scene: Scene<'_>, draft: &InjectDraft, planned: Option<ExerciseTime>) {
+    ui.small_muted(t!("control-preview"));
+    ScrollArea::vertical()
+        .id_salt("control-inject-preview")
+        .max_height(400.0)
+        .show(ui, |ui| {
+            let recipient = if draft.everyone {
+                t!("control-everyone").to_owned()
+            } else {
+                scene.names(draft.to.iter())
+            };
+            let time = planned.unwrap_or(scene.now());
+            letter_ui(ui, scene, &draft.letter(), &recipient, time);
+        });
+}
+
+/// Why a text cannot go out as it is; `None` if it can.
+fn text_refusal(draft: &InjectDraft) -> Option<&'static str> {
+    if !draft.everyone && draft.to.is_empty() && draft.others.is_empty() {
+        Some(t!("control-inject-whom"))
+    } else if draft.title.trim().is_empty() {
+        Some(t!("control-inject-no-title"))
+    } else if draft.body.trim().is_empty() {
+        Some(t!("control-inject-no-text"))
+    } else {
+        None
+    }
+}
+
+/// Texts that a facilitator is likely to need at once.
+fn templates_ui(ui: &mut Ui, draft: &mut InjectDraft) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
+        ui.small_muted(t!("template-caption"));
+        let templates = [
+            (
+                t!("template-press"),
+                t!("template-press-body"),
+                InjectChannel::Media,
+                Marking::Green,
+            ),
+            (
+                t!("template-rumour"),
+                t!("template-rumour-body"),
+                InjectChannel::Media,
+                Marking::Clear,
+            ),
+            (
+                t!("template-technical"),
+                t!("template-technical-body"),
+                InjectChannel::Cert,
+                Marking::Amber,
+            ),
+            (
+                t!("template-capital"),
+                t!("template-capital-body"),
+                InjectChannel::Phone,
+                Marking::AmberStrict,
+            ),
+            (
+                t!("template-operator"),
+                t!("template-operator-body"),
+                InjectChannel::Operator,
+                Marking::Amber,
+            ),
+            (
+                t!("template-hoax"),
+                t!("template-hoax-body"),
+                InjectChannel::Media,
+                Marking::Clear,
+            ),
+        ];
+        for (title, body, channel, marking) in templates {
+            if Button::secondary(title).small().show(ui).clicked() {
+                title.clone_into(&mut draft.title);
+                body.clone_into(&mut draft.body);
+                draft.channel = channel;
+                draft.marking = marking;
+                draft.from.clear();
+            }
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+/// What a release changes: a line for each effect, and a button for one more.
+fn effects_ui(ui: &mut Ui, scene: Scene<'_>, draft: &mut InjectDraft) {
+    let scenario = scene.scenario();
+    let states: Vec<(usize, &str)> = scenario
+        .states
+        .iter()
+        .enumerate()
+        .map(|(position, state)| (position, state.short.as_str()))
+        .collect();
+    let assets: Vec<(usize, &str)> = scenario
+        .infrastructure
+        .iter()
+        .enumerate()
+        .map(|(position, asset)| (position, asset.name.as_str()))
+        .collect();
+    let mut gone = None;
+    if !draft.effects.is_empty() {
+        ui.small_muted(t!("effects-caption"));
+    }
+    for (number, effect) in draft.effects.iter_mut().enumerate() {
+        ui.push_id(("effect", number), |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
+                match effect {
+                    Effect::Tension(from, to, by) => {
+                        let place = |state: &StateId| scenario.state_position(state).unwrap_or(0);
+                        let (mut left, mut right) = (place(from), place(to));
+                        dropdown(ui, t!("effects-from"), &mut left, &states);
+                        dropdown(ui, t!("effects-toward"), &mut right, &states);
+                        let value = ui.add(egui::DragValue::new(by).range(-50..=50));
+                        let _ = value.accessible_name(t!("effects-by"));
+                        if let Some(state) = scenario.states.get(left) {
+                            *from = state.id.clone();
+                        }
+                        if let Some(state) = scenario.states.get(right) {
+                            *to = state.id.clone();
+                        }
+                    }
+                    Effect::Infrastructure(asset, status) => {
+                        let mut place = scenario
+                            .infrastructure
+                            .iter()
+                            .position(|other| other.id == *asset)
+                            .unwrap_or(0);
+                        dropdown(ui, t!("effects-which"), &mut place, &assets);
+                        if let Some(chosen) = scenario.infrastructure.get(place) {
+                            *asset = chosen.id.clone();
+                        }
+                        let statuses = [
+                            (AssetStatus::Normal, t!("control-asset-normal")),
+                            (AssetStatus::Degraded, t!("control-asset-degraded")),
+                            (AssetStatus::Down, t!("control-asset-down")),
+                        ];
+                        dropdown(ui, t!("effects-status"), status, &statuses);
+                    }
+                }
+                if Button::icon_only(Icon::X, t!("effects-remove"))
+                    .small()
+                    .show(ui)
+                    .clicked()
+                {
+                    gone = Some(number);
+                }
+            });
+        });
+    }
+    if let Some(number) = gone {
+        draft.effects.remove(number);
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        if let [one, other, ..] = scenario.states.as_slice()
+            && Button::quiet(t!("effects-tension"))
+                .small()
+                .icon(Icon::PLUS)
+                .tooltip(t!("effects-caption"))
+                .show(ui)
+                .clicked()
+        {
+            let effect = Effect::Tension(one.id.clone(), other.id.clone(), 5);
+            draft.effects.push(effect);
+        }
+        if let Some(asset) = scenario.infrastructure.first()
+            && Button::quiet(t!("effects-asset"))
+                .small()
+                .icon(Icon::PLUS)
+                .tooltip(t!("effects-caption"))
+                .show(ui)
+                .clicked()
+        {
+            let effect = Effect::Infrastructure(asset.id.clone(), AssetStatus::Degraded);
+            draft.effects.push(effect);
+        }
+    });
 }
 
 fn fields_ui(
@@ -189,6 +452,13 @@ fn fields_ui(
     intents: &mut Vec<Intent>,
     just_opened: bool,
 ) -> Option<Reply<()>> {
+    let tokens = ui.tokens();
+    text_ui(ui, scene, draft, just_opened);
+    timed_ui(ui, scene, draft, intents, tokens)
+}
+
+/// To whom, which text, by which channel, under which marking, with which effects.
+fn text_ui(ui: &mut Ui, scene: Scene<'_>, draft: &mut InjectDraft, just_opened: bool) {
     let tokens = ui.tokens();
     ui.small_muted(t!("control-inject-to"));
     ui.horizontal_wrapped(|ui| {
@@ -264,7 +534,18 @@ fn fields_ui(
         .hint(usual_sender(draft.channel))
         .limit(LONGEST_TITLE)
         .show(ui, &mut draft.from);
+    effects_ui(ui, scene, draft);
     ui.add_space(space::XS);
+}
+
+/// Now or later, and the button that does it.
+fn timed_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    draft: &mut InjectDraft,
+    intents: &mut Vec<Intent>,
+    tokens: &crate::app::theme::Tokens,
+) -> Option<Reply<()>> {
     let startex = scene.scenario().timing.startex;
     ui.horizontal(|ui| {
         segmented(
@@ -297,12 +578,8 @@ fn fields_ui(
             ),
         );
     }
-    let refusal = if !draft.everyone && draft.to.is_empty() {
-        Some(t!("control-inject-whom"))
-    } else if draft.title.trim().is_empty() {
-        Some(t!("control-inject-no-title"))
-    } else if draft.body.trim().is_empty() {
-        Some(t!("control-inject-no-text"))
+    let refusal = if let Some(refusal) = text_refusal(draft) {
+        Some(refusal)
     } else if !draft.later && scene.phase() == Phase::Opened {
         Some(t!("control-inject-not-started"))
     } else if draft.later && time.is_none() {

@@ -1,5 +1,7 @@
 //! Moving the story's clock forward: to when, and what that sets off on the way.
 
+use std::collections::BTreeMap;
+
 use egui::{Key, Label, ScrollArea, Ui};
 
 use super::forms::foot_ui;
@@ -10,7 +12,7 @@ use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, Card, Field};
+use crate::app::widgets::{Button, Card, Field, segmented};
 use crate::debrief::event_in_words;
 use crate::exercise::{Command, Event, Exercise, Fact, Mode, Phase, Seat, WallTime, perform};
 use crate::scenario::{ExerciseTime, InjectId, Span};
@@ -21,14 +23,34 @@ use crate::t;
 pub struct JumpDraft {
     /// The time as it was typed.
     pub text: String,
+    /// What becomes of injects on the way instead of their release.
+    pub fates: BTreeMap<InjectId, Fate>,
     preview: Option<Preview>,
+}
+
+/// What becomes of an inject instead of its release on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It waits for the facilitator.
+    Hold,
+    /// It is taken out of play.
+    Skip,
+}
+
+impl Fate {
+    fn command(self, inject: &InjectId) -> Command {
+        match self {
+            Self::Hold => Command::Hold(inject.clone()),
+            Self::Skip => Command::Skip(inject.clone()),
+        }
+    }
 }
 
 /// What a jump would set off.
 #[derive(Clone, Debug, PartialEq)]
 struct Preview {
     /// At which event of the log and for which time it was worked out.
-    key: (u64, ExerciseTime),
+    key: (u64, ExerciseTime, BTreeMap<InjectId, Fate>),
     /// What would happen on the way.
     passed: Vec<Event>,
     /// The exercise after it, for the names.
@@ -45,6 +67,7 @@ pub(super) fn passed_by_jump(
     exercise: &Exercise,
     to: ExerciseTime,
     wall: WallTime,
+    fates: &BTreeMap<InjectId, Fate>,
 ) -> (Vec<Event>, Exercise) {
     let mut after = exercise.clone();
     let mut events = Vec::new();
@@ -52,6 +75,10 @@ pub(super) fn passed_by_jump(
         // Refused means: nothing happens.
         let _ = perform(&mut after, &Seat::Facilitator, &command, wall, events);
     };
+    for (inject, fate) in fates {
+        perform(fate.command(inject), &mut events);
+    }
+    events.clear();
     if exercise.phase() == Phase::Paused {
         perform(Command::Resume, &mut events);
         events.clear();
@@ -82,9 +109,9 @@ fn matters(fact: &Fact) -> bool {
     )
 }
 
-fn preview(scene: Scene<'_>, to: ExerciseTime) -> Preview {
+fn preview(scene: Scene<'_>, to: ExerciseTime, fates: &BTreeMap<InjectId, Fate>) -> Preview {
     let exercise = scene.exercise();
-    let (mut passed, after) = passed_by_jump(exercise, to, scene.room.now.wall);
+    let (mut passed, after) = passed_by_jump(exercise, to, scene.room.now.wall, fates);
     passed.retain(|event| matters(&event.fact));
     let waiting = if exercise.mode == Mode::StepByStep {
         let mut found: Vec<(ExerciseTime, InjectId)> = after
@@ -101,7 +128,7 @@ fn preview(scene: Scene<'_>, to: ExerciseTime) -> Preview {
         Vec::new()
     };
     Preview {
-        key: (exercise.sequence, to),
+        key: (exercise.sequence, to, fates.clone()),
         passed,
         after,
         waiting,
@@ -167,11 +194,14 @@ pub(super) fn jump_ui(
                     length = time_text::length(to.since(now))
                 ),
             );
-            let key = (exercise.sequence, to);
-            if draft.preview.as_ref().is_none_or(|known| known.key != key) {
-                draft.preview = Some(preview(scene, to));
+            let stale = draft.preview.as_ref().is_none_or(|known| {
+                (known.key.0, known.key.1) != (exercise.sequence, to) || known.key.2 != draft.fates
+            });
+            if stale {
+                draft.preview = Some(preview(scene, to, &draft.fates));
             }
             if let Some(preview) = &draft.preview {
+                items_ui(ui, scene, preview, &mut draft.fates);
                 preview_ui(ui, scene, preview);
             }
         }
@@ -185,8 +215,12 @@ pub(super) fn jump_ui(
         Some(to) if refusal.is_none() => t!("control-jump-do", time = scene.clock(to)),
         _ => t!("control-jump-do-plain").to_owned(),
     };
+    let fates = draft.fates.clone();
     let mut submit = || {
         if let Some(to) = to {
+            for (inject, fate) in &fates {
+                scene.submit(intents, fate.command(inject));
+            }
             scene.submit(intents, Command::Jump { to });
         }
     };
@@ -235,6 +269,59 @@ fn targets_ui(ui: &mut Ui, scene: Scene<'_>, text: &mut String) {
             }
         }
     });
+}
+
+/// Every inject on the way: released, held or skipped, as the facilitator says.
+fn items_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    preview: &Preview,
+    fates: &mut BTreeMap<InjectId, Fate>,
+) {
+    let sheet = &scene.exercise().run_sheet;
+    let released = preview.passed.iter().filter_map(|event| match &event.fact {
+        Fact::InjectReleased { inject, .. } => Some(inject.clone()),
+        _ => None,
+    });
+    let mut injects: Vec<InjectId> = released
+        .chain(preview.waiting.iter().cloned())
+        .chain(fates.keys().cloned())
+        .filter(|inject| sheet.get(inject).is_some_and(|item| item.is_pending()))
+        .collect();
+    injects.sort();
+    injects.dedup();
+    injects.sort_by_key(|inject| sheet.get(inject).and_then(|item| item.planned()));
+    ScrollArea::vertical()
+        .id_salt("control-jump-items")
+        .max_height(170.0)
+        .show(ui, |ui| {
+            for inject in injects {
+                let Some(item) = sheet.get(&inject) else {
+                    continue;
+                };
+                let title = item.inject.title.as_str();
+                ui.push_id(inject.as_str(), |ui| {
+                    let mut fate = fates.get(&inject).copied();
+                    ui.horizontal(|ui| {
+                        segmented(
+                            ui,
+                            &t!("jump-item", title = title),
+                            &mut fate,
+                            &[
+                                (None, t!("jump-go")),
+                                (Some(Fate::Hold), t!("jump-hold")),
+                                (Some(Fate::Skip), t!("jump-skip")),
+                            ],
+                        );
+                        ui.add(Label::new(Type::Small.rich(title)).truncate());
+                    });
+                    match fate {
+                        Some(fate) => fates.insert(inject.clone(), fate),
+                        None => fates.remove(&inject),
+                    };
+                });
+            }
+        });
 }
 
 fn preview_ui(ui: &mut Ui, scene: Scene<'_>, preview: &Preview) {

@@ -15,6 +15,7 @@
 mod actors;
 mod alerts;
 mod before;
+mod command;
 mod consultations;
 mod forms;
 mod infrastructure;
@@ -31,22 +32,28 @@ mod run_sheet;
 mod scene;
 mod states;
 mod status_bar;
+mod steer_forms;
 mod tension;
 mod top_bar;
 mod ui_state;
 mod venue_form;
+mod workload;
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Stroke, Ui};
 
-pub use alerts::{Alert, AlertId, alerts};
+pub use alerts::{Alert, AlertId, AlertKind, alerts};
+pub use command::SteerCommand;
 pub(in crate::app) use infrastructure::sector_look;
 pub use inject_form::InjectDraft;
+pub use jump::Fate;
 pub use jump::JumpDraft;
 pub use lines::CheckDraft;
 pub use live_log::LogUiState;
 pub use public_display::DisplayDraft;
 pub use run_sheet::{SheetFilter, SheetUiState};
-pub use ui_state::{ControlUiState, Form, ObservationDraft, Tab, TensionDraft};
+pub use steer_forms::{ShiftDraft, SteerDrafts};
+pub use ui_state::{ControlUiState, Form, ObservationDraft, RatingDraft, Tab, TensionDraft};
+pub use workload::{Workload, workload};
 
 pub(in crate::app) use live_log::{topic_icon, topic_name};
 use scene::Scene;
@@ -104,6 +111,8 @@ pub fn control_ui(
                     observation::observation_ui(ui, scene, state, intents);
                     ui.add_space(space::M);
                     states::state_rows_ui(ui, scene, state);
+                    ui.add_space(space::M);
+                    workload::workload_ui(ui, scene, state);
                 });
         });
     let frame = Frame::new()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::alerts::{Alert, alerts};
 use super::run_sheet::{Line, ordered};
 use super::scene::initials;
+use super::workload::{Workload, workload};
 use crate::app::room::Room;
 use crate::exercise::{
     Because, Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Spread, Stage,
@@ -78,6 +79,8 @@ pub(super) struct Model {
     pub(super) glances: BTreeMap<StateId, Glance>,
     pub(super) initials: Vec<String>,
     pub(super) alerts: Vec<Alert>,
+    /// What each State has on its hands in the coming hour.
+    pub(super) workload: BTreeMap<StateId, Workload>,
     /// When STARTEX was given in the room.
     pub(super) started: Option<WallTime>,
     /// How many times the model was derived anew; caches elsewhere compare it.
@@ -100,6 +103,15 @@ impl Model {
         if !same || self.second != Some(second) {
             self.second = Some(second);
             self.alerts = alerts(exercise, room.now.time);
+            let states = exercise.scenario.states.iter();
+            self.workload = states
+                .map(|state| {
+                    (
+                        state.id.clone(),
+                        workload(exercise, &state.id, room.now.time),
+                    )
+                })
+                .collect();
         }
     }
 

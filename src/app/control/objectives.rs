@@ -2,15 +2,19 @@
 
 use egui::{Label, ScrollArea, Ui, vec2};
 
+use super::forms::foot_ui;
 use super::inject_detail::expectation_ui;
-use super::scene::{Scene, capitalised, heading, link};
-use super::ui_state::ControlUiState;
+use super::scene::{Scene, capitalised, heading, hint, link};
+use super::ui_state::{ControlUiState, Form, RatingDraft};
+use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Card, chip, empty_state, state_dot};
+use crate::app::widgets::{Button, Card, Field, chip, empty_state, radio_list, state_dot};
 use crate::debrief::expected_in_words;
 use crate::debrief::words::inject_title;
-use crate::exercise::{Expectation, ExpectationStatus, Observation};
+use crate::exercise::{
+    Command, Evaluate, Expectation, ExpectationStatus, LONGEST_TEXT, Observation, Rating,
+};
 use crate::scenario::{Objective, ObjectiveId};
 use crate::t;
 
@@ -118,6 +122,9 @@ fn objective_ui(
                 ui.small_muted(t!("control-count-to-come", count = scripted));
             }
         });
+        if let Some(objective) = objective {
+            rated_ui(ui, scene, state, objective);
+        }
         for found in expected {
             ui.add_space(space::XS);
             action_ui(ui, scene, state, found);
@@ -128,6 +135,134 @@ fn objective_ui(
             observed_ui(ui, scene, noted);
         }
     });
+}
+
+/// How the objective was rated, and the button that rates it.
+fn rated_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, objective: &Objective) {
+    let exercise = scene.exercise();
+    let tokens = ui.tokens();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+        match exercise.rating(&objective.id) {
+            Some(rated) => {
+                let words = t!(
+                    "rating-shown",
+                    letter = rated.rating.letter(),
+                    label = rated.rating.label()
+                );
+                chip(ui, &words, tokens.info);
+                if !rated.words.is_empty() {
+                    ui.body(rated.words.as_str());
+                }
+                for event in &rated.evidence {
+                    let name = t!("rating-add-event", event = *event);
+                    if link(ui, &name).clicked() {
+                        state.open_event(*event);
+                    }
+                }
+            }
+            None => {
+                ui.small_muted(t!("rating-none"));
+            }
+        }
+        if Button::secondary(t!("rating-rate"))
+            .small()
+            .show(ui)
+            .clicked()
+        {
+            let evidence: Vec<u64> = state.log.selected.into_iter().collect();
+            state.rating = match exercise.rating(&objective.id) {
+                Some(rated) => RatingDraft {
+                    rating: Some(rated.rating),
+                    evidence: rated.evidence.iter().copied().chain(evidence).collect(),
+                    words: rated.words.clone(),
+                },
+                None => RatingDraft {
+                    evidence,
+                    ..RatingDraft::default()
+                },
+            };
+            state.dialogs.open(Form::Rate(objective.id.clone()));
+        }
+    });
+}
+
+/// The form that rates an objective.
+pub(super) fn rate_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+    objective: &ObjectiveId,
+) -> Option<Reply<()>> {
+    ui.heading_text(t!("rating-title"));
+    if let Some(found) = scene.scenario().objective(objective) {
+        hint(ui, &found.text);
+    }
+    ui.add_space(space::S);
+    let draft = &mut state.rating;
+    let labels: Vec<(Rating, String)> = Rating::ALL
+        .into_iter()
+        .map(|rating| {
+            let words = t!(
+                "rating-shown",
+                letter = rating.letter(),
+                label = rating.label()
+            );
+            (rating, words)
+        })
+        .collect();
+    let options: Vec<(Rating, &str)> = labels
+        .iter()
+        .map(|(rating, words)| (*rating, words.as_str()))
+        .collect();
+    radio_list(ui, t!("rating-title"), &mut draft.rating, &options);
+    ui.add_space(space::S);
+    Field::new(t!("rating-words"))
+        .limit(LONGEST_TEXT)
+        .rows(3)
+        .show(ui, &mut draft.words);
+    draft.evidence.sort_unstable();
+    draft.evidence.dedup();
+    ui.small_muted(t!("rating-evidence"));
+    if draft.evidence.is_empty() {
+        hint(ui, t!("rating-no-evidence"));
+    }
+    let mut gone = None;
+    for event in &draft.evidence {
+        ui.horizontal(|ui| {
+            if let Some(found) = scene.room.event(*event) {
+                let words = crate::debrief::event_in_words(found, scene.exercise());
+                let words = crate::debrief::narrative::text_of(&words.core());
+                ui.add(Label::new(Type::Small.rich(words)).truncate());
+            }
+            if Button::icon_only(Icon::X, t!("effects-remove"))
+                .small()
+                .show(ui)
+                .clicked()
+            {
+                gone = Some(*event);
+            }
+        });
+    }
+    if let Some(gone) = gone {
+        draft.evidence.retain(|event| *event != gone);
+    }
+    let refusal = draft.rating.is_none().then(|| t!("rating-none"));
+    let letter = draft.rating.map_or("", Rating::letter);
+    let label = t!("rating-do", letter = letter);
+    let (rating, evidence, words) = (draft.rating, draft.evidence.clone(), draft.words.clone());
+    foot_ui(ui, &label, refusal, || {
+        if let Some(rating) = rating {
+            let rate = Evaluate::Rate {
+                objective: objective.clone(),
+                rating,
+                evidence,
+                words,
+            };
+            scene.submit(intents, Command::Evaluate(rate));
+        }
+    })
 }
 
 fn action_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, found: &Expectation) {

@@ -9,9 +9,9 @@ pub(super) use line::{Line, Standing, ordered, standing};
 use super::scene::Scene;
 use super::ui_state::{ControlUiState, Form};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, space};
+use crate::app::theme::{Icon, Type, UiTokens as _, space};
 use crate::app::widgets::{Button, caption_with, empty_state};
-use crate::scenario::{InjectId, ScenarioId};
+use crate::scenario::{InjectId, ScenarioId, Span};
 use crate::t;
 
 /// Which injects the run sheet shows.
@@ -59,6 +59,8 @@ pub struct SheetUiState {
     pub reveal: Option<InjectId>,
     /// Whether the next frame brings what is next into view.
     pub to_now: bool,
+    /// The inject that is being dragged to another time.
+    pub(super) dragged: Option<InjectId>,
     /// What was next when it was last brought into view.
     followed: Option<usize>,
     layout: Layout,
@@ -72,8 +74,10 @@ struct Layout {
     shown: Vec<usize>,
     /// The top of each shown line, and at the end the height of all.
     tops: Vec<f32>,
-    /// How wide each title is on one line, by position on the run sheet; titles never change within a story.
+    /// How wide each title is on one line, by position on the run sheet.
     titles: Vec<f32>,
+    /// The titles that were measured.
+    texts: Vec<String>,
     story: Option<(ScenarioId, u64)>,
 }
 
@@ -99,9 +103,17 @@ impl Layout {
         if self.story.as_ref() != Some(&story) {
             self.story = Some(story);
             self.titles.clear();
+            self.texts.clear();
         }
-        for item in items.iter().skip(self.titles.len()) {
+        for (position, item) in items.iter().enumerate() {
+            let known = self.texts.get(position) == Some(&item.inject.title);
+            if known {
+                continue;
+            }
+            self.titles.truncate(position);
+            self.texts.truncate(position);
             self.titles.push(line::title_width(ui, &item.inject.title));
+            self.texts.push(item.inject.title.clone());
         }
         for (index, line) in state.lines.iter().enumerate() {
             let shown = match line {
@@ -339,5 +351,66 @@ fn list_ui(
                 None => {}
             }
         }
+        drag_ui(ui, scene, state, intents, layout, origin.y);
     });
+}
+
+/// An inject that is dragged goes between those it is dropped between.
+fn drag_ui(
+    ui: &Ui,
+    scene: Scene<'_>,
+    state: &mut ControlUiState,
+    intents: &mut Vec<Intent>,
+    layout: &Layout,
+    top: f32,
+) {
+    let Some(dragged) = state.sheet.dragged.clone() else {
+        return;
+    };
+    let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else {
+        return;
+    };
+    let items = scene.exercise().run_sheet.items();
+    let planned = layout
+        .shown
+        .iter()
+        .zip(layout.tops.windows(2))
+        .filter_map(|(index, tops)| {
+            let [from, to] = tops else { return None };
+            let Some(Line::Inject(position)) = state.model.lines.get(*index) else {
+                return None;
+            };
+            let item = items.get(*position)?;
+            let time = item.planned()?;
+            (item.inject.id != dragged).then_some((top + (from + to) / 2.0, time))
+        });
+    let (before, after): (Vec<_>, Vec<_>) = planned.partition(|(middle, _)| *middle < pointer.y);
+    let now = scene.now();
+    let after = after.first().map(|(_, time)| *time);
+    let to = match (before.last().map(|(_, time)| *time), after) {
+        (Some(before), None) => before + Span::from_minutes(5),
+        (None, None) => return,
+        (before, Some(after)) => {
+            let before = before.unwrap_or(now).max(now);
+            let half = after.since(before).as_millis() / 2;
+            let to = before + Span::from_millis(half / 60_000 * 60_000);
+            to.max(now)
+        }
+    };
+    let words = scene.clock(to);
+    let tokens = ui.tokens();
+    let line = ui.max_rect().x_range();
+    ui.painter()
+        .hline(line, pointer.y, egui::Stroke::new(2.0, tokens.accent_mark));
+    ui.painter().text(
+        pos2(line.max - space::S, pointer.y - space::XS),
+        egui::Align2::RIGHT_BOTTOM,
+        words,
+        Type::SmallStrong.font(),
+        tokens.accent_mark,
+    );
+    if ui.input(|input| input.pointer.any_released()) {
+        state.sheet.dragged = None;
+        intents.push(super::command::reschedule(dragged, to));
+    }
 }

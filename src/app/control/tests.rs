@@ -220,7 +220,12 @@ fn the_most_urgent_stands_first() {
 
 /// What a jump to a time would set off, by kind.
 fn passed(table: &Table, to: i64) -> Vec<&'static str> {
-    let (events, _) = passed_by_jump(&table.replica.exercise, minutes(to), table.wall);
+    let (events, _) = passed_by_jump(
+        &table.replica.exercise,
+        minutes(to),
+        table.wall,
+        &Default::default(),
+    );
     events.iter().map(|event| event.fact.kind()).collect()
 }
 
@@ -228,7 +233,8 @@ fn passed(table: &Table, to: i64) -> Vec<&'static str> {
 fn a_jump_is_foreseen_by_the_rules_that_carry_it_out() {
     let mut table = mid_game();
     let to = minutes(300);
-    let (foreseen, after) = passed_by_jump(&table.replica.exercise, to, table.wall);
+    let (foreseen, after) =
+        passed_by_jump(&table.replica.exercise, to, table.wall, &Default::default());
     let before = table.replica.log.len();
     table.facilitator(Command::Jump { to });
     let came: Vec<&Fact> = table.replica.log[before..]

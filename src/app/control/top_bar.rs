@@ -112,6 +112,7 @@ fn right_ui(
 ) {
     clock_ui(ui, scene, state, intents);
     main_actions_ui(ui, scene, state, intents);
+    super::steer_forms::undo_ui(ui, scene, state, intents);
     ui.spacing_mut().item_spacing.x = space::S;
     public_display::button_ui(ui, scene, state, intents, narrow);
     desks_ui(ui, scene, intents, narrow);

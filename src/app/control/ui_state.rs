@@ -14,7 +14,9 @@ use crate::app::dialog::Dialogs;
 use crate::app::home::Posture;
 use crate::app::intent::Intent;
 use crate::app::room::Room;
-use crate::exercise::{Act, Command, ConsultationId, Phase, Seat};
+use crate::exercise::{
+    Act, Command, ConsultationId, Evaluate, Phase, Rating, RunItem, Seat, Steer,
+};
 use crate::scenario::{InjectId, ObjectiveId, StateId};
 
 /// The tabs in the middle.
@@ -60,6 +62,20 @@ pub enum Form {
     Reschedule(InjectId),
     /// Take an inject out of play.
     Skip(InjectId),
+    /// Write an inject anew before its release.
+    EditInject(InjectId),
+    /// Take a released inject back.
+    Retract(InjectId),
+    /// Move everything after a point.
+    Shift,
+    /// Begin, end or extend a move.
+    Moves,
+    /// Mark this moment.
+    Bookmark,
+    /// Rate an objective.
+    Rate(ObjectiveId),
+    /// Who is here.
+    People,
     /// Move how one State stands towards another.
     AdjustTension,
     /// Write a slide for the room.
@@ -88,6 +104,17 @@ pub struct TensionDraft {
     pub by: i8,
     /// Why.
     pub reason: String,
+}
+
+/// A rating as it is made.
+#[derive(Clone, Debug, Default)]
+pub struct RatingDraft {
+    /// How well the objective was reached.
+    pub rating: Option<Rating>,
+    /// The events that show it.
+    pub evidence: Vec<u64>,
+    /// Why.
+    pub words: String,
 }
 
 /// An observation as it is typed.
@@ -128,6 +155,12 @@ pub struct ControlUiState {
     pub jump: JumpDraft,
     /// The inject being written.
     pub inject: InjectDraft,
+    /// The inject being written anew.
+    pub edit: InjectDraft,
+    /// What is typed into the forms that bend the script.
+    pub steer: super::steer_forms::SteerDrafts,
+    /// What would be undone, and for which moment that was worked out.
+    pub(super) undo: Option<((u64, i64), Option<(u64, String)>)>,
     /// The time typed to plan an inject for.
     pub reschedule: String,
     /// The correction of tension being prepared.
@@ -136,6 +169,8 @@ pub struct ControlUiState {
     pub check: super::lines::CheckDraft,
     /// What is being prepared for the public display.
     pub display: DisplayDraft,
+    /// The rating being made.
+    pub rating: RatingDraft,
     /// The observation being written.
     pub observation: ObservationDraft,
     /// What is being said for the Chair, or for a State that no table plays.
@@ -146,6 +181,10 @@ pub struct ControlUiState {
     pub postures: Vec<Posture>,
     /// Alerts put aside by hand.
     pub dismissed: BTreeSet<AlertId>,
+    /// Alerts that come back at a moment of the room, in milliseconds.
+    pub snoozed: BTreeMap<AlertId, i64>,
+    /// Kinds of alert that are turned off.
+    pub muted: BTreeSet<super::alerts::AlertKind>,
     /// What was derived from the exercise at its last event.
     pub(super) model: Model,
 }
@@ -170,6 +209,24 @@ impl ControlUiState {
                 inject == open
             }
             (Command::Skip(inject), Some(Form::Skip(open))) => inject == open,
+            (Command::Steer(Steer::Edit(inject)), Some(Form::EditInject(open))) => {
+                inject.id == *open
+            }
+            (Command::Steer(Steer::Retract { inject, .. }), Some(Form::Retract(open))) => {
+                self.steer.note.clear();
+                inject == open
+            }
+            (Command::Steer(Steer::Shift { .. }), Some(Form::Shift)) => true,
+            (Command::Steer(Steer::BeginMove { .. } | Steer::EndMove), Some(Form::Moves)) => true,
+            (Command::Evaluate(Evaluate::Bookmark { .. }), _) => {
+                self.steer.bookmark.clear();
+                form == Some(Form::Bookmark)
+            }
+            (Command::Evaluate(Evaluate::Rate { objective, .. }), Some(Form::Rate(open))) => {
+                self.rating = RatingDraft::default();
+                objective == open
+            }
+            (Command::Evaluate(Evaluate::NamePeople { .. }), Some(Form::People)) => true,
             (Command::AdjustTension { .. }, Some(Form::AdjustTension)) => {
                 self.tension = TensionDraft::default();
                 true
@@ -230,6 +287,8 @@ impl ControlUiState {
                 .as_ref()
                 .and_then(|inject| exercise.run_sheet.get(inject))
                 .is_some_and(|item| item.is_pending()),
+            any_inject_selected: self.selected.is_some(),
+            undoable: exercise.undoable(room.now.time).is_some(),
             tabs: Tab::ALL.len(),
             desks: exercise.scenario.states.len(),
             scenario_chosen: false,
@@ -285,10 +344,23 @@ impl ControlUiState {
             AppCommand::Display(command) => {
                 public_display::carry_out(command, room, self, intents);
             }
+            AppCommand::Steer(command) => super::command::carry_out(command, room, self, intents),
             AppCommand::EndExercise => self.dialogs.open(Form::End),
             _ => return false,
         }
         true
+    }
+
+    /// Opens the form that writes an inject anew.
+    pub(super) fn edit_inject(&mut self, item: &RunItem) {
+        self.edit = InjectDraft::of(&item.inject);
+        self.dialogs.open(Form::EditInject(item.inject.id.clone()));
+    }
+
+    /// Opens the form of a new inject with the text of another.
+    pub(super) fn duplicate_inject(&mut self, item: &RunItem) {
+        self.inject = InjectDraft::of(&item.inject);
+        self.dialogs.open(Form::AddInject);
     }
 
     /// Opens an inject in the middle.

@@ -6,6 +6,8 @@ use egui::{Context, ViewportCommand};
 
 use super::{App, Desk, Dialog, Open, desks_here};
 use crate::app::commands::{AppCommand, Availability};
+use crate::app::control::SteerCommand;
+use crate::app::emergency::Emergency;
 use crate::app::intent::{Intent, Route};
 use crate::app::rehearsal::Standing;
 use crate::app::venue::SideWindow;
@@ -57,6 +59,10 @@ impl App {
             AppCommand::Tab(number) if self.route == Route::Debrief => {
                 self.debrief.open_tab(usize::from(number));
             }
+            AppCommand::Steer(SteerCommand::StopPlay) => {
+                let seat = self.seat_in_front();
+                self.emergency(seat, Emergency::Stop);
+            }
             AppCommand::StartOrPause
             | AppCommand::ReleaseNext
             | AppCommand::Jump
@@ -66,6 +72,7 @@ impl App {
             | AppCommand::EndExercise
             | AppCommand::PublicDisplay
             | AppCommand::Display(_)
+            | AppCommand::Steer(_)
             | AppCommand::Tab(_) => {
                 if let Open::Live(live) = &self.open {
                     self.control
@@ -115,6 +122,7 @@ impl App {
                     self.miss_monitor(&SideWindow::Display);
                 }
             }
+            Intent::ToggleObserver => self.observer_open = !self.observer_open,
             Intent::NewScenario => self.ask_for_title(),
             Intent::WriteScenario(title) => self.write_scenario(ctx, title),
             Intent::PickScenario | Intent::PickRecord => self.ask_for_file(ctx),

@@ -7,6 +7,7 @@
 
 mod carry_out;
 mod dialogs;
+mod emergency;
 mod exporting;
 mod finder;
 mod jobs;
@@ -34,12 +35,14 @@ pub use surroundings::Surroundings;
 use super::actor::ActorUiState;
 use super::autopilot::Autopilot;
 use super::commands::{self, AppCommand, Place, Situation, take_pressed};
-use super::control::ControlUiState;
+use super::control::{ControlUiState, SteerCommand};
 use super::debrief::DebriefUiState;
 use super::dialog::Dialogs;
+use super::emergency::stop_pressed;
 use super::home::HomeUiState;
 use super::intent::{Intent, Route};
 use super::live::{LiveExercise, Outcome};
+use super::observer::ObserverUiState;
 use super::palette::Palette;
 use super::reference::ReferenceUiState;
 use super::rehearsal::{Rehearsal, RehearsalUiState};
@@ -83,6 +86,8 @@ pub struct App {
     /// The record under review is a run of the rehearsal, and leads back to it.
     from_rehearsal: bool,
     display_open: bool,
+    observer_open: bool,
+    observer: ObserverUiState,
     /// The monitors connected when last asked for.
     monitors: Vec<Monitor>,
     /// The person has been asked, or need not be: the window may close.
@@ -178,6 +183,8 @@ impl App {
             export_draft: None,
             from_rehearsal: false,
             display_open: false,
+            observer_open: false,
+            observer: ObserverUiState::default(),
             monitors: Vec::new(),
             may_close: false,
             leaving: false,
@@ -304,6 +311,7 @@ impl App {
                         desk.state.command_done(&command);
                     } else {
                         self.control.command_done(&command);
+                        self.observer.command_done(&command);
                         self.debrief.command_done(&command);
                     }
                     if command == Command::End {
@@ -395,12 +403,15 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if self.open.live().is_some() && stop_pressed(&ctx) {
+            self.give(&ctx, AppCommand::Steer(SteerCommand::StopPlay));
+        }
         if !self.dialogs.is_open() && !self.palette.is_open() && !self.form_open() {
             for command in take_pressed(&ctx, &self.situation()) {
                 self.give(&ctx, command);
             }
         }
-        self.screen_ui(ui);
+        self.main_window_ui(ui);
         self.windows_ui(ui);
         self.palette_ui(&ctx);
         self.dialogs_ui(&ctx);

@@ -10,8 +10,10 @@ use crate::app::actor::actor_ui;
 use crate::app::control::{Form, control_ui};
 use crate::app::debrief::debrief_ui;
 use crate::app::display::display_ui;
+use crate::app::emergency::{no_play_ui, stop_control_ui, stop_pressed};
 use crate::app::home::{HomeModel, Posture, home_ui};
 use crate::app::intent::{Intent, Route};
+use crate::app::observer::observer_ui;
 use crate::app::reference::reference_ui;
 use crate::app::rehearsal::rehearsal_ui;
 use crate::app::settings::ThemeChoice;
@@ -19,7 +21,7 @@ use crate::app::team::{DeskMode, hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
 use crate::app::venue::SideWindow;
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
-use crate::exercise::{Command, DisplayAct, Seat};
+use crate::exercise::{Command, DisplayAct, Seat, Steer};
 use crate::rehearsal::postures;
 use crate::scenario::{ActorId, StateId};
 use crate::t;
@@ -158,6 +160,9 @@ impl App {
         if self.display_open {
             self.display_window_ui(ui);
         }
+        if self.observer_open {
+            self.observer_window_ui(ui);
+        }
     }
 
     fn desk_window_ui(&mut self, ui: &mut Ui, state: &StateId) {
@@ -179,7 +184,11 @@ impl App {
             ui.ctx().send_viewport_cmd_to(id, ViewportCommand::Focus);
         }
         ui.show_viewport_immediate(id, builder, |ui, _class| {
-            self.desk_ui(ui, state, DeskMode::OwnWindow);
+            let seat = Seat::Team(state.clone());
+            if !self.draw_no_play(ui, &seat) {
+                self.desk_ui(ui, state, DeskMode::OwnWindow);
+                self.stop_control(ui, seat);
+            }
             if ui.input(|input| input.viewport().close_requested()) {
                 self.intents.push(Intent::CloseDeskWindow(state.clone()));
             }
@@ -204,14 +213,54 @@ impl App {
             ui.ctx().send_viewport_cmd_to(id, ViewportCommand::Focus);
         }
         let now = live.now();
+        let stopped = live
+            .room()
+            .exercise
+            .stopped
+            .as_ref()
+            .map(|stopped| stopped.phrase.clone());
+        let ended = live.phase() == crate::exercise::Phase::Ended;
         let intents = &mut self.intents;
         ui.show_viewport_immediate(id, builder, |ui, _class| {
-            actor_ui(ui, view, now, false, &mut desk.state, intents);
+            if let Some(phrase) = &stopped {
+                no_play_ui(ui, phrase, false);
+            } else {
+                actor_ui(ui, view, now, false, &mut desk.state, intents);
+                let pressed =
+                    !ended && (stop_pressed(ui.ctx()) || stop_control_ui(ui.ctx()).is_some());
+                if pressed {
+                    let seat = Seat::Actor(actor.clone());
+                    intents.push(Intent::Submit(seat, Command::Steer(Steer::StopPlay)));
+                }
+            }
             desk.toasts.show(ui.ctx());
             if ui.input(|input| input.viewport().close_requested()) {
                 intents.push(Intent::CloseActorWindow(actor.clone()));
             }
         });
+    }
+
+    fn observer_window_ui(&mut self, ui: &mut Ui) {
+        if self.open.live().is_none() {
+            self.observer_open = false;
+            return;
+        }
+        let builder = ViewportBuilder::default()
+            .with_title(t!("observer-title"))
+            .with_app_id("demarche")
+            .with_inner_size([1100.0, 720.0])
+            .with_min_inner_size([860.0, 520.0]);
+        let id = ViewportId::from_hash_of("observer");
+        let closed = ui.show_viewport_immediate(id, builder, |ui, _class| {
+            if !self.draw_no_play(ui, &Seat::Observer) {
+                if let Open::Live(live) = &self.open {
+                    observer_ui(ui, &live.room(), &mut self.observer, &mut self.intents);
+                }
+                self.stop_control(ui, Seat::Observer);
+            }
+            ui.input(|input| input.viewport().close_requested())
+        });
+        self.observer_open = !closed;
     }
 
     fn display_window_ui(&mut self, ui: &mut Ui) {
@@ -229,7 +278,12 @@ impl App {
         let blank = view.display.blank;
         let (closed, pressed) =
             ui.show_viewport_immediate(SideWindow::Display.viewport(), builder, |ui, class| {
-                display_ui(ui, view, now);
+                match &view.progress.stopped {
+                    Some(phrase) => {
+                        no_play_ui(ui, phrase, false);
+                    }
+                    None => display_ui(ui, view, now),
+                }
                 // In a window of its own the display has keys of its own.
                 if class == ViewportClass::EmbeddedWindow {
                     return (false, false);

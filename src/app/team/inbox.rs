@@ -96,7 +96,11 @@ fn rows(desk: &Desk<'_>) -> Vec<InboxRow> {
             opens: Opens::Item(entry.item.clone()),
             time: entry.received,
             sequence: entry.sequence,
-            title: letter.title.clone(),
+            title: if entry.retracted.is_some() {
+                t!("team-inbox-taken-back", title = letter.title.as_str())
+            } else {
+                letter.title.clone()
+            },
             subtitle,
             from: entry.given_by.clone(),
         }

@@ -90,7 +90,16 @@ fn letter_pane(
                 });
             });
             let typed = matches!(entry.item, Item::Message(_) | Item::Dispatch(_));
-            letter_text(ui, &entry.letter, typed);
+            if let Some(retraction) = &entry.retracted {
+                let tone = ui.tokens().danger;
+                let words = t!(
+                    "team-taken-back",
+                    time = desk.clock(retraction.time),
+                    note = retraction.note.as_str()
+                );
+                super::desk::remark(ui, Icon::UNDO_2, tone, &words);
+            }
+            letter_text_as(ui, &entry.letter, typed, entry.retracted.is_some());
             if let Some(asks) = &entry.letter.asks {
                 ui.add_space(space::S);
                 Card::plain().show(ui, |ui| {
@@ -165,8 +174,20 @@ fn first_steps(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
 /// Title and text of a letter, as its reader sees them. In one that was `typed` at a desk, lines end where its author
 /// ended them.
 pub(in crate::app) fn letter_text(ui: &mut Ui, letter: &Letter, typed: bool) {
-    let colour = ui.tokens().text;
-    let title = Label::new(Type::Heading.rich(&letter.title).color(colour)).wrap();
+    letter_text_as(ui, letter, typed, false);
+}
+
+/// The same; `struck` out if it was taken back.
+pub(in crate::app) fn letter_text_as(ui: &mut Ui, letter: &Letter, typed: bool, struck: bool) {
+    let tokens = ui.tokens();
+    let colour = if struck {
+        tokens.text_muted
+    } else {
+        tokens.text
+    };
+    let title = Type::Heading.rich(&letter.title).color(colour);
+    let title = if struck { title.strikethrough() } else { title };
+    let title = Label::new(title).wrap();
     let heading = ui.add(title);
     heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &letter.title));
     ui.add_space(space::XS);

@@ -313,7 +313,16 @@ pub(super) fn inject_ui(
     let stands = standing(exercise, item, is_next, scene.now());
     let rect = rect.shrink2(egui::vec2(0.0, 1.0));
     let id = ui.scope_id().with(("inject", &item.inject.id));
-    let response = ui.interact(rect, id, Sense::click());
+    let movable = item.planned().is_some() && scene.ended().is_none();
+    let sense = if movable {
+        Sense::click_and_drag()
+    } else {
+        Sense::click()
+    };
+    let response = ui.interact(rect, id, sense);
+    if response.drag_started() {
+        state.sheet.dragged = Some(item.inject.id.clone());
+    }
     let name = t!(
         "control-sheet-line",
         title = item.inject.title.as_str(),
