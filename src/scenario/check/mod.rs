@@ -4,6 +4,7 @@
 //! - `course`: time, moves, objectives, truth and suspects.
 //! - `injects`: whom they reach, what they suggest and expect.
 //! - `decisions`: what they offer.
+//! - `authority`: who signs what, and the hours of procedures.
 //! - `conditions`: whether they can ever hold, and what waits for what.
 //! - `in_time`: when conditions can hold, as planned.
 //! - `workload`: what each table has to read and to do, in minutes of the room.
@@ -22,6 +23,7 @@ use super::source::Extent;
 use super::span::Span;
 use super::tree::{Node, Place};
 
+mod authority;
 mod circle;
 mod conditions;
 mod course;
@@ -48,6 +50,7 @@ pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut
     check.course();
     check.injects();
     check.decisions();
+    check.authority();
     check.conditions();
     // Advice is for authors: nobody changes what was played.
     if check.problems.strictness() == Strictness::EveryRule {

@@ -21,6 +21,7 @@ pub(super) fn whole_numbers(slot: Slot) -> RangeInclusive<i64> {
         ("Tension" | "TensionAtLeast", "level") | ("Chance", "0") => 0..=100,
         ("Tension", "2") => -100..=100,
         ("LeakRisk", "per_mille") => 0..=1000,
+        ("Coerciveness", "0") => 0..=10,
         ("Office", "0") => 0..=23,
         ("Office", "1") => 1..=24,
         _ => i64::MIN..=i64::MAX,
@@ -44,6 +45,7 @@ pub(super) fn characters(slot: Slot) -> Option<usize> {
     Some(match (slot.record, slot.field) {
         ("State", "short") => 24,
         ("Scenario", "theme" | "version" | "licence" | "real_world_stop") => 40,
+        ("Role", "title") => 40,
         ("Contact", "freshness") => 60,
         (_, "name" | "label" | "from") => 80,
         (_, "title") => 120,
