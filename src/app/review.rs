@@ -40,7 +40,7 @@ impl OpenReview {
             .source
             .as_ref()
             .ok_or_else(|| t!("review-no-scenario").to_owned())?;
-        let scenario = read(&source.text)?;
+        let scenario = read(&source.text)?.with_media(source.pictures());
         let events = readable.events().map_err(|error| error.to_string())?;
         let ended = events
             .iter()

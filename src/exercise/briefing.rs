@@ -9,8 +9,7 @@ use super::actor::ActorCard;
 use super::tension::DEFAULT_LEVEL;
 use crate::doctrine::{ContactKind, SeverityScaleId};
 use crate::scenario::{
-    ActorId, AssetId, AssetStatus, Authority, Hours, ProcedureHours, Scenario, Sector, Span,
-    StateId, SuspectId,
+    ActorId, AssetId, AssetStatus, Hours, Scenario, Sector, Span, StateId, SuspectId,
 };
 
 /// A contact point as the directory shows it; what is wrong with it, callers find out.
@@ -61,6 +60,12 @@ pub struct AssetCard {
     pub sector: Sector,
     /// How it fared at STARTEX.
     pub status: AssetStatus,
+    /// The States that share it, itself among them.
+    #[serde(default)]
+    pub in_states: Vec<StateId>,
+    /// What it needs, of the infrastructure that the State knows of.
+    #[serde(default)]
+    pub needs: Vec<AssetId>,
 }
 
 /// Whom a table may suspect, by label alone.
@@ -87,9 +92,6 @@ pub struct Common {
     pub moves: u32,
     /// The States, in seating order.
     pub states: Vec<StateCard>,
-    /// How the hours of procedures are shortened.
-    #[serde(default)]
-    pub procedure_hours: Option<ProcedureHours>,
 }
 
 impl Common {
@@ -123,7 +125,6 @@ impl Common {
             planned: scenario.timing.planned,
             moves: scenario.moves.len() as u32,
             states: states.collect(),
-            procedure_hours: scenario.procedure_hours.clone(),
         }
     }
 
@@ -163,9 +164,6 @@ pub struct Briefing {
     pub actors: Vec<ActorCard>,
     /// How it stands towards the others at STARTEX.
     pub relations: BTreeMap<StateId, u8>,
-    /// Who signs what in its team.
-    #[serde(default)]
-    pub authority: Authority,
 }
 
 impl Briefing {
@@ -196,6 +194,16 @@ impl Briefing {
                 name: asset.name.clone(),
                 sector: asset.sector,
                 status: asset.status,
+                in_states: asset.in_states.clone(),
+                needs: asset
+                    .needs
+                    .iter()
+                    .filter(|need| {
+                        let known = scenario.asset(need);
+                        known.is_some_and(|need| need.in_states.contains(id))
+                    })
+                    .cloned()
+                    .collect(),
             });
         let suspects = scenario.suspects.iter().map(|suspect| SuspectCard {
             id: suspect.id.clone(),
@@ -211,11 +219,6 @@ impl Briefing {
             assets: assets.collect(),
             actors: ActorCard::within_reach(scenario, id),
             relations: relations.collect(),
-            authority: scenario
-                .authority(id)
-                .cloned()
-                .unwrap_or_default()
-                .known_before_play(),
         })
     }
 

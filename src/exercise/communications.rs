@@ -97,5 +97,6 @@ pub(super) fn line(
         marking: Marking::Green,
         body: filled(&convention.body, &[("contact", contact), ("channel", name)]),
         asks: None,
+        pictures: Vec::new(),
     }
 }

@@ -81,5 +81,6 @@ pub(super) fn report(scenario: &Scenario, between: &[StateId], subject: &str) ->
         marking: Marking::Clear,
         body: filled(&convention.body, &names),
         asks: None,
+        pictures: Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ use crate::doctrine::{
     ChannelId, ContactKind, InjectChannel, IntentId, Marking, Reach, Route, doctrine,
 };
 use crate::scenario::{ActorId, ExerciseTime, Inject, InjectId, Span, StateId};
+use crate::scenario::{Media, Picture, PictureKind, PictureSeal};
 
 /// A text as it reaches a table: an inject, or something another State shared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,11 +29,53 @@ pub struct Letter {
     /// A hint what is wanted of the table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asks: Option<String>,
+    /// The pictures that come with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<LetterPicture>,
+}
+
+/// A picture as it comes with a text: sealed, so that the record can show which bytes a table saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterPicture {
+    /// The seal of its bytes.
+    pub seal: PictureSeal,
+    /// What it is.
+    pub kind: PictureKind,
+    /// What it shows, in words.
+    pub alt: String,
+    /// What stands under it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub caption: String,
+    /// Which page of a PDF, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+}
+
+impl Letter {
+    /// An inject as it goes out, with those of its pictures that are at hand.
+    #[must_use]
+    pub fn of(inject: &Inject, media: &Media) -> Self {
+        let sealed = |picture: &Picture| {
+            let file = media.get(&picture.file)?;
+            Some(LetterPicture {
+                seal: file.seal.clone(),
+                kind: file.kind,
+                alt: picture.alt.clone(),
+                caption: picture.caption.clone(),
+                page: picture.page,
+            })
+        };
+        Self {
+            pictures: inject.pictures.iter().filter_map(sealed).collect(),
+            ..Self::from(inject)
+        }
+    }
 }
 
 impl From<&Inject> for Letter {
     fn from(inject: &Inject) -> Self {
         Self {
+            pictures: Vec::new(),
             title: inject.title.clone(),
             from: inject.from.clone(),
             channel: inject.channel,

@@ -38,7 +38,6 @@ mod refusal;
 mod run_sheet;
 mod seat;
 mod severity;
-mod sign_off;
 mod state;
 mod steer;
 mod tension;
@@ -58,10 +57,10 @@ pub use command::{Act, ChairAct, Command};
 pub use communications::{CommunicationsCheck, Ping, PingFate, PingId};
 pub use condition::has_come_true;
 pub use consultation::{
-    AgendaItem, Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, ConclusionChange,
-    Consultation, ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining,
-    JoiningStanding, MeetingFormat, Overridden, PartyQuestion, Proposal, Referral, Rejected,
-    Reminder, Reply, Request, SharedItem, Stage, Stance, Table, Tabled, Terms,
+    AgendaItem, Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation,
+    ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding,
+    MeetingFormat, Overridden, PartyQuestion, Proposal, Referral, Rejected, Reminder, Reply,
+    Request, SharedItem, Stage, Stance, Table, Tabled, Terms,
 };
 pub use debriefing::{
     DebriefAct, DebriefStep, Debriefing, HotWashAnswer, HotWashReply, HotWashSheet, Improvement,
@@ -83,8 +82,8 @@ pub use intent::{Declare, DeclaredIntent, Manner, last_declared, misperception};
 pub use knowledge::{Known, Passing, Spread, known_to, spread};
 pub use leak::{Leak, Leaks, leak_risk};
 pub use letter::{
-    Audience, Bounce, Item, Letter, Message, MessageId, Note, Parcel, Transit, contact_of,
-    delay_of, is_public,
+    Audience, Bounce, Item, Letter, LetterPicture, Message, MessageId, Note, Parcel, Transit,
+    contact_of, delay_of, is_public,
 };
 pub use moment::{Moment, WallTime};
 pub use offset::Offset;
@@ -93,10 +92,6 @@ pub use refusal::{LONGEST_TEXT, Refusal};
 pub use run_sheet::{Reading, Released, Retraction, RunItem, RunSheet, Standing};
 pub use seat::{Player, Seat, SeatError};
 pub use severity::{Grading, Shown, are_comparable, grade, latest_grades};
-pub use sign_off::{
-    CapitalAnswer, HeldAct, Overtaken, SignOffAct, SignOffStep, SignOffs, Signature, Submission,
-    SubmissionId, SubmissionStanding, Wanted, needed,
-};
 pub use state::{
     Exercise, Expectation, ExpectationStatus, Holding, Observation, OpenDecision,
     RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,

@@ -18,7 +18,6 @@ use super::moment::WallTime;
 use super::prompt::{self, Prompt, PromptStatus};
 use super::run_sheet::Retraction;
 use super::severity::{Grading, Shown};
-use super::sign_off::SignOffs;
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
 use crate::doctrine::{InjectChannel, IntentId, Marking, MeasureId, SeverityScaleId};
 use crate::scenario::{AssetId, AssetStatus, ExerciseTime, StateId};
@@ -227,6 +226,7 @@ pub(super) fn public_item(event: &Event, common: &Common) -> Option<PublicItem> 
                 marking: Marking::Clear,
                 body: note.body.clone(),
                 asks: None,
+                pictures: Vec::new(),
             }))
         }
         Fact::InjectReleased {
@@ -455,8 +455,6 @@ pub struct TeamView {
     pub intents: Vec<DeclaredIntent>,
     /// How grave it called the incident, and what it learnt of the grades of others.
     pub gradings: Vec<Grading>,
-    /// Its drafts that needed sign-off.
-    pub sign_offs: SignOffs,
     /// What is known in public, oldest first.
     pub public: Vec<PublicItem>,
     /// What was taken back of what reached it, in that order.
@@ -491,7 +489,6 @@ impl TeamView {
             prompts: Vec::new(),
             intents: Vec::new(),
             gradings: Vec::new(),
-            sign_offs: SignOffs::default(),
             public: Vec::new(),
             taken_back: Vec::new(),
             people: Vec::new(),
@@ -555,7 +552,6 @@ impl TeamView {
         self.progress.see(event);
         self.consultations.apply(event);
         self.correspondence.apply(event);
-        self.sign_offs.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
         let taken_back = take_back(&mut self.public, &mut self.inbox, event);
@@ -583,6 +579,7 @@ impl TeamView {
                         marking: Marking::Amber,
                         body: note.body.clone(),
                         asks: None,
+                        pictures: Vec::new(),
                     };
                     let given_by = Some(from.clone());
                     self.receive(event, Item::Message(*id), Arc::new(letter), given_by);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::FORMAT;
 use crate::exercise::WallTime;
-use crate::scenario::{Loaded, load_recorded};
+use crate::scenario::{Loaded, Media as Pictures, Scenario, load_recorded};
 
 /// What an exercise was. Written once, when the record is made, and sealed by hash zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,23 @@ impl Source {
     /// Reads the scenario, whatever rules of taste were made since it was played.
     #[must_use]
     pub fn scenario(&self) -> Loaded {
-        load_recorded(SCENARIO_FILE, &self.text)
+        let mut loaded = load_recorded(SCENARIO_FILE, &self.text);
+        loaded.scenario = loaded
+            .scenario
+            .map(|scenario| scenario.with_media(self.pictures()));
+        loaded
+    }
+
+    /// The pictures of the scenario, as they were played.
+    #[must_use]
+    pub fn pictures(&self) -> Pictures {
+        let mut pictures = Pictures::default();
+        for media in &self.media {
+            if let Some(file) = media.name.strip_prefix(IN_MEDIA) {
+                pictures.keep(file, media.content.clone());
+            }
+        }
+        pictures
     }
 
     /// The files of the table `source`, sorted by name.
@@ -101,6 +117,22 @@ impl Source {
         media
             .chain([(SCENARIO_FILE, self.text.as_bytes())])
             .collect()
+    }
+}
+
+/// How the names of pictures begin.
+const IN_MEDIA: &str = "media/";
+
+impl From<&Scenario> for Source {
+    fn from(scenario: &Scenario) -> Self {
+        let media = scenario.media().iter().map(|(name, file)| Media {
+            name: format!("{IN_MEDIA}{name}"),
+            content: file.content.to_vec(),
+        });
+        Self {
+            text: scenario.source().to_string(),
+            media: media.collect(),
+        }
     }
 }
 

@@ -42,9 +42,6 @@ pub(super) fn draft_of(briefing: &Briefing, seen: &[Event]) -> Draft {
             pace,
         },
         objectives: Vec::new(),
-        roles: Vec::new(),
-        sign_off: Vec::new(),
-        procedure_hours: common.procedure_hours.clone(),
         states: states(briefing),
         actors: briefing.actors.iter().map(actor).collect(),
         suspects: briefing
@@ -138,12 +135,6 @@ fn states(briefing: &Briefing) -> Vec<State> {
                     Vec::new()
                 },
                 severity_scale: briefing.severity_scale.clone().filter(|_| own),
-                roles: if own {
-                    briefing.authority.roles.clone()
-                } else {
-                    Vec::new()
-                },
-                sign_off: own.then(|| briefing.authority.rules.clone()),
                 contacts: card
                     .contacts
                     .iter()
@@ -200,6 +191,7 @@ fn written(id: &InjectId, to: &Audience, letter: &Letter, at: ExerciseTime) -> I
         marking: letter.marking,
         body: letter.body.clone(),
         asks: letter.asks.clone(),
+        pictures: Vec::new(),
         evidence: Vec::new(),
         expects: Vec::new(),
         effects: Vec::new(),

@@ -79,9 +79,6 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         tension: generator.tension(),
         consultation_effects: Vec::new(),
         hot_wash: Vec::new(),
-        roles: Vec::new(),
-        sign_off: Vec::new(),
-        procedure_hours: None,
         moves: generator.moves(),
         truth: Truth {
             perpetrator: Culprit::Actor(ActorId::from("grey-heron")),
@@ -247,8 +244,6 @@ impl Generator {
                 .severity_scales
                 .get(at % 3)
                 .map(|scale| scale.id.clone()),
-            roles: Vec::new(),
-            sign_off: None,
             contacts: vec![
                 Contact {
                     kind: ContactKind::Technical,
@@ -377,6 +372,7 @@ impl Generator {
             asks: at
                 .is_multiple_of(2)
                 .then(|| "Decide whom to tell, and how".to_owned()),
+            pictures: Vec::new(),
             evidence: match at % 3 {
                 0 => vec![Evidence {
                     points_to: Culprit::State(other.id.clone()),

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::load::{Loaded, load, load_str};
+use super::load::{Loaded, load, load_with_media};
+use super::media::{MEDIA_FOLDER, MediaFault, MediaSource};
 use super::model::ScenarioId;
 
 static BUNDLED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
@@ -139,9 +140,23 @@ pub fn bundled() -> Vec<Entry> {
     let entry = |file: &include_dir::File<'_>| {
         let name = Path::new("scenarios").join(file.path());
         let text = file.contents_utf8().unwrap_or_default();
-        Entry::new(Origin::Bundled, load_str(&name.to_string_lossy(), text))
+        let media = BundledMedia(file.path().parent().unwrap_or(Path::new("")));
+        let loaded = load_with_media(&name.to_string_lossy(), text, &media);
+        Entry::new(Origin::Bundled, loaded)
     };
     files.into_iter().map(entry).collect()
+}
+
+/// The pictures inside the program, beside a scenario in this folder.
+struct BundledMedia<'a>(&'a Path);
+
+impl MediaSource for BundledMedia<'_> {
+    fn read(&self, file: &str) -> Result<Vec<u8>, MediaFault> {
+        BUNDLED
+            .get_file(self.0.join(MEDIA_FOLDER).join(file))
+            .map(|file| file.contents().to_vec())
+            .ok_or(MediaFault::Missing)
+    }
 }
 
 /// Adds what was found, in place of a bundled one with the same id, unless it is word for word the same.

@@ -5,8 +5,9 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::check::check;
+use super::check::{check, pictures};
 use super::library::IN_FOLDER;
+use super::media::{LARGEST_PICTURE, MEDIA_FOLDER, Media, MediaFault, MediaSource, Nowhere};
 use super::parse::parse;
 use super::problem::{Problem, Problems, Severity, Strictness, Summary, Syntax, render};
 use super::read::names::Names;
@@ -83,7 +84,13 @@ impl Loaded {
 /// Reads and checks a scenario. The name is used in messages.
 #[must_use]
 pub fn load_str(name: &str, text: &str) -> Loaded {
-    load_with(name, text, Strictness::EveryRule)
+    load_with(name, text, Strictness::EveryRule, &Nowhere)
+}
+
+/// Reads and checks a scenario whose pictures come from there.
+#[must_use]
+pub fn load_with_media(name: &str, text: &str, media: &dyn MediaSource) -> Loaded {
+    load_with(name, text, Strictness::EveryRule, media)
 }
 
 /// Reads a scenario that was played before, as its record holds it.
@@ -93,25 +100,26 @@ pub fn load_str(name: &str, text: &str) -> Loaded {
 /// other is told of as a warning.
 #[must_use]
 pub fn load_recorded(name: &str, text: &str) -> Loaded {
-    load_with(name, text, Strictness::WhatPlayNeeds)
+    load_with(name, text, Strictness::WhatPlayNeeds, &Nowhere)
 }
 
-fn load_with(name: &str, text: &str, strictness: Strictness) -> Loaded {
+fn load_with(name: &str, text: &str, strictness: Strictness, from: &dyn MediaSource) -> Loaded {
     if text.len() > LARGEST {
         return too_large(name);
     }
     let source = Source::new(name, text);
     let mut problems = Problems::new(&source, strictness);
     let parsed = parse(source.text(), &mut problems);
+    let mut media = Media::default();
     let draft = if parsed.reliable {
-        read_and_check(&parsed.root, &mut problems)
+        read_and_check(&parsed.root, &mut problems, from, &mut media)
     } else {
         None
     };
     let title = title_of(&parsed.root);
     let scenario = match draft {
         Some(draft) if !problems.has_errors() => {
-            Some(Scenario::assume_checked(draft, Arc::clone(source.text())))
+            Some(Scenario::assume_checked(draft, Arc::clone(source.text())).with_media(media))
         }
         _ => None,
     };
@@ -124,13 +132,19 @@ fn load_with(name: &str, text: &str, strictness: Strictness) -> Loaded {
     }
 }
 
-fn read_and_check(root: &Node<'_>, problems: &mut Problems<'_>) -> Option<super::model::Draft> {
+fn read_and_check(
+    root: &Node<'_>,
+    problems: &mut Problems<'_>,
+    from: &dyn MediaSource,
+    media: &mut Media,
+) -> Option<super::model::Draft> {
     if root.value == Value::Missing {
         return None;
     }
     let names = Names::gather(root, problems);
     let outline = Outline::read(root, &names, problems)?;
     check(&outline, &names, problems);
+    *media = pictures(&outline, from, problems);
     outline.into_draft()
 }
 
@@ -148,7 +162,7 @@ pub fn load(path: &Path) -> Loaded {
     let name = file.display().to_string();
     match read_bytes(&file) {
         Ok(bytes) if bytes.len() > LARGEST => too_large(&name),
-        Ok(bytes) => load_bytes(&name, bytes),
+        Ok(bytes) => load_bytes(&name, bytes, &Beside::of(&file)),
         Err(error) => {
             let reason = error.to_string();
             let source = Source::new(name, "");
@@ -165,10 +179,49 @@ fn read_bytes(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The folder of pictures beside a scenario file.
+struct Beside {
+    folder: std::path::PathBuf,
+}
+
+impl Beside {
+    fn of(file: &Path) -> Self {
+        let folder = file.parent().unwrap_or(Path::new("")).join(MEDIA_FOLDER);
+        Self { folder }
+    }
+}
+
+impl MediaSource for Beside {
+    fn read(&self, file: &str) -> Result<Vec<u8>, MediaFault> {
+        let unreadable = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => MediaFault::Missing,
+            _ => MediaFault::Unreadable(error.to_string()),
+        };
+        let path = self.folder.join(file);
+        // A link may lead elsewhere, whatever the path says.
+        let real = path.canonicalize().map_err(unreadable)?;
+        let folder = self.folder.canonicalize().map_err(unreadable)?;
+        if !real.starts_with(folder) {
+            return Err(MediaFault::LeavesFolder);
+        }
+        if !real.is_file() {
+            return Err(MediaFault::Missing);
+        }
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(LARGEST_PICTURE + 1).unwrap_or(u64::MAX);
+        let opened = File::open(&real).map_err(unreadable)?;
+        opened
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        Ok(bytes)
+    }
+}
+
 /// Reads and checks the bytes of a file.
-fn load_bytes(name: &str, bytes: Vec<u8>) -> Loaded {
+fn load_bytes(name: &str, bytes: Vec<u8>, media: &dyn MediaSource) -> Loaded {
     match String::from_utf8(bytes) {
-        Ok(text) => load_str(name, &text),
+        Ok(text) => load_with_media(name, &text, media),
         Err(error) => {
             let readable = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();

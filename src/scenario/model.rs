@@ -6,9 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::authority::{Role, SignOff};
 use super::condition::Condition;
-use super::procedure_hours::ProcedureHours;
 use super::span::Span;
 use crate::define_id;
 use crate::doctrine::{
@@ -135,15 +133,6 @@ pub struct Draft {
     /// What steps in consultations change here, where it differs from the doctrine.
     #[serde(default)]
     pub consultation_effects: Vec<StepEffect>,
-    /// Who signs in each State’s team, unless the State says otherwise.
-    #[serde(default)]
-    pub roles: Vec<Role>,
-    /// Which acts need whose signature, in every State that has no list of its own.
-    #[serde(default)]
-    pub sign_off: Vec<SignOff>,
-    /// How the hours of procedures are shortened for the exercise.
-    #[serde(default)]
-    pub procedure_hours: Option<ProcedureHours>,
 }
 
 /// A question of the hot wash.
@@ -241,12 +230,6 @@ pub struct State {
     /// Its contact points, as the directory lists them; of several of one kind the first is tried first.
     #[serde(default)]
     pub contacts: Vec<Contact>,
-    /// Who signs in its team: beside the scenario’s roles, or in the place of one with the same id.
-    #[serde(default)]
-    pub roles: Vec<Role>,
-    /// Which of its acts need whose signature; in the place of the scenario’s list, where it is given.
-    #[serde(default)]
-    pub sign_off: Option<Vec<SignOff>>,
 }
 
 /// A contact point as the directory lists it.
@@ -564,6 +547,9 @@ pub struct Inject {
     /// A hint to the table what is wanted of it.
     #[serde(default)]
     pub asks: Option<String>,
+    /// Pictures that come with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// What it suggests about who did it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -576,6 +562,22 @@ pub struct Inject {
     /// A word to the facilitator only.
     #[serde(default)]
     pub notes: Option<String>,
+}
+
+/// A picture that comes with an inject.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Picture {
+    /// Its file in the folder `media` beside the scenario: PNG, JPEG, SVG or PDF.
+    pub file: String,
+    /// What it shows, in words, for whoever cannot see it.
+    pub alt: String,
+    /// What stands under it.
+    #[serde(default)]
+    pub caption: String,
+    /// Which page of a PDF, from 1; the first if absent.
+    #[serde(default)]
+    pub page: Option<u32>,
 }
 
 /// What an inject suggests about who did it. Only facilitator and debrief see it.

@@ -1,11 +1,11 @@
 //! The valid form of a scenario: the only one the engine meets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::authority::Authority;
+use super::media::Media;
 use super::model::{
     Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
     Inject, InjectId, Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
@@ -18,6 +18,7 @@ use super::model::{
 #[derive(Clone, Debug)]
 pub struct Scenario {
     inner: Arc<Indexed>,
+    media: Arc<Media>,
 }
 
 #[derive(Debug)]
@@ -29,8 +30,6 @@ struct Indexed {
     /// These two are only looked up in, never gone through.
     injects: HashMap<InjectId, usize>,
     decisions: HashMap<DecisionId, usize>,
-    /// Who signs what, for States whose team needs signatures at all.
-    authorities: BTreeMap<StateId, Authority>,
 }
 
 impl Scenario {
@@ -42,11 +41,6 @@ impl Scenario {
         let states = draft.states.iter().map(|state| state.id.clone()).collect();
         let injects = index(draft.injects.iter().map(|inject| &inject.id));
         let decisions = index(draft.decisions.iter().map(|decision| &decision.id));
-        let authorities = draft.states.iter().filter_map(|state| {
-            let authority = Authority::of(&draft, &state.id);
-            authority.is_needed().then(|| (state.id.clone(), authority))
-        });
-        let authorities = authorities.collect();
         Self {
             inner: Arc::new(Indexed {
                 draft,
@@ -54,8 +48,8 @@ impl Scenario {
                 states,
                 injects,
                 decisions,
-                authorities,
             }),
+            media: Arc::default(),
         }
     }
 
@@ -64,6 +58,21 @@ impl Scenario {
     #[must_use]
     pub fn for_reading(draft: Draft) -> Self {
         Self::assume_checked(draft, Arc::from(""))
+    }
+
+    /// The same with these pictures, such as those that its record holds.
+    #[must_use]
+    pub fn with_media(self, media: Media) -> Self {
+        Self {
+            media: media.into(),
+            ..self
+        }
+    }
+
+    /// The pictures of its injects, as far as they are at hand.
+    #[must_use]
+    pub fn media(&self) -> &Media {
+        &self.media
     }
 
     /// The text the scenario was read from, as the record keeps it.
@@ -113,12 +122,6 @@ impl Scenario {
     #[must_use]
     pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
         self.decisions.get(*self.inner.decisions.get(id)?)
-    }
-
-    /// Who signs what in a State’s team, if anything ever needs a signature there.
-    #[must_use]
-    pub fn authority(&self, state: &StateId) -> Option<&Authority> {
-        self.inner.authorities.get(state)
     }
 
     /// The objective of that id.

@@ -177,8 +177,7 @@ impl Session {
         let day = now
             .to_utc()
             .map(|time| time.with_timezone(&chrono::Local).date_naive());
-        let mut record =
-            library.create(&meta, scenario.source().as_ref(), day.unwrap_or_default())?;
+        let mut record = library.create(&meta, scenario, day.unwrap_or_default())?;
         let (exercise, first) = open(scenario.clone(), setup, now);
         record.append(std::slice::from_ref(&first))?;
         let replica = Replica::of(scenario.clone(), [Arc::new(first)]);
@@ -199,10 +198,12 @@ impl Session {
         wake: Wake,
     ) -> Result<(Self, Replica), SessionError> {
         let mut record = Record::open(path)?;
-        let scenario = read(&record.source().text).map_err(|what| SessionError::Scenario {
-            path: path.to_owned(),
-            what,
-        })?;
+        let scenario = read(&record.source().text)
+            .map_err(|what| SessionError::Scenario {
+                path: path.to_owned(),
+                what,
+            })?
+            .with_media(record.source().pictures());
         let mut events = record.events()?;
         let mut exercise = Exercise::new(scenario.clone());
         replay(&mut exercise, &events);

@@ -15,6 +15,7 @@ mod floors;
 mod journey;
 mod lights_out;
 mod narrative;
+mod pictures;
 mod properties;
 mod record;
 mod rehearsal;

@@ -19,6 +19,7 @@ fn events() -> Vec<Event> {
         marking: Marking::Amber,
         body: "Line one\r\nLine two,\n\n\"quoted\"\t=1+1".to_owned(),
         asks: Some("=Call back".to_owned()),
+        pictures: vec![],
     };
     let note = Note {
         declares: None,

@@ -29,3 +29,9 @@ map-down-beside = { $count ->
    *[other] It needs { $names }, which are degraded.
 }
 map-said = { $name }: { $status }. { $sector }, { $states }.
+map-view = How infrastructure is shown
+map-view-list = List
+map-view-map = Map
+map-on-display = On the public display
+map-on-display-of = { $asset } on the public display
+map-team-tip = What you host or share, and what it needs.

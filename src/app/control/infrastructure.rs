@@ -2,12 +2,13 @@
 
 use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 
+use super::infrastructure_map;
 use super::scene::{Scene, hint, status_look};
 use super::ui_state::ControlUiState;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, empty_state, segmented, state_dots};
-use crate::exercise::{Command, Fact};
+use crate::exercise::{Command, DisplayAct, Fact};
 use crate::scenario::{Asset, AssetStatus, Sector};
 use crate::t;
 
@@ -35,6 +36,20 @@ pub(super) fn infrastructure_ui(
     let assets = &scene.scenario().infrastructure;
     if assets.is_empty() {
         empty_state(ui, Icon::PLUG, t!("control-infrastructure-empty"), None);
+        return;
+    }
+    let row = vec2(180.0_f32.min(ui.available_width()), size::CONTROL_SMALL);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+        segmented(
+            ui,
+            t!("map-view"),
+            &mut state.map,
+            &[(false, t!("map-view-list")), (true, t!("map-view-map"))],
+        );
+    });
+    ui.add_space(space::S);
+    if state.map {
+        infrastructure_map::map_ui(ui, scene);
         return;
     }
     ScrollArea::vertical()
@@ -159,7 +174,32 @@ fn asset_ui(
             }
         }
         changed_ui(ui, scene, state, asset);
+        shown_ui(ui, scene, intents, asset);
     });
+}
+
+/// Whether the room sees it on the public display.
+fn shown_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, asset: &Asset) {
+    let infrastructure = &scene.room.public.display.infrastructure;
+    if scene.ended().is_some() || infrastructure.is_empty() {
+        return;
+    }
+    let was = infrastructure.iter().any(|shown| shown.id == asset.id);
+    let mut shown = was;
+    let response = ui.checkbox(&mut shown, t!("map-on-display"));
+    response.widget_info(|| {
+        let name = t!("map-on-display-of", asset = asset.name.as_str());
+        egui::WidgetInfo::selected(egui::Role::CheckBox, true, was, name)
+    });
+    if response.changed() {
+        let wanted = infrastructure
+            .iter()
+            .map(|other| other.id.clone())
+            .filter(|other| shown || *other != asset.id)
+            .chain((shown && !was).then(|| asset.id.clone()));
+        let act = DisplayAct::ShowInfrastructure(wanted.collect());
+        scene.submit(intents, Command::Display(act));
+    }
 }
 
 /// When it last changed, with a way to why.

@@ -12,6 +12,7 @@ use super::scene::{
 };
 use super::ui_state::{ControlUiState, Form};
 use crate::app::intent::Intent;
+use crate::app::pictures::pictures_ui;
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot};
 use crate::debrief::{condition_in_words, event_in_words, expected_in_words};
@@ -52,7 +53,7 @@ pub(super) fn inject_detail_ui(
         .show(ui, |ui| {
             let to = scene.audience(&item.audience(scene.scenario()));
             let letter = item.released().map_or_else(
-                || Arc::new(Letter::from(item.inject.as_ref())),
+                || Arc::new(Letter::of(&item.inject, scene.scenario().media())),
                 |out| Arc::clone(&out.letter),
             );
             let time = item
@@ -288,6 +289,7 @@ pub(super) fn letter_ui(
         heading(ui, Type::Heading, title);
         ui.add_space(space::XS);
         markdown_small(ui, &letter.body);
+        pictures_ui(ui, &letter.pictures);
         if let Some(asks) = &letter.asks {
             ui.add_space(space::S);
             Card::plain().margin(space::S).show(ui, |ui| {

@@ -122,6 +122,7 @@ impl InjectDraft {
             marking: self.marking,
             body: self.body.clone(),
             asks: self.asks.clone(),
+            pictures: Vec::new(),
         }
     }
 
@@ -144,6 +145,7 @@ impl InjectDraft {
             marking: self.marking,
             body: self.body.trim().to_owned(),
             asks: self.asks.clone(),
+            pictures: Vec::new(),
             evidence: Vec::new(),
             expects: Vec::new(),
             effects: self.effects.clone(),

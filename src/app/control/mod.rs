@@ -9,17 +9,17 @@
 //! - Left: `run_sheet`, `alerts`. Top and foot: `top_bar`, `status_bar`.
 //! - Middle: `consultations`, `live_log`, `states`, `infrastructure`, `objectives`, `lines`, `inject_detail`.
 //! - Right: `tension`, `observation`, `states`.
-//! - The public display: `public_display`.
+//! - Beside `infrastructure`, `infrastructure_map`. The public display: `public_display`, `venue_form`.
 //! - In front: `forms`, with `jump`, `inject_form` and the form of `tension`.
 
 mod actors;
 mod alerts;
 mod before;
-mod capital;
 mod command;
 mod consultations;
 mod forms;
 mod infrastructure;
+mod infrastructure_map;
 mod inject_detail;
 mod inject_form;
 mod jump;

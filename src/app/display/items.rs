@@ -6,7 +6,7 @@ use crate::app::theme::UiTokens as _;
 use crate::app::widgets::markdown_preview;
 use crate::debrief::words::grade_in_words;
 use crate::doctrine::doctrine;
-use crate::exercise::{PublicItem, PublicKind, PublicView};
+use crate::exercise::{LetterPicture, PublicItem, PublicKind, PublicView};
 use crate::t;
 
 /// How much of a published text is quoted, in characters.
@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub(super) headline: String,
     /// Who said so.
     pub(super) detail: String,
+    /// The picture that came with it.
+    pub(super) picture: Option<LetterPicture>,
 }
 
 /// An item as the room reads it.
@@ -94,10 +96,15 @@ pub(super) fn line(ui: &Ui, view: &PublicView, item: &PublicItem) -> Line {
             (tokens.success.mark, quoted(&conclusion.communique), detail)
         }
     };
+    let picture = match &item.kind {
+        PublicKind::Text(letter) => letter.pictures.first().cloned(),
+        _ => None,
+    };
     Line {
         edge,
         headline,
         detail,
+        picture,
     }
 }
 

@@ -89,14 +89,13 @@ pub(in crate::app) fn thumbnail_ui(ui: &mut Ui, width: f32, view: &PublicView, n
         speaks: false,
         ..Page::of(window)
     };
-    let small = UiBuilder::new().max_rect(window);
-    ui.scope_builder(small, |ui| {
-        ui.set_clip_rect(window.intersect(ui.clip_rect()));
-        ui.painter().rect_filled(window, 0.0, tokens.ground);
-        let strip = Rect::from_min_size(window.min, vec2(width, banner_height(page)));
-        ui.painter().rect_filled(strip, 0.0, tokens.banner);
-        face_ui(ui, page, window, view, now);
-    });
+    // A child of its own: what is drawn in the picture takes no room beside it.
+    let mut small = ui.new_child(UiBuilder::new().max_rect(window));
+    small.set_clip_rect(window.intersect(ui.clip_rect()));
+    small.painter().rect_filled(window, 0.0, tokens.ground);
+    let strip = Rect::from_min_size(window.min, vec2(width, banner_height(page)));
+    small.painter().rect_filled(strip, 0.0, tokens.banner);
+    face_ui(&mut small, page, window, view, now);
     ui.painter().rect_stroke(
         window,
         0.0,

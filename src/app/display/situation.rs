@@ -1,11 +1,12 @@
 //! What is going on: clock and move, what is known in public, the questions, relations and the timer.
 
 use chrono::{DateTime, Duration, Utc};
-use egui::{Rect, StrokeKind, Ui, pos2, vec2};
+use egui::{Rect, Role, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::items::{self, Line};
 use super::page::{Page, Setting};
 use super::{diagram, timer};
+use crate::app::pictures::{Look, Pictures, fitted, picture_within};
 use crate::app::theme::{Icon, Tone, Type, UiTokens as _, radius, size};
 use crate::app::time_text::month;
 use crate::app::widgets::left_edge;
@@ -213,6 +214,8 @@ fn known_ui(ui: &mut Ui, page: Page, rect: Rect, view: &PublicView) {
 struct CardParts {
     headline: std::sync::Arc<egui::Galley>,
     detail: std::sync::Arc<egui::Galley>,
+    /// The picture at the right, and how large it stands there.
+    picture: Option<(Look, Vec2)>,
 }
 
 impl CardParts {
@@ -220,7 +223,18 @@ impl CardParts {
 
     fn of(ui: &Ui, page: Page, width: f32, line: &Line, factor: f32, rows: usize) -> Self {
         let tokens = ui.tokens();
-        let inside = width - page.units(2.0 * Self::PAD + 10.0);
+        let picture = line.picture.as_ref().map(|picture| {
+            let look = Pictures::of(ui.ctx()).look(ui.ctx(), picture);
+            let room = vec2(width * 0.34, page.units(190.0));
+            let size = match look {
+                // A small picture may be drawn larger here than it is.
+                Look::Ready(texture) => fitted(texture.size * 8.0, room),
+                Look::Decoding | Look::Missing | Look::Broken => vec2(room.x * 0.5, room.y * 0.5),
+            };
+            (look, size)
+        });
+        let beside = picture.map_or(0.0, |(_, size)| size.x + page.units(Self::PAD));
+        let inside = width - page.units(2.0 * Self::PAD + 10.0) - beside;
         let headline = Setting::new(Type::DisplayBody, tokens.text)
             .factor(factor)
             .rows(rows);
@@ -230,11 +244,14 @@ impl CardParts {
         Self {
             headline: page.lay(ui, &line.headline, inside, headline),
             detail: page.lay(ui, &line.detail, inside, detail),
+            picture,
         }
     }
 
     fn height(&self, page: Page) -> f32 {
-        self.headline.size().y + self.detail.size().y + page.units(4.0 + 2.0 * Self::PAD - 8.0)
+        let text = self.headline.size().y + self.detail.size().y + page.units(4.0);
+        let picture = self.picture.map_or(0.0, |(_, size)| size.y);
+        text.max(picture) + page.units(2.0 * Self::PAD - 8.0)
     }
 
     fn paint(self, ui: &mut Ui, page: Page, card: Rect, line: &Line) {
@@ -250,6 +267,15 @@ impl CardParts {
         left_edge(ui.painter(), card, page.units(6.0), corner, line.edge);
         let at = card.min + vec2(page.units(Self::PAD + 10.0), page.units(Self::PAD - 4.0));
         let headline = page.put(ui, self.headline, at);
+        if let (Some((look, size)), Some(picture)) = (self.picture, &line.picture) {
+            let corner = pos2(
+                card.right() - page.units(Self::PAD) - size.x,
+                card.center().y - size.y / 2.0,
+            );
+            let place = Rect::from_min_size(corner, size);
+            page.say(ui, place, Role::Image, &picture.alt);
+            picture_within(ui, place, look);
+        }
         page.put(
             ui,
             self.detail,

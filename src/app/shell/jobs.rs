@@ -14,6 +14,7 @@ use super::super::toasts::Severity;
 use super::dialogs::Dialog;
 use super::finder::{self, Shelf};
 use super::{App, Open, is_record, is_scenario};
+use crate::app::pictures::Pictures;
 use crate::exercise::WallTime;
 use crate::scenario::{Scenario, load_recorded};
 use crate::session::Wake;
@@ -146,16 +147,19 @@ impl App {
                     rehearsal.cancel();
                 }
                 self.close_all();
+                Pictures::of(ctx).open(live.scenario().media());
                 self.open = Open::Live(live);
                 self.route = Route::Control;
             }
             Message::Opened(Ok(review)) => {
                 self.close_all();
+                Pictures::of(ctx).open(review.scenario().media());
                 self.open = Open::Review(review);
                 self.route = Route::Debrief;
             }
             Message::RunOpened(Ok(review)) => {
                 self.close_all();
+                Pictures::of(ctx).open(review.scenario().media());
                 self.open = Open::Review(review);
                 self.route = Route::Debrief;
                 self.from_rehearsal = true;

@@ -4,11 +4,12 @@ use egui::{Key, Modifiers, Ui};
 
 use super::acts::waits_for;
 use super::desk::Desk;
+use super::infrastructure_map;
 use super::ui_state::{DeskMode, NoticeOf, Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
-use crate::app::widgets::{Row, caption, empty_state};
+use crate::app::widgets::{Row, caption, caption_with, empty_state};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Command, ConsultationId, InboxEntry, Item, Phase, Transit};
 use crate::scenario::{AssetStatus, ExerciseTime, StateId};
@@ -338,7 +339,9 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
         return;
     }
     ui.add_space(space::L);
-    caption(ui, t!("team-infrastructure"));
+    caption_with(ui, t!("team-infrastructure"), |ui| {
+        infrastructure_map::button_ui(ui, desk);
+    });
     let tokens = ui.tokens();
     ui.spacing_mut().item_spacing.y = ROW_GAP;
     ui.spacing_mut().interact_size.y = size::LINE;
@@ -358,6 +361,7 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
             ),
             AssetStatus::Down => (Icon::CIRCLE_X, tokens.danger, t!("team-asset-down")),
         };
+        let why = infrastructure_map::why(desk, &asset.id);
         egui::Sides::new()
             .height(size::LINE)
             .shrink_left()
@@ -366,7 +370,10 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
                 ui,
                 |ui| {
                     icon.show(ui, size::ICON, tone.mark);
-                    ui.body(asset.name.as_str());
+                    let name = ui.body(asset.name.as_str());
+                    if !why.is_empty() {
+                        name.on_hover_text(&why);
+                    }
                 },
                 |ui| {
                     ui.typed(Type::Small, tokens.text_muted, word);

@@ -5,6 +5,7 @@ use egui::{Label, ScrollArea, Ui};
 use super::consultation::conclusion_text;
 use super::desk::{Desk, hint, list_in_words, own_words, page_head};
 use super::ui_state::{Page, TeamUiState};
+use crate::app::pictures::pictures_ui;
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, Row, caption, markdown_small};
@@ -77,7 +78,10 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
                     ui.add(Label::new(Type::Strong.rich(title).color(colour)).wrap());
                     ui.small_muted(subtitle);
                     match &item.kind {
-                        PublicKind::Text(letter) => markdown_small(ui, &letter.body),
+                        PublicKind::Text(letter) => {
+                            markdown_small(ui, &letter.body);
+                            pictures_ui(ui, &letter.pictures);
+                        }
                         PublicKind::Consulting { .. } => {}
                         PublicKind::Measure { wording, .. } if wording.is_empty() => {}
                         PublicKind::Measure { wording, .. } => own_words(ui, wording),

@@ -8,6 +8,7 @@ use super::forms;
 use super::inbox;
 use super::ui_state::{Form, MessageFor, Page, TeamUiState};
 use crate::app::intent::Intent;
+use crate::app::pictures::pictures_ui;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, empty_state, markdown, state_dot};
 use crate::doctrine::Vocabulary as _;
@@ -196,6 +197,7 @@ pub(in crate::app) fn letter_text_as(ui: &mut Ui, letter: &Letter, typed: bool, 
     } else {
         markdown(ui, &letter.body);
     }
+    pictures_ui(ui, &letter.pictures);
 }
 
 /// From whom, to whom, by which channel and when.

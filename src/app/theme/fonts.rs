@@ -28,6 +28,11 @@ const FIGURES: Face = face!("figures", "fonts/DemarcheSansFigures-Regular.otf");
 const FIGURES_MEDIUM: Face = face!("figures medium", "fonts/DemarcheSansFigures-Medium.otf");
 const FIGURES_SEMIBOLD: Face = face!("figures semibold", "fonts/DemarcheSansFigures-SemiBold.otf");
 const FIGURES_BOLD: Face = face!("figures bold", "fonts/DemarcheSansFigures-Bold.otf");
+
+/// The faces of running text, for drawings that name fonts.
+pub(super) fn faces() -> [&'static [u8]; 5] {
+    [REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC].map(|face| face.bytes)
+}
 const ICONS: Face = face!("icons", "icons/lucide-subset.ttf");
 
 /// The weights and kinds of type. The figures families give all digits one width.

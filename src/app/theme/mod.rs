@@ -98,6 +98,11 @@ impl UiTokens for Context {
     }
 }
 
+/// The faces of running text, for drawings that name fonts.
+pub(in crate::app) fn faces() -> [&'static [u8]; 5] {
+    fonts::faces()
+}
+
 /// Gives a context the program's fonts, icons and both themes. Call it once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());

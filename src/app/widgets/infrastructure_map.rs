@@ -113,6 +113,69 @@ struct Plan {
     parts: Vec<Tile>,
 }
 
+/// Where the boxes were found to have room: worked out when something on the map changes, not in every frame.
+struct Standing {
+    key: u64,
+    scale: f32,
+    /// From the corner of the map.
+    placed: Vec<Rect>,
+}
+
+/// What the places of the boxes depend on.
+fn key(room: Vec2, scale: (f32, f32), states: &[MapState<'_>], assets: &[MapAsset<'_>]) -> u64 {
+    use std::hash::{Hash as _, Hasher as _};
+    let mut hasher = std::hash::DefaultHasher::new();
+    for number in [room.x, room.y, scale.0, scale.1] {
+        number.to_bits().hash(&mut hasher);
+    }
+    for state in states {
+        (state.name, state.place.0.to_bits(), state.place.1.to_bits()).hash(&mut hasher);
+    }
+    for asset in assets {
+        (
+            asset.name,
+            asset.fares as u8,
+            &asset.in_states,
+            &asset.needs,
+        )
+            .hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+impl Standing {
+    fn find(
+        ui: &Ui,
+        room: Vec2,
+        (least, most): (f32, f32),
+        states: &[MapState<'_>],
+        assets: &[MapAsset<'_>],
+        key: u64,
+    ) -> Self {
+        let area = Rect::from_min_size(Pos2::ZERO, room);
+        let mut scale = most;
+        loop {
+            let (_, places, ..) = Plan::boxes(ui, scale, states, assets);
+            let gap = GAP * scale;
+            let placed = arrange(area, &places, gap);
+            if placed.is_none() && scale > least + 0.001 {
+                scale = (scale * 0.93).max(least);
+                continue;
+            }
+            let placed = placed.unwrap_or_else(|| {
+                // There is no room even so: the map becomes larger than its room, first in height.
+                (1..=8)
+                    .find_map(|more| {
+                        let larger = vec2(room.x, room.y * (1.0 + 0.3 * more as f32));
+                        arrange(Rect::from_min_size(Pos2::ZERO, larger), &places, gap)
+                    })
+                    .unwrap_or_else(|| rows(area, &places, gap))
+            });
+            return Self { key, scale, placed };
+        }
+    }
+}
+
 struct Tile {
     name: Arc<Galley>,
     status: Arc<Galley>,
@@ -140,46 +203,53 @@ impl Plan {
         states: &[MapState<'_>],
         assets: &[MapAsset<'_>],
     ) -> Self {
-        let mut scale = most;
-        loop {
-            let (parts, places, own, shared) = Self::boxes(ui, scale, states, assets);
-            let placed = arrange(area, &places, GAP * scale);
-            if placed.is_none() && scale > least + 0.001 {
-                scale = (scale * 0.93).max(least);
-                continue;
+        let id = ui.scope_id().with("where things stand on the map");
+        let key = key(area.size(), (least, most), states, assets);
+        let known: Option<Arc<Standing>> = ui.data(|data| data.get_temp(id));
+        let standing = match known.filter(|known| known.key == key) {
+            Some(known) => known,
+            None => {
+                let found = Arc::new(Standing::find(
+                    ui,
+                    area.size(),
+                    (least, most),
+                    states,
+                    assets,
+                    key,
+                ));
+                ui.data_mut(|data| data.insert_temp(id, Arc::clone(&found)));
+                found
             }
-            let placed = placed.unwrap_or_else(|| {
-                // There is no room even so: the map becomes larger than its room, first in height.
-                (1..=8)
-                    .find_map(|more| {
-                        let larger = vec2(area.width(), area.height() * (1.0 + 0.3 * more as f32));
-                        arrange(Rect::from_min_size(area.min, larger), &places, GAP * scale)
-                    })
-                    .unwrap_or_else(|| rows(area, &places, GAP * scale))
-            });
-            let all = placed
-                .iter()
-                .fold(area, |all, rect| all.union(rect.expand(1.0)));
-            let plates = placed
-                .iter()
-                .take(states.len())
-                .copied()
-                .collect::<Vec<_>>();
-            let mut tiles = vec![Rect::NOTHING; assets.len()];
-            for (position, rect) in shared.iter().zip(placed.iter().skip(states.len())) {
-                tiles[*position] = *rect;
-            }
-            for (plate, own) in plates.iter().zip(&own) {
-                inside(*plate, own, &parts, scale, &mut tiles);
-            }
-            return Self {
-                origin: area.min,
-                size: all.max - area.min,
-                scale,
-                plates,
-                tiles,
-                parts,
-            };
+        };
+        let scale = standing.scale;
+        let (parts, _, own, shared) = Self::boxes(ui, scale, states, assets);
+        let placed: Vec<Rect> = standing
+            .placed
+            .iter()
+            .map(|rect| rect.translate(area.min.to_vec2()))
+            .collect();
+        let all = placed
+            .iter()
+            .fold(area, |all, rect| all.union(rect.expand(1.0)));
+        let plates = placed
+            .iter()
+            .take(states.len())
+            .copied()
+            .collect::<Vec<_>>();
+        let mut tiles = vec![Rect::NOTHING; assets.len()];
+        for (position, rect) in shared.iter().zip(placed.iter().skip(states.len())) {
+            tiles[*position] = *rect;
+        }
+        for (plate, own) in plates.iter().zip(&own) {
+            inside(*plate, own, &parts, scale, &mut tiles);
+        }
+        Self {
+            origin: area.min,
+            size: all.max - area.min,
+            scale,
+            plates,
+            tiles,
+            parts,
         }
     }
 

@@ -71,6 +71,7 @@ impl Dispatch {
                 .map_or(Marking::Amber, |enclosed| enclosed.letter.marking),
             body,
             asks: None,
+            pictures: Vec::new(),
         })
     }
 }

@@ -85,6 +85,13 @@ impl ActorBriefing {
                 name: asset.name.clone(),
                 sector: asset.sector,
                 status: asset.status,
+                in_states: asset.in_states.clone(),
+                needs: asset
+                    .needs
+                    .iter()
+                    .filter(|need| seat.reports_on.contains(need))
+                    .cloned()
+                    .collect(),
             });
         Some(Self {
             actor: card(id, seat.role),

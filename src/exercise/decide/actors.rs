@@ -67,6 +67,7 @@ pub(super) fn act(
                     marking: Marking::Clear,
                     body: required("text", body)?,
                     asks: None,
+                    pictures: Vec::new(),
                 }),
             }
         }

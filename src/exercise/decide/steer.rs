@@ -84,6 +84,7 @@ fn edit(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     let edited = Inject {
         at: now.at,
         when: now.when.clone(),
+        pictures: now.pictures.clone(),
         evidence: now.evidence.clone(),
         expects: now.expects.clone(),
         notes: now.notes.clone(),

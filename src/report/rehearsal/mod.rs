@@ -54,7 +54,7 @@ pub fn save_rehearsal(path: &Path, run: &Run) -> Result<(), RecordError> {
         created: scenario.timing.startex.into(),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let mut record = Record::create(path, &meta, scenario.source().as_ref())?;
+    let mut record = Record::create(path, &meta, scenario)?;
     record.append(&run.events)?;
     record.close()?;
     Ok(())

@@ -3,8 +3,8 @@
 //! - `tables`: the States, their contacts and attitudes, and the infrastructure they share.
 //! - `course`: time, moves, objectives, truth and suspects.
 //! - `injects`: whom they reach, what they suggest and expect.
+//! - `pictures`: whether the pictures of injects are there.
 //! - `decisions`: what they offer.
-//! - `authority`: who signs what, and the hours of procedures.
 //! - `conditions`: whether they can ever hold, and what waits for what.
 //! - `in_time`: when conditions can hold, as planned.
 //! - `workload`: what each table has to read and to do, in minutes of the room.
@@ -23,7 +23,6 @@ use super::source::Extent;
 use super::span::Span;
 use super::tree::{Node, Place};
 
-mod authority;
 mod circle;
 mod conditions;
 mod course;
@@ -31,10 +30,13 @@ mod decisions;
 mod disclosure;
 mod in_time;
 mod injects;
+mod pictures;
 mod seats;
 mod tables;
 mod training;
 mod workload;
+
+pub(super) use pictures::pictures;
 
 /// Looks at everything that could be read, and reports what does not hold together.
 pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut Problems<'_>) {
@@ -50,7 +52,6 @@ pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut
     check.course();
     check.injects();
     check.decisions();
-    check.authority();
     check.conditions();
     // Advice is for authors: nobody changes what was played.
     if check.problems.strictness() == Strictness::EveryRule {

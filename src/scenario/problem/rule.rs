@@ -179,6 +179,49 @@ pub enum Rule {
     /// News that only some receive.
     #[error("This is news, but it does not go to everybody")]
     NewsForSome,
+    /// A picture outside the folder of pictures.
+    #[error("The path “{file}” leads out of the folder media")]
+    PictureElsewhere {
+        /// The path.
+        file: String,
+    },
+    /// A picture that is not there.
+    #[error("There is no file “{file}” in the folder media beside the scenario")]
+    PictureMissing {
+        /// The path.
+        file: String,
+    },
+    /// A picture file that is too large.
+    #[error("The file “{file}” is larger than {megabytes} MB")]
+    PictureTooLarge {
+        /// The path.
+        file: String,
+        /// The most there may be.
+        megabytes: usize,
+    },
+    /// A file that is no picture.
+    #[error("“{file}” is not the name of a picture")]
+    PictureOfNoKind {
+        /// The path.
+        file: String,
+    },
+    /// A file that is not what its name says.
+    #[error("The file “{file}” does not hold what its name says")]
+    PictureOfAnotherKind {
+        /// The path.
+        file: String,
+    },
+    /// A file that cannot be read.
+    #[error("The file “{file}” cannot be read: {reason}")]
+    PictureUnreadable {
+        /// The path.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// A picture without words for those who cannot see it.
+    #[error("This picture has no words for those who cannot see it")]
+    PictureWithoutWords,
     /// Goes to the public, but may not be published.
     #[error("This goes to everybody, but its marking {marking} forbids publication")]
     MarkedForAll {
@@ -288,60 +331,6 @@ pub enum Rule {
     #[error("This option has a wording, but it is no measure that could carry it")]
     WordingWithoutMeasure,
 
-    // Signatures, and the hours of procedures.
-    /// A sign-off of nothing, or by nobody.
-    #[error("This sign-off names no {what}")]
-    EmptySignOff {
-        /// What is missing: an act or a role.
-        what: &'static str,
-    },
-    /// A sign-off that nobody will ever be asked for.
-    #[error("Nothing that a State can do needs this signature: {why}")]
-    SignOffForNobody {
-        /// Why not.
-        why: &'static str,
-    },
-    /// A State whose acts need a role that it does not have.
-    #[error("“{state}” has no role “{role}”; another State has")]
-    RoleElsewhere {
-        /// The role.
-        role: String,
-        /// The State.
-        state: String,
-    },
-    /// A role that signs nothing.
-    #[error("This role signs nothing")]
-    IdleRole,
-    /// Somebody at the table who answers by the clock.
-    #[error("People at the table answer by themselves; only a capital answers after a time")]
-    TableAnswersAfter,
-    /// A capital that answers when the decision has fallen.
-    #[error(
-        "“{role}” answers after {after}, and this decision falls by silence after {within}: the option “{option}” cannot be signed in time"
-    )]
-    AnswersTooLate {
-        /// The title of the role.
-        role: String,
-        /// How long it takes.
-        after: String,
-        /// How long the State has.
-        within: String,
-        /// The option that needs it.
-        option: String,
-    },
-    /// Something that takes time, and does not.
-    #[error("This takes no time at all")]
-    TakesNoTime,
-    /// Hours that last longer in the exercise than in life.
-    #[error("The hours of procedures take longer here than in life")]
-    LongerThanLife,
-    /// A step that the procedure does not have.
-    #[error("The procedure “{procedure}” has no such step")]
-    NoSuchStep {
-        /// The procedure.
-        procedure: String,
-    },
-
     // Truth, suspects, objectives.
     /// The truth is not among the suspects.
     #[error("The truth is not among the suspects, so no team can find it")]
@@ -382,6 +371,12 @@ impl Rule {
             | Self::BothSides { .. }
             | Self::RepeatedPair { .. }
             | Self::NoLength
+            | Self::PictureElsewhere { .. }
+            | Self::PictureMissing { .. }
+            | Self::PictureTooLarge { .. }
+            | Self::PictureOfNoKind { .. }
+            | Self::PictureOfAnotherKind { .. }
+            | Self::PictureUnreadable { .. }
             | Self::NoTime
             | Self::FirstMoveLate { .. }
             | Self::MovesOutOfOrder { .. }
@@ -397,9 +392,6 @@ impl Rule {
             | Self::DoesNotHappen
             | Self::TooFewOptions { .. }
             | Self::NeedsAddressee { .. }
-            | Self::EmptySignOff { .. }
-            | Self::RoleElsewhere { .. }
-            | Self::TakesNoTime
             | Self::TakesNoAddressee { .. } => Severity::Error,
 
             Self::SameColour { .. }
@@ -415,14 +407,11 @@ impl Rule {
             | Self::NeverReleased { .. }
             | Self::NeverPut { .. }
             | Self::NoInjects
+            | Self::PictureWithoutWords
             | Self::NoChance
             | Self::Contradiction
             | Self::TowardWithoutMeasure
             | Self::SponsoredAccident
-            | Self::SignOffForNobody { .. }
-            | Self::TableAnswersAfter
-            | Self::AnswersTooLate { .. }
-            | Self::NoSuchStep { .. }
             | Self::SameLabel { .. } => Severity::Warning,
 
             Self::TooManyRemarks { .. }
@@ -441,8 +430,6 @@ impl Rule {
             | Self::TruthNotSuspected
             | Self::OwnSponsor
             | Self::NoObjectives
-            | Self::IdleRole
-            | Self::LongerThanLife
             | Self::UnusedObjective { .. } => Severity::Hint,
         }
     }
@@ -487,6 +474,13 @@ impl Rule {
             | Self::NobodyAddressed
             | Self::AllAndOne { .. }
             | Self::NewsForSome
+            | Self::PictureElsewhere { .. }
+            | Self::PictureMissing { .. }
+            | Self::PictureTooLarge { .. }
+            | Self::PictureOfNoKind { .. }
+            | Self::PictureOfAnotherKind { .. }
+            | Self::PictureUnreadable { .. }
+            | Self::PictureWithoutWords
             | Self::MarkedForAll { .. }
             | Self::MisleadingEvidence
             | Self::EvidenceBeyondSuspects
@@ -510,15 +504,6 @@ impl Rule {
             | Self::SponsoredAccident
             | Self::OwnSponsor
             | Self::SameLabel { .. }
-            | Self::EmptySignOff { .. }
-            | Self::SignOffForNobody { .. }
-            | Self::RoleElsewhere { .. }
-            | Self::IdleRole
-            | Self::TableAnswersAfter
-            | Self::AnswersTooLate { .. }
-            | Self::LongerThanLife
-            | Self::TakesNoTime
-            | Self::NoSuchStep { .. }
             | Self::NoObjectives
             | Self::UnusedObjective { .. } => false,
         }
@@ -577,6 +562,17 @@ impl Rule {
                 "Write an inject for each State, or choose another marking than Secret"
             }
             Self::NewsForSome => "Write to: [All], unless only some can receive this medium",
+            Self::PictureElsewhere { .. } => {
+                "Write a path that begins in the folder media, such as file: \"map.svg\""
+            }
+            Self::PictureMissing { .. } => "Put the file there, or correct its name",
+            Self::PictureTooLarge { .. } => "Save it smaller; a screen shows no more anyway",
+            Self::PictureOfNoKind { .. } => "Use a file that ends in .png, .jpg, .svg or .pdf",
+            Self::PictureOfAnotherKind { .. } => "Save it anew in the format that its name says",
+            Self::PictureUnreadable { .. } => "Make the file readable, or leave the picture out",
+            Self::PictureWithoutWords => {
+                "Say in a sentence what it shows, such as alt: \"A map …\""
+            }
             Self::MarkedForAll { .. } => "Mark it Clear, or name the States that receive it",
             Self::MisleadingEvidence => {
                 "Add planted: true if it is meant to mislead, or correct whom it points to"
@@ -614,20 +610,6 @@ impl Rule {
             Self::SponsoredAccident => "Remove the sponsor, or name who did it",
             Self::OwnSponsor => "Remove the sponsor",
             Self::SameLabel { .. } => "Give each suspect a label of its own",
-            Self::EmptySignOff { .. } => {
-                "Write which acts need whose signature: SignOff(acts: [Communique], by: [\"head\"])"
-            }
-            Self::SignOffForNobody { .. } | Self::NoSuchStep { .. } => "Remove it, or correct it",
-            Self::RoleElsewhere { .. } => "Add the role to the State, or to the scenario’s roles",
-            Self::IdleRole => "Name it in a sign_off, or remove it",
-            Self::TableAnswersAfter => "Remove “answers_after”, or write sits: Capital",
-            Self::AnswersTooLate { .. } => {
-                "Give the team more time, or let the capital answer sooner"
-            }
-            Self::TakesNoTime => "Write how long it takes, such as \"20m\"",
-            Self::LongerThanLife => {
-                "Write how few hours they take here, such as hours: \"48h\", take: \"4h\""
-            }
             Self::NoObjectives => "Add what participants should be able to do afterwards",
             Self::UnusedObjective { .. } => {
                 "Name it in an expected action or in a decision, or remove it"

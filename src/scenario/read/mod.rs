@@ -120,7 +120,6 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             NameKind::Objective => &names.objectives,
             NameKind::Inject => &names.injects,
             NameKind::Decision => &names.decisions,
-            NameKind::Role => &names.roles,
             _ => return,
         };
         if declared.has(id) {

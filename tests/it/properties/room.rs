@@ -1,7 +1,5 @@
 //! A room that does anything: sensible things mostly, and some that nobody should.
 
-mod signing;
-
 use demarche::doctrine::{
     Addressing, ClaimStrength, Confidence, ConsultationLevel, EffectiveStep, InjectChannel,
     LegalBasis, Marking, Shift, Vocabulary as _, doctrine,
@@ -191,11 +189,6 @@ impl Asker<'_> {
             && let Some((state, command)) = self.go_on_consulting()
         {
             return (Seat::Team(state), command);
-        }
-        if self.one_in(8)
-            && let Some(asked) = self.sign()
-        {
-            return asked;
         }
         match self.below(110) {
             // Whoever sees an emergency may stop play.
@@ -1431,6 +1424,7 @@ impl Asker<'_> {
             marking: self.pick(&[Marking::Clear, Marking::Amber, Marking::Secret]),
             body: self.word(),
             asks: Some(self.word()),
+            pictures: vec![],
             evidence: vec![Evidence {
                 points_to: Culprit::Accident,
                 weight: 0.5,

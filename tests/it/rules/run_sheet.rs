@@ -272,6 +272,7 @@ fn written(id: &str, after: Option<&str>) -> Inject {
         marking: demarche::doctrine::Marking::Clear,
         body: "Is it true?".into(),
         asks: None,
+        pictures: vec![],
         evidence: Vec::new(),
         expects: Vec::new(),
         effects: Vec::new(),

@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 24] = [
+const WORLD: [(&str, &[(&str, &str)]); 21] = [
     (
         "Scenario",
         &[
@@ -55,9 +55,6 @@ const WORLD: [(&str, &[(&str, &str)]); 24] = [
             ("consultation_effects", "[{StepEffect}]"),
             ("assessments", "{Prompts}"),
             ("hot_wash", "[{Question}]"),
-            ("roles", "[{Role}]"),
-            ("sign_off", "[{SignOff}]"),
-            ("procedure_hours", "{ProcedureHours}"),
             (
                 "moves",
                 "[Move(id: \"start\", title: \"Start\", starts: \"0m\"), {Move}]",
@@ -78,31 +75,6 @@ const WORLD: [(&str, &[(&str, &str)]); 24] = [
     (
         "Question",
         &[("kind", "Text"), ("text", "\"What did you learn?\"")],
-    ),
-    (
-        "Role",
-        &[
-            ("id", "\"head\""),
-            ("title", "\"Head of delegation\""),
-            ("sits", "Table"),
-        ],
-    ),
-    ("SignOff", &[("acts", "[Communique]"), ("by", "[\"head\"]")]),
-    (
-        "ProcedureHours",
-        &[
-            ("hours", "\"48h\""),
-            ("take", "\"6h\""),
-            ("steps", "[{StepHours}]"),
-        ],
-    ),
-    (
-        "StepHours",
-        &[
-            ("procedure", "\"forty-eight-hours\""),
-            ("step", "Chair"),
-            ("takes", "\"20m\""),
-        ],
     ),
     (
         "Timing",
@@ -204,8 +176,16 @@ const WORLD: [(&str, &[(&str, &str)]); 24] = [
             ("channel", "Cert"),
             ("marking", "Amber"),
             ("body", "\"The signals come from the south shore.\""),
+            ("pictures", "[{Picture}]"),
             ("evidence", "[{Evidence}]"),
             ("expects", "[{Expect}]"),
+        ],
+    ),
+    (
+        "Picture",
+        &[
+            ("file", "\"strait.svg\""),
+            ("alt", "\"A chart of the strait.\""),
         ],
     ),
     (
@@ -253,7 +233,7 @@ fn world(pieces: &[Piece<'_>]) -> String {
 }
 
 fn part(record: &str, pieces: &[Piece<'_>]) -> String {
-    const ALONE: [&str; 5] = ["Scenario", "Seat", "Timing", "Truth", "ProcedureHours"];
+    const ALONE: [&str; 4] = ["Scenario", "Seat", "Timing", "Truth"];
     let shown: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {

@@ -1,6 +1,6 @@
 //! The facilitator's control room.
 
-mod capital;
+mod display;
 mod steering;
 
 use demarche::app::commands::take_pressed;

@@ -9,6 +9,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::support::table::{INTERCONNECTOR, Table, mid_game, mid_game_in};
 use crate::support::{self, SMALL, WIDE};
 
+/// The flagship, with the most infrastructure.
+const LIGHTS_OUT: &str = include_str!("../../../scenarios/lights-out.ron");
 const FULL_HD: Vec2 = vec2(1920.0, 1080.0);
 const ULTRA_HD: Vec2 = vec2(3840.0, 2160.0);
 
@@ -105,7 +107,27 @@ fn pictures_to_look_at() {
         table.facilitator(act(DisplayAct::ChooseQuestions(ShownQuestions::One(1))));
         table
     };
+    let map = |text: &str| {
+        let mut table = full(text);
+        let assets = table.replica.exercise.scenario.infrastructure.iter();
+        let all = assets.map(|asset| asset.id.clone()).collect();
+        table.facilitator(act(DisplayAct::ShowInfrastructure(all)));
+        table
+    };
+    let lights_out = || {
+        let mut table = Table::open(LIGHTS_OUT, demarche::exercise::Mode::ByTheClock);
+        table.facilitator(Command::Start);
+        table.until("6h");
+        let assets = table.replica.exercise.scenario.infrastructure.iter();
+        let all = assets.map(|asset| asset.id.clone()).collect();
+        table.facilitator(act(DisplayAct::ShowInfrastructure(all)));
+        table
+    };
     let cases: Vec<(&str, Theme, Vec2, Table)> = vec![
+        ("map_dark", Theme::Dark, WIDE, map(INTERCONNECTOR)),
+        ("map_long_light", Theme::Light, SMALL, map(&long_names())),
+        ("map_lights_out", Theme::Dark, FULL_HD, lights_out()),
+        ("map_lights_out_small", Theme::Light, SMALL, lights_out()),
         ("full_wide_dark", Theme::Dark, WIDE, full(INTERCONNECTOR)),
         ("full_small_light", Theme::Light, SMALL, full(INTERCONNECTOR)),
         ("full_hd_dark", Theme::Dark, FULL_HD, full(INTERCONNECTOR)),

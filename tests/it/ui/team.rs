@@ -5,5 +5,4 @@ mod consulting;
 mod hand;
 mod journeys;
 mod pictures;
-mod signing;
 mod stage;

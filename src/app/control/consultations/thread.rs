@@ -3,12 +3,12 @@
 use egui::{Align, CollapsingHeader, Label, Layout, ScrollArea, Ui};
 
 use super::{answer_words, parties_ui, title_words};
-use crate::app::conclusion_changes::conclusion_changes;
 use crate::app::control::scene::{
     Scene, channel_name, heading, hint, marking_chip, remark, signed, wrapped,
 };
 use crate::app::control::ui_state::ControlUiState;
 use crate::app::intent::Intent;
+use crate::app::pictures::pictures_ui;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, caption, chip, markdown_small, state_dot, what_changed};
 use crate::debrief::narrative::terms_in_words;
@@ -381,7 +381,10 @@ fn shared_ui(ui: &mut Ui, scene: Scene<'_>, shared: &SharedItem) {
     });
     CollapsingHeader::new(t!("control-thread-text"))
         .id_salt(("shared", shared.number))
-        .show(ui, |ui| markdown_small(ui, &shared.letter.body));
+        .show(ui, |ui| {
+            markdown_small(ui, &shared.letter.body);
+            pictures_ui(ui, &shared.letter.pictures);
+        });
     for (state, time) in &shared.read {
         let words = t!(
             "control-thread-read",
@@ -472,12 +475,11 @@ fn conclusion_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
         },
     );
     wording_ui(ui, scene, &tabled.conclusion);
-    if let (None, Some(earlier)) = (concluded, &found.earlier) {
-        let name = |state: &StateId| {
-            let state = scene.scenario().state(state);
-            state.map_or("", |state| state.short.as_str())
-        };
-        conclusion_changes(ui, earlier, &tabled.conclusion, &name);
+    if let (None, Some(earlier)) = (concluded, &found.earlier)
+        && earlier.communique != tabled.conclusion.communique
+    {
+        hint(ui, t!("consult-changes"));
+        what_changed(ui, &earlier.communique, &tabled.conclusion.communique);
     }
     if concluded.is_none() {
         for state in found.parties() {

@@ -162,20 +162,14 @@ impl Stage {
         for intent in intents {
             match intent {
                 Intent::Submit(seat, command) => {
-                    let own = match (&seat, &command) {
-                        (Seat::Facilitator, Command::OnBehalf { state, command }) => {
-                            assert!(self.desk().on_behalf && *state == self.seat);
-                            command.as_ref().clone()
-                        }
-                        _ => {
-                            let own = Seat::Team(self.seat.clone());
-                            assert_eq!(seat, own, "a desk speaks for itself");
-                            command.clone()
-                        }
-                    };
-                    self.asked.push(own.clone());
+                    assert_eq!(
+                        seat,
+                        Seat::Team(self.seat.clone()),
+                        "a desk speaks for itself"
+                    );
+                    self.asked.push(command.clone());
                     match self.perform(&seat, &command) {
-                        Ok(()) => self.desk_mut().command_done(&own),
+                        Ok(()) => self.desk_mut().command_done(&command),
                         Err(refusal) => self.refusals.push(refusal),
                     }
                 }

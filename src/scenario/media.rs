@@ -1,0 +1,277 @@
+//! Pictures beside a scenario: what kinds there are, how large they may be, and what can be wrong with one.
+//!
+//! Nothing here touches the disk: whoever loads a scenario hands in where its files come from.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// The name of the folder beside a scenario file in which its pictures lie.
+pub const MEDIA_FOLDER: &str = "media";
+/// The largest picture file, in bytes.
+pub const LARGEST_PICTURE: usize = 8 * 1024 * 1024;
+
+/// What a picture file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PictureKind {
+    /// A PNG.
+    Png,
+    /// A JPEG.
+    Jpeg,
+    /// A drawing as SVG.
+    Svg,
+    /// A page of a PDF.
+    Pdf,
+}
+
+impl PictureKind {
+    /// The kind that the name of a file says.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "png" => Some(Self::Png),
+            "jpg" | "jpeg" => Some(Self::Jpeg),
+            "svg" => Some(Self::Svg),
+            "pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+
+    /// Whether the bytes begin as a file of this kind does.
+    #[must_use]
+    pub fn fits(self, content: &[u8]) -> bool {
+        match self {
+            Self::Png => content.starts_with(b"\x89PNG\r\n\x1a\n"),
+            Self::Jpeg => content.starts_with(&[0xFF, 0xD8, 0xFF]),
+            Self::Pdf => content.starts_with(b"%PDF-"),
+            Self::Svg => {
+                let head = content.get(..content.len().min(4_096)).unwrap_or(content);
+                std::str::from_utf8(content).is_ok()
+                    && head.windows(4).any(|window| window == b"<svg")
+            }
+        }
+    }
+}
+
+/// The BLAKE3 hash of a picture's bytes, in hexadecimal: by it the picture is known in events and on screen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PictureSeal(Arc<str>);
+
+impl PictureSeal {
+    /// The seal of these bytes.
+    #[must_use]
+    pub fn of(content: &[u8]) -> Self {
+        Self(blake3::hash(content).to_hex().as_str().into())
+    }
+
+    /// In hexadecimal.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PictureSeal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A picture file beside a scenario.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MediaFile {
+    /// What it holds.
+    pub kind: PictureKind,
+    /// Its seal.
+    pub seal: PictureSeal,
+    /// Its bytes.
+    pub content: Arc<[u8]>,
+}
+
+impl fmt::Debug for MediaFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{:?} of {} bytes, {}",
+            self.kind,
+            self.content.len(),
+            self.seal
+        )
+    }
+}
+
+impl MediaFile {
+    /// A file of that name with these bytes.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn new(name: &str, content: Vec<u8>) -> Result<Self, MediaFault> {
+        let kind = PictureKind::of_name(name).ok_or(MediaFault::UnknownKind)?;
+        if content.len() > LARGEST_PICTURE {
+            return Err(MediaFault::TooLarge);
+        }
+        if !kind.fits(&content) {
+            return Err(MediaFault::NotThatKind);
+        }
+        Ok(Self {
+            kind,
+            seal: PictureSeal::of(&content),
+            content: content.into(),
+        })
+    }
+}
+
+/// What can be wrong with a picture file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MediaFault {
+    /// Nobody knows where the files of this scenario are: nothing can be said.
+    NotAtHand,
+    /// Its path leads out of the folder.
+    LeavesFolder,
+    /// There is no such file.
+    Missing,
+    /// It is larger than a picture may be.
+    TooLarge,
+    /// Its name does not say that it is a picture.
+    UnknownKind,
+    /// It is not what its name says.
+    NotThatKind,
+    /// The system does not let it be read, for this reason.
+    Unreadable(String),
+}
+
+/// Where the picture files of a scenario come from.
+pub trait MediaSource {
+    /// The bytes of a file in the folder of pictures, one more than the largest at most. The path never leads out
+    /// of the folder.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    fn read(&self, file: &str) -> Result<Vec<u8>, MediaFault>;
+}
+
+/// Of a text alone nobody knows where its pictures are.
+pub struct Nowhere;
+
+impl MediaSource for Nowhere {
+    fn read(&self, _: &str) -> Result<Vec<u8>, MediaFault> {
+        Err(MediaFault::NotAtHand)
+    }
+}
+
+/// Files that were read already, by their paths in the folder.
+impl MediaSource for BTreeMap<&str, &[u8]> {
+    fn read(&self, file: &str) -> Result<Vec<u8>, MediaFault> {
+        self.get(file)
+            .map(|content| content.to_vec())
+            .ok_or(MediaFault::Missing)
+    }
+}
+
+/// The pictures of a scenario, by their paths in the folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Media(BTreeMap<String, MediaFile>);
+
+impl Media {
+    /// Reads a file unless it was read before.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn take(&mut self, file: &str, from: &dyn MediaSource) -> Result<(), MediaFault> {
+        if self.0.contains_key(file) {
+            return Ok(());
+        }
+        if leaves_folder(file) {
+            return Err(MediaFault::LeavesFolder);
+        }
+        PictureKind::of_name(file).ok_or(MediaFault::UnknownKind)?;
+        let media = MediaFile::new(file, from.read(file)?)?;
+        self.0.insert(file.to_owned(), media);
+        Ok(())
+    }
+
+    /// Keeps a file that was played, whatever may be wrong with it by now.
+    pub fn keep(&mut self, file: &str, content: Vec<u8>) {
+        if let Ok(media) = MediaFile::new(file, content) {
+            self.0.insert(file.to_owned(), media);
+        }
+    }
+
+    /// The file of that path.
+    #[must_use]
+    pub fn get(&self, file: &str) -> Option<&MediaFile> {
+        self.0.get(file)
+    }
+
+    /// Every file with its path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &MediaFile)> {
+        self.0.iter().map(|(name, file)| (name.as_str(), file))
+    }
+}
+
+/// Whether a path is no plain path downwards.
+fn leaves_folder(file: &str) -> bool {
+    file.contains(['\\', ':', '\0'])
+        || file
+            .split('/')
+            .any(|part| part.is_empty() || part == "." || part == "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_downwards_or_nowhere() {
+        for file in ["map.svg", "north/map.png", "a b.pdf", "..map.svg"] {
+            assert!(!leaves_folder(file), "{file}");
+        }
+        for file in [
+            "",
+            "/etc/map.svg",
+            "../map.svg",
+            "a/../../map.svg",
+            "./map.svg",
+            "a//map.svg",
+            "C:map.svg",
+            r"..\map.svg",
+        ] {
+            assert!(leaves_folder(file), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_what_its_name_says() {
+        let svg = b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec();
+        assert!(MediaFile::new("map.svg", svg.clone()).is_ok());
+        assert_eq!(
+            MediaFile::new("map.png", svg.clone()),
+            Err(MediaFault::NotThatKind)
+        );
+        assert_eq!(
+            MediaFile::new("map.gif", svg.clone()),
+            Err(MediaFault::UnknownKind)
+        );
+        assert_eq!(MediaFile::new("map", svg), Err(MediaFault::UnknownKind));
+        assert_eq!(
+            MediaFile::new("map.jpeg", vec![0; LARGEST_PICTURE + 1]),
+            Err(MediaFault::TooLarge)
+        );
+    }
+
+    #[test]
+    fn a_seal_is_the_hash_of_the_bytes() {
+        let seal = PictureSeal::of(b"abc");
+        assert_eq!(
+            seal.as_str(),
+            "6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85"
+        );
+    }
+}
