@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::team::Form as DeskForm;
 use super::venue::VenueAct;
-use crate::exercise::{Command, Leaks, Mode, Player, Seat};
+use crate::exercise::{Command, ConsultationId, Leaks, Mode, Player, Seat};
 use crate::report::Form;
 use crate::scenario::template::Title;
 use crate::scenario::{ActorId, ExerciseTime, StateId};
@@ -89,6 +90,15 @@ pub enum Intent {
     OpenActorWindow(ActorId),
     /// Close an actor's own window.
     CloseActorWindow(ActorId),
+    /// Act for a State that no table plays, at its desk in a window of its own.
+    ActFor {
+        /// Which State.
+        state: StateId,
+        /// The consultation that is opened there.
+        consultation: Option<ConsultationId>,
+        /// The form that is opened in front.
+        form: Option<DeskForm>,
+    },
     /// Close a State's own window.
     CloseDeskWindow(StateId),
     /// Show or hide the public display.

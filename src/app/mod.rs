@@ -37,6 +37,7 @@ pub mod actor;
 pub mod autopilot;
 pub mod catalogue;
 pub mod commands;
+mod conclusion_changes;
 pub mod control;
 pub mod debrief;
 pub mod dialog;

@@ -28,6 +28,8 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
     };
     match &event.fact {
         Fact::PlayerAssigned { state: of, .. }
+        | Fact::SignOff { state: of, .. }
+        | Fact::CapitalPlayed { state: of, .. }
         | Fact::ExpectationMet { state: of, .. }
         | Fact::ExpectationMissed { state: of, .. }
         | Fact::ExpectationJudged { state: of, .. }

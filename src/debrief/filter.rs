@@ -1,7 +1,7 @@
 use super::concerned::concerned;
 use super::narrative::{Topic, Weight, event_in_words};
 use super::review::{Perspective, Review};
-use crate::exercise::{Conclusion, Event, Fact, Seat};
+use crate::exercise::{Conclusion, Event, Fact, Seat, SignOffStep};
 use crate::scenario::StateId;
 
 /// Which seats' events are wanted.
@@ -154,6 +154,13 @@ pub fn texts(fact: &Fact) -> Vec<&str> {
         Fact::MeasureTaken { wording, .. } => vec![wording],
         Fact::TalksLeaked { letter, .. } => vec![&letter.title, &letter.body],
         Fact::IntentDeclared { words, .. } => vec![words],
+        Fact::SignOff { step, .. } => match step {
+            SignOffStep::Asked { act, .. } => vec![act.words()],
+            SignOffStep::Given { words, .. } | SignOffStep::Delayed { words, .. } => vec![words],
+            SignOffStep::Returned { reason, .. } => vec![reason],
+            SignOffStep::Failed { refusal } => vec![refusal],
+            SignOffStep::Withdrawn | SignOffStep::Overtaken { .. } => Vec::new(),
+        },
         Fact::SeverityGraded { reason, .. } => vec![reason],
         Fact::MessageSent { note, .. } | Fact::MessageDelivered { note, .. } => {
             vec![&note.subject, &note.body]

@@ -334,6 +334,8 @@ fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -
         | Fact::ConclusionRejected { .. }
         | Fact::CommitmentKept { .. }
         | Fact::CommitmentMissed { .. }
+        | Fact::SignOff { .. }
+        | Fact::CapitalPlayed { .. }
         | Fact::AssessmentRecorded { .. }
         | Fact::AssessmentAsked { .. }
         | Fact::AssessmentLapsed { .. }

@@ -9,7 +9,8 @@ use super::actor::ActorCard;
 use super::tension::DEFAULT_LEVEL;
 use crate::doctrine::{ContactKind, SeverityScaleId};
 use crate::scenario::{
-    ActorId, AssetId, AssetStatus, Hours, Scenario, Sector, Span, StateId, SuspectId,
+    ActorId, AssetId, AssetStatus, Authority, Hours, ProcedureHours, Scenario, Sector, Span,
+    StateId, SuspectId,
 };
 
 /// A contact point as the directory shows it; what is wrong with it, callers find out.
@@ -92,6 +93,9 @@ pub struct Common {
     pub moves: u32,
     /// The States, in seating order.
     pub states: Vec<StateCard>,
+    /// How the hours of procedures are shortened.
+    #[serde(default)]
+    pub procedure_hours: Option<ProcedureHours>,
 }
 
 impl Common {
@@ -125,6 +129,7 @@ impl Common {
             planned: scenario.timing.planned,
             moves: scenario.moves.len() as u32,
             states: states.collect(),
+            procedure_hours: scenario.procedure_hours.clone(),
         }
     }
 
@@ -164,6 +169,9 @@ pub struct Briefing {
     pub actors: Vec<ActorCard>,
     /// How it stands towards the others at STARTEX.
     pub relations: BTreeMap<StateId, u8>,
+    /// Who signs what in its team.
+    #[serde(default)]
+    pub authority: Authority,
 }
 
 impl Briefing {
@@ -219,6 +227,11 @@ impl Briefing {
             assets: assets.collect(),
             actors: ActorCard::within_reach(scenario, id),
             relations: relations.collect(),
+            authority: scenario
+                .authority(id)
+                .cloned()
+                .unwrap_or_default()
+                .known_before_play(),
         })
     }
 

@@ -15,13 +15,14 @@ use super::leak::Leaks;
 use super::letter::{Item, Note, Parcel};
 use super::seat::Player;
 use super::severity::Shown;
+use super::sign_off::{CapitalAnswer, SignOffAct, SubmissionId};
 use super::steer::{Evaluate, Steer};
 use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, Marking, MeasureId, Shift,
 };
 use crate::scenario::{
     ActorId, AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId,
-    ObjectiveId, OptionId, Span, StateId,
+    ObjectiveId, OptionId, RoleId, Span, StateId,
 };
 
 /// A request to change the exercise. Who speaks it is said beside it, by a [`super::Seat`].
@@ -152,6 +153,22 @@ pub enum Command {
     },
     /// Acts as the Chair in a consultation.
     Chair(ConsultationId, ChairAct),
+    /// Answers as a State’s capital.
+    Capital {
+        /// To which draft.
+        submission: SubmissionId,
+        /// In which role.
+        role: RoleId,
+        /// What it says.
+        answer: CapitalAnswer,
+    },
+    /// Plays a State’s capital by hand, or lets it answer by the clock again.
+    PlayCapital {
+        /// Which State’s.
+        state: StateId,
+        /// Whether a person answers.
+        by_hand: bool,
+    },
     /// Notes something, as facilitator or observer.
     Observe {
         /// The note.
@@ -237,6 +254,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Signs a draft of the State’s own that waits for sign-off, sends it back or withdraws it.
+    SignOff(SubmissionId, SignOffAct),
 
     // The system.
     /// What the clock makes happen.

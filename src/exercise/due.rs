@@ -11,8 +11,9 @@ use super::letter::Parcel;
 use super::moment::WallTime;
 use super::prompt::Occasion;
 use super::run_sheet::{RunItem, Standing};
+use super::sign_off::SubmissionId;
 use super::state::Exercise;
-use crate::scenario::{DecisionId, ExerciseTime, StateId};
+use crate::scenario::{DecisionId, ExerciseTime, RoleId, StateId};
 
 /// Something that waits for a time, in the order in which things due at the same moment happen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,6 +30,8 @@ pub enum Timer {
     OpenDecision(DecisionId),
     /// The States are asked to record what they believe, by the position of the time among those of the scenario.
     AskAssessments(u32),
+    /// A State’s capital answers by itself to a draft that waits for its sign-off.
+    AnswerSignOff(SubmissionId, RoleId),
     /// A decision falls by silence.
     LapseDecision(DecisionId),
     /// A request for consultations lapses in silence, for one addressee.
@@ -79,6 +82,7 @@ impl Timer {
             | Self::DeliverPing(_)
             | Self::AskAssessments(_)
             | Self::LapseAssessment(..)
+            | Self::AnswerSignOff(..)
             | Self::Contingency(_) => None,
         }
     }

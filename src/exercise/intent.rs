@@ -11,7 +11,7 @@ use crate::doctrine::{ChannelId, IntentId, doctrine};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// How a State means to declare its intent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Declare {
     /// Before everybody.
     InPublic,

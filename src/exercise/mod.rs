@@ -38,6 +38,7 @@ mod refusal;
 mod run_sheet;
 mod seat;
 mod severity;
+mod sign_off;
 mod state;
 mod steer;
 mod tension;
@@ -57,10 +58,10 @@ pub use command::{Act, ChairAct, Command};
 pub use communications::{CommunicationsCheck, Ping, PingFate, PingId};
 pub use condition::has_come_true;
 pub use consultation::{
-    AgendaItem, Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, Consultation,
-    ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining, JoiningStanding,
-    MeetingFormat, Overridden, PartyQuestion, Proposal, Referral, Rejected, Reminder, Reply,
-    Request, SharedItem, Stage, Stance, Table, Tabled, Terms,
+    AgendaItem, Answer, Chair, ChairStanding, ChairWords, Commitment, Conclusion, ConclusionChange,
+    Consultation, ConsultationId, Consultations, Entry, EntryKind, Fulfilment, Invited, Joining,
+    JoiningStanding, MeetingFormat, Overridden, PartyQuestion, Proposal, Referral, Rejected,
+    Reminder, Reply, Request, SharedItem, Stage, Stance, Table, Tabled, Terms,
 };
 pub use debriefing::{
     DebriefAct, DebriefStep, Debriefing, HotWashAnswer, HotWashReply, HotWashSheet, Improvement,
@@ -92,6 +93,10 @@ pub use refusal::{LONGEST_TEXT, Refusal};
 pub use run_sheet::{Reading, Released, Retraction, RunItem, RunSheet, Standing};
 pub use seat::{Player, Seat, SeatError};
 pub use severity::{Grading, Shown, are_comparable, grade, latest_grades};
+pub use sign_off::{
+    CapitalAnswer, HeldAct, Overtaken, SignOffAct, SignOffStep, SignOffs, Signature, Submission,
+    SubmissionId, SubmissionStanding, Wanted, needed,
+};
 pub use state::{
     Exercise, Expectation, ExpectationStatus, Holding, Observation, OpenDecision,
     RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,

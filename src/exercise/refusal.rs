@@ -336,6 +336,32 @@ pub enum Refusal {
     /// No such event is in the log.
     #[error("There is no event {0} in the log.")]
     NoSuchEvent(u64),
+    /// A draft about the same thing waits already.
+    #[error(
+        "A draft of yours about the same thing already waits for sign-off. Withdraw it first, or wait."
+    )]
+    SignOffPending,
+    /// No draft of that State waits under that number.
+    #[error("No draft of yours waits for sign-off there.")]
+    NothingToSign,
+    /// The draft does not need that role.
+    #[error("This draft does not need that signature.")]
+    SignatureNotNeeded,
+    /// The role signed already.
+    #[error("That signature has already been given.")]
+    AlreadySigned,
+    /// The capital signs, not the table.
+    #[error("Only the capital can give that signature; wait for its answer.")]
+    CapitalSigns,
+    /// The table signs, not the capital.
+    #[error("That signature is given at the table, not by the capital.")]
+    SignedAtTheTable,
+    /// The State has no capital that signs.
+    #[error("No act of that State needs its capital, so there is nothing to play.")]
+    NoCapital,
+    /// Another conclusion is on the table than the one that was signed.
+    #[error("The wording that was signed is no longer on the table.")]
+    OtherWording,
     /// The change would do nothing.
     #[error("That changes nothing: it is like that already.")]
     NoChange,

@@ -24,6 +24,7 @@ use super::prompt::Prompt;
 use super::run_sheet::{Reading, RunSheet};
 use super::seat::{Player, Seat};
 use super::severity::Grading;
+use super::sign_off::SignOffs;
 use super::steer::{Reversible, Stopped};
 use super::tension::Tensions;
 use crate::doctrine::{
@@ -285,6 +286,8 @@ pub struct Exercise {
     pub intents: Vec<DeclaredIntent>,
     /// How grave the States called the incident.
     pub gradings: Vec<Grading>,
+    /// What waits for sign-off inside the teams, and what became of it.
+    pub sign_offs: SignOffs,
     /// Whether talks may leak by chance.
     pub leaks: Leaks,
     /// What leaked.
@@ -359,6 +362,7 @@ impl Exercise {
             prompts: Vec::new(),
             intents: Vec::new(),
             gradings: Vec::new(),
+            sign_offs: SignOffs::default(),
             leaks: Leaks::default(),
             leaked: Vec::new(),
             checks: Vec::new(),

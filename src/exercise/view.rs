@@ -18,6 +18,7 @@ use super::moment::WallTime;
 use super::prompt::{self, Prompt, PromptStatus};
 use super::run_sheet::Retraction;
 use super::severity::{Grading, Shown};
+use super::sign_off::SignOffs;
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
 use crate::doctrine::{InjectChannel, IntentId, Marking, MeasureId, SeverityScaleId};
 use crate::scenario::{AssetId, AssetStatus, ExerciseTime, StateId};
@@ -455,6 +456,8 @@ pub struct TeamView {
     pub intents: Vec<DeclaredIntent>,
     /// How grave it called the incident, and what it learnt of the grades of others.
     pub gradings: Vec<Grading>,
+    /// Its drafts that needed sign-off.
+    pub sign_offs: SignOffs,
     /// What is known in public, oldest first.
     pub public: Vec<PublicItem>,
     /// What was taken back of what reached it, in that order.
@@ -489,6 +492,7 @@ impl TeamView {
             prompts: Vec::new(),
             intents: Vec::new(),
             gradings: Vec::new(),
+            sign_offs: SignOffs::default(),
             public: Vec::new(),
             taken_back: Vec::new(),
             people: Vec::new(),
@@ -552,6 +556,7 @@ impl TeamView {
         self.progress.see(event);
         self.consultations.apply(event);
         self.correspondence.apply(event);
+        self.sign_offs.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
         let taken_back = take_back(&mut self.public, &mut self.inbox, event);

@@ -73,6 +73,8 @@ fn redacted(event: &Event, fact: Fact) -> Event {
         | Fact::Pinged { .. }
         | Fact::Steering { .. }
         | Fact::RequestFailed { .. } => Seat::System,
+        // The capital speaks, whoever plays it.
+        Fact::SignOff { .. } if event.seat == Seat::Facilitator => Seat::System,
         // Nor does a table learn that the facilitator speaks for another State.
         _ if event.seat == Seat::Facilitator => spoken_by(&event.fact),
         _ => event.seat.clone(),
@@ -423,7 +425,8 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             let known = consultation(id).is_some_and(|held| takes_part(step, held, state));
             seen(known || to_everyone(fact).is_some())
         }
-        Fact::AssessmentRecorded { state: of, .. }
+        Fact::SignOff { state: of, .. }
+        | Fact::AssessmentRecorded { state: of, .. }
         | Fact::AssessmentAsked { state: of, .. }
         | Fact::AssessmentLapsed { state: of, .. } => seen(of == state),
         Fact::Pinged { to, fate, .. } => seen(to == state && *fate == PingFate::Delivered),
@@ -487,6 +490,7 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
         | Fact::ExpectationMet { .. }
         | Fact::ExpectationMissed { .. }
         | Fact::ExpectationJudged { .. }
+        | Fact::CapitalPlayed { .. }
         | Fact::LeaksSet { .. }
         | Fact::CommunicationsChecked { .. }
         | Fact::ObservationMade { .. }

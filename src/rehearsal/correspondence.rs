@@ -4,7 +4,7 @@ use super::player::RehearsedPlayer;
 use super::words::{Writing, phrases, spoken};
 use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis, doctrine};
 use crate::exercise::{Command, Item, MeetingFormat, Note, Request, TeamView, Terms, Transit};
-use crate::scenario::{Span, StateId};
+use crate::scenario::{Span, StateId, TimedStep, procedure_time};
 
 /// How the subject of an answer begins.
 const ANSWER: &str = "Re: ";
@@ -103,8 +103,13 @@ impl RehearsedPlayer {
         let writing = self.pick(&phrases().requests)?;
         let Writing { subject, body } = self.written(writing, other, view);
         let procedure = doctrine().procedure(&doctrine().consultations.default_procedure);
-        let minutes = |minutes: Option<u32>| Span::from_minutes(i64::from(minutes.unwrap_or(60)));
-        let reply_within = minutes(procedure.map(|procedure| procedure.reply_within_minutes));
+        let hours = view.briefing.common.procedure_hours.as_ref();
+        let time_of = |step| {
+            procedure
+                .and_then(|procedure| procedure_time(hours, procedure, step))
+                .unwrap_or(Span::from_minutes(60))
+        };
+        let reply_within = time_of(TimedStep::Reply);
         // In a short exercise nobody can wait as long as the procedure allows.
         let third = Span::from_millis(view.briefing.common.planned.as_millis() / 3);
         Some(Command::Request(Request {
@@ -116,7 +121,7 @@ impl RehearsedPlayer {
             terms: Terms {
                 level: ConsultationLevel::Policy,
                 format: MeetingFormat::Call,
-                starts_within: minutes(procedure.map(|procedure| procedure.meet_within_minutes)),
+                starts_within: time_of(TimedStep::Meet),
             },
             reply_within: reply_within.min(third),
             procedure: None,

@@ -11,8 +11,16 @@ use super::reading::{Asked, Reader};
 use super::talk::{self, Talks};
 use super::words::phrases;
 use crate::doctrine::{InjectChannel, MeasureId};
-use crate::exercise::{Act, Command, ConsultationId, Item, OpenDecision, Phase, Stage, TeamView};
-use crate::scenario::{DecisionId, ExerciseTime, ExpectedAction, Span, StateId};
+use crate::exercise::{
+    Act, Command, ConsultationId, HeldAct, Item, OpenDecision, Phase, SignOffAct, Stage,
+    Submission, SubmissionId, TeamView, needed,
+};
+use crate::scenario::{
+    DecisionId, ExerciseTime, ExpectedAction, Role, RoleId, RoleSeat, Span, StateId,
+};
+
+/// The minutes in the room that somebody at a rehearsed table takes to sign.
+const SIGNS: (f32, f32) = (0.2, 1.0);
 
 /// The fastest a rehearsed table lives: exercise minutes per minute in the room, however fast the clock runs.
 const FASTEST_PACE: f32 = 12.0;
@@ -50,6 +58,8 @@ pub(super) enum Intent {
     Speak(ConsultationId),
     /// Report a commitment kept.
     Report(ConsultationId, u32),
+    /// Sign what it means, in a role at its table.
+    Sign(SubmissionId, RoleId),
 }
 
 /// A table played by the program.
@@ -78,6 +88,7 @@ struct Looked {
     decisions: usize,
     public: usize,
     taken_back: usize,
+    submissions: Option<SubmissionId>,
     current_move: Option<u32>,
 }
 
@@ -119,7 +130,9 @@ impl RehearsedPlayer {
     pub fn act(&mut self, view: &TeamView, now: ExerciseTime) -> Option<Command> {
         while self.next_time(view, now)? <= now {
             let (_, intent) = self.intents.pop()?;
-            if let Some(command) = self.carry_out(intent, view, now) {
+            let command = self.carry_out(intent, view, now);
+            // What waits for sign-off is not asked for again.
+            if let Some(command) = command.filter(|command| !waits_for_sign_off(view, command)) {
                 return Some(command);
             }
         }
@@ -165,7 +178,7 @@ impl RehearsedPlayer {
         }
         self.looked.inbox = view.inbox.len();
         for decision in view.decisions.iter().skip(self.looked.decisions) {
-            self.weigh(decision, now);
+            self.weigh(decision, view, now);
         }
         self.looked.decisions = view.decisions.len();
         self.hear_accusations(view, self.looked.public);
@@ -186,10 +199,34 @@ impl RehearsedPlayer {
                 self.intend(view, now, Intent::Assess, self.posture.minutes.answers);
             }
         }
+        self.mean_to_sign(view, now);
         if view.consultations.last_event() > since {
             for consultation in view.consultations.iter() {
                 if consultation.last_event > since {
                     talk::consider(self, view, consultation, now);
+                }
+            }
+        }
+    }
+
+    /// What a rehearsed table put up for sign-off, it means: whoever sits there signs.
+    fn mean_to_sign(&mut self, view: &TeamView, now: ExerciseTime) {
+        if view.sign_offs.is_empty() {
+            return;
+        }
+        let own = view.state().clone();
+        let last = self.looked.submissions;
+        let fresh: Vec<&Submission> = view
+            .sign_offs
+            .waiting(&own)
+            .filter(|submission| last.is_none_or(|last| submission.id > last))
+            .collect();
+        for submission in fresh {
+            self.looked.submissions = Some(submission.id);
+            for signature in submission.missing() {
+                if signature.seat == RoleSeat::Table {
+                    let intent = Intent::Sign(submission.id, signature.role.clone());
+                    self.intend(view, now, intent, SIGNS);
                 }
             }
         }
@@ -214,7 +251,7 @@ impl RehearsedPlayer {
         self.intents.insert(place, (time, intent));
     }
 
-    fn weigh(&mut self, decision: &OpenDecision, now: ExerciseTime) {
+    fn weigh(&mut self, decision: &OpenDecision, view: &TeamView, now: ExerciseTime) {
         if decision.taken.is_some() || self.happens(self.posture.leaves_to_silence) {
             return;
         }
@@ -222,6 +259,10 @@ impl RehearsedPlayer {
         let share = self.chance.random_range(i64::from(from)..=i64::from(to));
         let whole = decision.deadline.since(decision.opened).as_millis();
         let time = decision.opened + Span::from_millis(whole / 100 * share);
+        let time = match last_call(decision, view) {
+            Some(last) => time.min(last),
+            None => time,
+        };
         self.intend_at(time.max(now), Intent::Decide(decision.id.clone()));
     }
 
@@ -256,6 +297,10 @@ impl RehearsedPlayer {
                 let consultation = view.consultations.get(id)?;
                 let act = talk::speak(self, view, consultation, now)?;
                 Some(Command::Consult(id, act))
+            }
+            Intent::Sign(id, role) => {
+                let waits = view.sign_offs.get(id).is_some_and(Submission::waits);
+                waits.then_some(Command::SignOff(id, SignOffAct::Confirm { role }))
             }
             Intent::Report(id, commitment) => {
                 let report = phrases().reports.first().cloned().unwrap_or_default();
@@ -351,6 +396,36 @@ impl RehearsedPlayer {
             .iter()
             .any(|(_, intent)| *intent == Intent::Speak(id))
     }
+}
+
+/// When a decision must be made so that a capital that has to sign can still answer, if one has to.
+fn last_call(decision: &OpenDecision, view: &TeamView) -> Option<ExerciseTime> {
+    /// What a table needs to sign, and some minutes besides.
+    const SPARE: Span = Span::from_minutes(10);
+    let authority = &view.briefing.authority;
+    if authority.roles.is_empty() {
+        return None;
+    }
+    let slowest = decision.question.options.iter().flat_map(|option| {
+        let act = HeldAct::Decide {
+            decision: decision.id.clone(),
+            option: option.id.clone(),
+            rationale: String::new(),
+        };
+        let signers = needed(authority, &act, view.state(), &view.decisions);
+        let times = signers.into_iter().filter_map(Role::answers_after);
+        times.collect::<Vec<_>>()
+    });
+    let before = slowest.max()? + SPARE;
+    let last = decision.deadline.as_millis() - before.as_millis();
+    Some(ExerciseTime::from_millis(last.max(0)))
+}
+
+/// Whether a draft of the State’s own about the same thing waits for sign-off.
+fn waits_for_sign_off(view: &TeamView, act: &Command) -> bool {
+    !view.sign_offs.is_empty()
+        && HeldAct::of(act, &view.consultations)
+            .is_some_and(|act| view.sign_offs.pending(view.state(), &act).is_some())
 }
 
 /// Whether what comes this way is more than correspondence.

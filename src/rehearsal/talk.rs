@@ -7,7 +7,8 @@ use super::words::{phrases, spoken};
 use crate::doctrine::{ConsultationLevel, InjectChannel, Marking, OutcomeId, doctrine};
 use crate::exercise::{
     Act, Answer, ChairStanding, Commitment, Conclusion, Consultation, ConsultationId, EntryKind,
-    Fulfilment, Item, JoiningStanding, Referral, Reply, Stage, Stance, Tabled, TeamView, Terms,
+    Fulfilment, HeldAct, Item, JoiningStanding, Referral, Reply, Stage, Stance, Tabled, TeamView,
+    Terms,
 };
 use crate::scenario::{ExerciseTime, Span, StateId};
 
@@ -225,6 +226,14 @@ pub(super) fn speak(
         return None;
     }
     let id = consultation.id;
+    // While a wording waits for sign-off, the table waits with it.
+    if view.sign_offs.waiting(own).any(|draft| {
+        matches!(&draft.act, HeldAct::Table { consultation, .. } | HeldAct::Confirm { consultation, .. }
+            if *consultation == id)
+    }) {
+        player.intend(view, now, Intent::Speak(id), player.posture.minutes.speaks);
+        return None;
+    }
     // Whatever it says now, it will want to speak again.
     player.intend(view, now, Intent::Speak(id), player.posture.minutes.speaks);
     let spoken = player.talks.spoken.entry(id).or_default();

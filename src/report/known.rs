@@ -42,6 +42,9 @@ pub(super) fn draft_of(briefing: &Briefing, seen: &[Event]) -> Draft {
             pace,
         },
         objectives: Vec::new(),
+        roles: Vec::new(),
+        sign_off: Vec::new(),
+        procedure_hours: common.procedure_hours.clone(),
         states: states(briefing),
         actors: briefing.actors.iter().map(actor).collect(),
         suspects: briefing
@@ -135,6 +138,12 @@ fn states(briefing: &Briefing) -> Vec<State> {
                     Vec::new()
                 },
                 severity_scale: briefing.severity_scale.clone().filter(|_| own),
+                roles: if own {
+                    briefing.authority.roles.clone()
+                } else {
+                    Vec::new()
+                },
+                sign_off: own.then(|| briefing.authority.rules.clone()),
                 contacts: card
                     .contacts
                     .iter()

@@ -1,6 +1,7 @@
 //! One event as a line of a log for people: who to whom, by which way, in which words.
 
 mod debriefing;
+mod sign_off;
 mod steering;
 
 use super::naming::Naming;
@@ -358,6 +359,15 @@ impl Writer<'_> {
             Fact::AssessmentLapsed { state, occasion } => {
                 self.line.from = self.naming.state(state);
                 self.line.subject = occasion_name(*occasion);
+            }
+            Fact::SignOff { id, state, step } => self.sign_off(*id, state, step),
+            Fact::CapitalPlayed { state, by_hand } => {
+                self.line.to = self.naming.state(state);
+                self.line.message = match by_hand {
+                    true => "By the facilitator",
+                    false => "By the clock",
+                }
+                .to_owned();
             }
             Fact::IntentDeclared {
                 by,

@@ -79,6 +79,9 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         tension: generator.tension(),
         consultation_effects: Vec::new(),
         hot_wash: Vec::new(),
+        roles: Vec::new(),
+        sign_off: Vec::new(),
+        procedure_hours: None,
         moves: generator.moves(),
         truth: Truth {
             perpetrator: Culprit::Actor(ActorId::from("grey-heron")),
@@ -244,6 +247,8 @@ impl Generator {
                 .severity_scales
                 .get(at % 3)
                 .map(|scale| scale.id.clone()),
+            roles: Vec::new(),
+            sign_off: None,
             contacts: vec![
                 Contact {
                     kind: ContactKind::Technical,

@@ -1,6 +1,8 @@
 //! What an author wrote, from RON text to a valid scenario.
 //!
 //! - [`model`]: the raw form, [`model::Draft`].
+//! - [`authority`]: who must sign what in a State’s team.
+//! - [`procedure_hours`]: how the hours of procedures are shortened for the exercise.
 //! - [`condition`]: the language of contingency injects.
 //! - [`span`]: lengths and moments of exercise time.
 //! - [`load_str`], [`load`]: from a text or a file to a [`Scenario`], with every [`Problem`] at its place;
@@ -17,6 +19,7 @@
 //! - [`glyphs`]: the characters that the program can show.
 //! - [`write`](mod@write), [`generate`]: a draft as text, and drafts made to measure.
 
+pub mod authority;
 mod check;
 pub mod condition;
 pub mod format;
@@ -31,6 +34,7 @@ pub mod office;
 mod parse;
 mod places;
 pub mod problem;
+pub mod procedure_hours;
 mod read;
 pub mod source;
 pub mod span;
@@ -39,11 +43,13 @@ mod tree;
 mod valid;
 pub mod write;
 
+pub use authority::{ActMatch, Authority, Role, RoleId, RoleSeat, SignOff};
 pub use condition::{Condition, Ending, Response};
 pub use load::{Loaded, load, load_recorded, load_str, load_with_media};
 pub use media::{Media, MediaFile, PictureKind, PictureSeal};
 pub use model::*;
 pub use places::Places;
 pub use problem::{Problem, Severity, Summary};
+pub use procedure_hours::{ProcedureHours, StepHours, TimedStep, procedure_time};
 pub use span::{ExerciseTime, Span};
 pub use valid::Scenario;

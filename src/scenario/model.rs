@@ -6,7 +6,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::authority::{Role, SignOff};
 use super::condition::Condition;
+use super::procedure_hours::ProcedureHours;
 use super::span::Span;
 use crate::define_id;
 use crate::doctrine::{
@@ -133,6 +135,15 @@ pub struct Draft {
     /// What steps in consultations change here, where it differs from the doctrine.
     #[serde(default)]
     pub consultation_effects: Vec<StepEffect>,
+    /// Who signs in each State’s team, unless the State says otherwise.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// Which acts need whose signature, in every State that has no list of its own.
+    #[serde(default)]
+    pub sign_off: Vec<SignOff>,
+    /// How the hours of procedures are shortened for the exercise.
+    #[serde(default)]
+    pub procedure_hours: Option<ProcedureHours>,
 }
 
 /// A question of the hot wash.
@@ -230,6 +241,12 @@ pub struct State {
     /// Its contact points, as the directory lists them; of several of one kind the first is tried first.
     #[serde(default)]
     pub contacts: Vec<Contact>,
+    /// Who signs in its team: beside the scenario’s roles, or in the place of one with the same id.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// Which of its acts need whose signature; in the place of the scenario’s list, where it is given.
+    #[serde(default)]
+    pub sign_off: Option<Vec<SignOff>>,
 }
 
 /// A contact point as the directory lists it.

@@ -1,10 +1,11 @@
 //! The valid form of a scenario: the only one the engine meets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::authority::Authority;
 use super::media::Media;
 use super::model::{
     Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
@@ -30,6 +31,8 @@ struct Indexed {
     /// These two are only looked up in, never gone through.
     injects: HashMap<InjectId, usize>,
     decisions: HashMap<DecisionId, usize>,
+    /// Who signs what, for States whose team needs signatures at all.
+    authorities: BTreeMap<StateId, Authority>,
 }
 
 impl Scenario {
@@ -41,6 +44,11 @@ impl Scenario {
         let states = draft.states.iter().map(|state| state.id.clone()).collect();
         let injects = index(draft.injects.iter().map(|inject| &inject.id));
         let decisions = index(draft.decisions.iter().map(|decision| &decision.id));
+        let authorities = draft.states.iter().filter_map(|state| {
+            let authority = Authority::of(&draft, &state.id);
+            authority.is_needed().then(|| (state.id.clone(), authority))
+        });
+        let authorities = authorities.collect();
         Self {
             inner: Arc::new(Indexed {
                 draft,
@@ -48,6 +56,7 @@ impl Scenario {
                 states,
                 injects,
                 decisions,
+                authorities,
             }),
             media: Arc::default(),
         }
@@ -122,6 +131,12 @@ impl Scenario {
     #[must_use]
     pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
         self.decisions.get(*self.inner.decisions.get(id)?)
+    }
+
+    /// Who signs what in a State’s team, if anything ever needs a signature there.
+    #[must_use]
+    pub fn authority(&self, state: &StateId) -> Option<&Authority> {
+        self.inner.authorities.get(state)
     }
 
     /// The objective of that id.

@@ -9,15 +9,16 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep,
-    DebriefStep, DisplayChange, EvaluationStep, Event, Exercise, ExpectationStatus, Fact,
+    DebriefStep, DisplayChange, EvaluationStep, Event, Exercise, ExpectationStatus, Fact, HeldAct,
     HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Item, Leaks, Letter, Manner,
-    MeetingFormat, MessageId, Mode, Note, Occasion, Offset, OptionText, Pace, Parcel, Person,
-    PingFate, PingId, Player, Question, Rating, Referral, Release, Resolution, Seat, Shown,
-    ShownMoment, ShownRelation, Stance, SteeringStep, Table, Terms, TimerFor, Verdict, WallTime,
+    MeetingFormat, MessageId, Mode, Note, Occasion, Offset, OptionText, Overtaken, Pace, Parcel,
+    Person, PingFate, PingId, Player, Question, Rating, Referral, Release, Resolution, Seat, Shown,
+    ShownMoment, ShownRelation, SignOffStep, Stance, SteeringStep, SubmissionId, Table, Terms,
+    TimerFor, Verdict, WallTime, Wanted,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Condition, Correspondent, ExerciseTime, ExpectedAction, Inject,
-    MeasureMatch, Span,
+    MeasureMatch, RoleSeat, Span,
 };
 
 use crate::support::table::{mid_game, mid_game_talked_out};
@@ -67,6 +68,23 @@ fn conclusion() -> Conclusion {
             within: Span::from_minutes(60),
         }],
         next_meeting: None,
+    }
+}
+
+fn wanted(role: &str, title: &str, seat: RoleSeat) -> Wanted {
+    Wanted {
+        role: role.into(),
+        title: title.to_owned(),
+        seat,
+        expected: None,
+    }
+}
+
+fn signing(step: SignOffStep) -> Fact {
+    Fact::SignOff {
+        id: SubmissionId(1),
+        state: "aldenia".into(),
+        step,
     }
 }
 
@@ -211,6 +229,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
                 question: "How do you answer the press?".to_owned(),
                 context: None,
                 options: vec![OptionText {
+                    signers: Vec::new(),
                     id: "nothing".into(),
                     label: "Say nothing".to_owned(),
                     measure: None,
@@ -453,6 +472,42 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             grade: 3,
             shown: Shown::Shared(vec!["brennmark".into()]),
             reason: "Two hospitals on generators.".to_owned(),
+        },
+        signing(SignOffStep::Asked {
+            act: Box::new(HeldAct::Take {
+                measure: "public-attribution".into(),
+                toward: vec!["drovia".into()],
+                wording: "It was Drovia.".to_owned(),
+                claim: None,
+            }),
+            wanted: vec![
+                wanted("head", "Head of delegation", RoleSeat::Table),
+                wanted("capital", "Capital", RoleSeat::Capital),
+            ],
+        }),
+        signing(SignOffStep::Given {
+            role: "head".into(),
+            words: "Keep it short.".to_owned(),
+        }),
+        signing(SignOffStep::Returned {
+            role: "capital".into(),
+            reason: "On what evidence?".to_owned(),
+        }),
+        signing(SignOffStep::Delayed {
+            role: "capital".into(),
+            until: minutes(250),
+            words: "The minister is in the air.".to_owned(),
+        }),
+        signing(SignOffStep::Withdrawn),
+        signing(SignOffStep::Overtaken {
+            why: Overtaken::DecisionFell,
+        }),
+        signing(SignOffStep::Failed {
+            refusal: "The consultation is over.".to_owned(),
+        }),
+        Fact::CapitalPlayed {
+            state: "aldenia".into(),
+            by_hand: true,
         },
         Fact::ObservationMade {
             text: "The table asked for evidence.".to_owned(),

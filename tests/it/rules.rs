@@ -26,6 +26,7 @@ mod requests;
 mod run_sheet;
 mod seats;
 mod sessions;
+mod sign_off;
 mod steering;
 mod undoing;
 
@@ -68,6 +69,7 @@ fn every_refusal_is_specified() {
         include_str!("rules/undoing.rs"),
         include_str!("rules/moves.rs"),
         include_str!("rules/evaluation.rs"),
+        include_str!("rules/sign_off.rs"),
     );
     let missing: Vec<_> = variants
         .filter(|variant| !specifications.contains(&format!("Refusal::{variant}")))

@@ -2,7 +2,7 @@
 
 use demarche::exercise::{
     ActorStep, ConsultationStep, Enclosure, EvaluationStep, Fact, Item, Mode, Parcel, PingFate,
-    Referral, Release, SteeringStep,
+    Referral, Release, SignOffStep, SteeringStep,
 };
 use demarche::scenario::{ActorId, Correspondent};
 
@@ -190,6 +190,24 @@ pub(crate) fn told(fact: &Fact) -> String {
             until,
         } => format!("{state} asked {occasion:?} until {}", until.since_start()),
         Fact::AssessmentLapsed { state, occasion } => format!("{state} silent {occasion:?}"),
+        Fact::SignOff { id, state, step } => {
+            let id = format!("draft {}", id.0);
+            match step {
+                SignOffStep::Asked { wanted, .. } => {
+                    let roles: Vec<_> = wanted.iter().map(|it| it.role.to_string()).collect();
+                    format!("{id} of {state} needs {}", roles.join(", "))
+                }
+                SignOffStep::Given { role, .. } => format!("{id} signed by {role}"),
+                SignOffStep::Returned { role, .. } => format!("{id} sent back by {role}"),
+                SignOffStep::Delayed { role, until, .. } => {
+                    format!("{id} delayed by {role} until {}", until.since_start())
+                }
+                SignOffStep::Withdrawn => format!("{id} withdrawn"),
+                SignOffStep::Overtaken { why } => format!("{id} overtaken: {why:?}"),
+                SignOffStep::Failed { .. } => format!("{id} could not be done"),
+            }
+        }
+        Fact::CapitalPlayed { state, by_hand } => format!("capital of {state} by hand: {by_hand}"),
         Fact::IntentDeclared {
             by,
             toward,

@@ -179,6 +179,17 @@ consult-others-refused = You were not let in ({ $time }): “{ $reason }”
 
 # The request, one step deeper.
 consult-procedure = Procedure
+consult-hours =
+    { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+consult-procedure-reply = Reply
+consult-procedure-meet = Meeting
+consult-procedure-remind = Reminder before the reply is due
+consult-procedure-chair = The Chair’s answer
+# step: one of the four above; life, here: lengths of time such as “48 hours”
+consult-procedure-hours = { $step }: { $life } (in this exercise: { $here })
 consult-procedure-times = The times above now follow this procedure.
 consult-chair-at-once = Ask the Chair for its good offices at once
 consult-chair-at-once-note = The addressees see that you did.

@@ -26,6 +26,7 @@ team-not-started = The exercise has not started yet.
 team-paused = The exercise is paused. This can be sent once play goes on.
 team-ended = The exercise has ended.
 team-notice-not-started = The exercise has not started yet. Read your national brief, look up the contact points, and record what you think before it begins.
+team-notice-on-behalf = You act for this State, and speak for all its roles. The record says that the facilitator did; the other States do not learn of it.
 team-notice-paused = Paused. You can read, acknowledge, write drafts and record your assessment. What goes out to other States waits until play goes on.
 team-notice-ended = The exercise has ended. Thank you. Your desk stays open for reading; nothing can be sent any more.
 team-notice-preview = You are looking on. Nothing can be done here, and nothing you open counts as read.

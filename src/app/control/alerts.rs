@@ -9,12 +9,15 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, caption_with, chip, long_list};
 use crate::debrief::expected_in_words;
+use crate::debrief::narrative::held_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{
     Command, ConsultationId, Exercise, Expectation, ExpectationStatus, Fulfilment, Phase, Player,
-    Stage, Timer, Transit,
+    Stage, SubmissionId, Timer, Transit,
 };
-use crate::scenario::{Condition, DecisionId, ExerciseTime, ExpectId, InjectId, OptionId, StateId};
+use crate::scenario::{
+    Condition, DecisionId, ExerciseTime, ExpectId, InjectId, OptionId, RoleSeat, StateId,
+};
 use crate::t;
 
 /// A table with this many unopened injects has too much on its hands.
@@ -38,6 +41,8 @@ pub enum AlertId {
     Unanswered(ConsultationId, StateId),
     /// A decision is due soon.
     DecisionDue(DecisionId),
+    /// A draft waits for its State's capital.
+    Capital(SubmissionId),
     /// An expected action did not happen.
     Missed(ExpectId, StateId),
     /// A table has many unopened injects; how many.
@@ -78,7 +83,7 @@ impl AlertId {
         match self {
             Self::Waiting(_) => AlertKind::Waiting,
             Self::Unanswered(..) => AlertKind::Unanswered,
-            Self::DecisionDue(_) => AlertKind::Decision,
+            Self::DecisionDue(_) | Self::Capital(_) => AlertKind::Decision,
             Self::Missed(..) => AlertKind::Missed,
             Self::Unread(..) => AlertKind::Overloaded,
             Self::Idle(..) => AlertKind::Idle,
@@ -155,6 +160,22 @@ pub fn alerts(exercise: &Exercise, now: ExerciseTime) -> Vec<Alert> {
         }
     }
     coming(exercise, now, &mut found);
+    for submission in exercise.sign_offs.iter().filter(|it| it.waits()) {
+        let capital = submission
+            .missing()
+            .find(|signature| signature.seat == RoleSeat::Capital);
+        if let Some(signature) = capital {
+            let by_hand = exercise.sign_offs.is_by_hand(&submission.state);
+            found.push(Alert {
+                id: AlertId::Capital(submission.id),
+                time: match signature.expected {
+                    Some(expected) if !by_hand => expected,
+                    _ => submission.asked,
+                },
+                urgent: by_hand,
+            });
+        }
+    }
     for expectation in &exercise.expectations {
         let ago = exercise.clock.wall_millis_for(now.since(expectation.due));
         if expectation.status == ExpectationStatus::Missed && ago < OLD_NEWS {
@@ -342,6 +363,24 @@ fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
                     until = scene.until(alert.time)
                 ),
                 state.map_or(Lead::Objectives, Lead::State),
+            )
+        }
+        AlertId::Capital(id) => {
+            let Some(submission) = exercise.sign_offs.get(*id) else {
+                return (String::new(), String::new(), Lead::Objectives);
+            };
+            let act = held_in_words(&submission.act, exercise);
+            let below = if exercise.sign_offs.is_by_hand(&submission.state) {
+                let time = scene.clock(submission.asked);
+                t!("capital-alert-below", act = act, time = time)
+            } else {
+                let until = scene.until(alert.time);
+                t!("capital-alert-below-clock", act = act, until = until)
+            };
+            (
+                t!("capital-alert", state = scene.name(&submission.state)),
+                below,
+                Lead::State(submission.state.clone()),
             )
         }
         AlertId::Missed(expect, state) => {

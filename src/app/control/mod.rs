@@ -15,6 +15,7 @@
 mod actors;
 mod alerts;
 mod before;
+mod capital;
 mod command;
 mod consultations;
 mod forms;

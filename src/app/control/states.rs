@@ -7,11 +7,12 @@ use super::top_bar::desk_buttons_ui;
 use super::ui_state::ControlUiState;
 use crate::app::home::Posture;
 use crate::app::intent::Intent;
+use crate::app::team::Form;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, Share, caption, chip, probability_view, state_dot};
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::{Command, Player};
+use crate::exercise::{Command, Player, Submission};
 use crate::scenario::{State, StateId};
 use crate::t;
 
@@ -50,6 +51,9 @@ fn row_words(scene: Scene<'_>, state: &ControlUiState, team: &StateId) -> (Strin
         let length = time_text::length(scene.now().since(since));
         return (t!("control-row-owes", length = length), true);
     }
+    if waits_for_capital(scene, team) {
+        return (t!("capital-row").to_owned(), true);
+    }
     let mut parts: Vec<String> = Vec::new();
     if let Some(id) = glance.in_session.first() {
         parts.push(t!("control-row-in-session", id = id.0));
@@ -68,6 +72,12 @@ fn row_words(scene: Scene<'_>, state: &ControlUiState, team: &StateId) -> (Strin
         });
     }
     (parts.join(" · "), false)
+}
+
+/// Whether a draft of a State waits for its capital, and the capital is played by hand.
+fn waits_for_capital(scene: Scene<'_>, team: &StateId) -> bool {
+    let sign_offs = &scene.exercise().sign_offs;
+    sign_offs.is_by_hand(team) && sign_offs.waiting(team).any(Submission::waits_for_capital)
 }
 
 fn row_ui(ui: &mut Ui, scene: Scene<'_>, state: &ControlUiState, team: &State) -> bool {
@@ -182,6 +192,22 @@ fn card_ui(
             player_ui(ui, scene, &state.postures, intents, team);
             ui.horizontal_wrapped(|ui| {
                 desk_buttons_ui(ui, scene, &team.id, intents);
+                if exercise.player(&team.id) != Player::Table && scene.ended().is_none() {
+                    let name = t!("steer-act-at-desk", state = team.short.as_str());
+                    let request = Button::secondary(t!("team-request")).small().tooltip(&name);
+                    let full = t!(
+                        "steer-act-for",
+                        act = t!("team-request"),
+                        state = team.short.as_str()
+                    );
+                    if request.show(ui).accessible_name(&full).clicked() {
+                        intents.push(Intent::ActFor {
+                            state: team.id.clone(),
+                            consultation: None,
+                            form: Some(Form::Request),
+                        });
+                    }
+                }
             });
             ui.add_space(space::XS);
             let glance = state
@@ -240,6 +266,7 @@ fn card_ui(
                 };
                 ui.typed(Type::Small, tokens.warning.text, left);
             }
+            super::capital::capital_ui(ui, scene, state, intents, team);
             consultations_ui(ui, scene, state, &team.id);
             belief_ui(ui, scene, &team.id);
         })

@@ -15,7 +15,7 @@ use crate::app::home::Posture;
 use crate::app::intent::Intent;
 use crate::app::room::Room;
 use crate::exercise::{
-    Act, Command, ConsultationId, Evaluate, Phase, Rating, RunItem, Seat, Steer,
+    Act, Command, ConsultationId, Evaluate, Phase, Rating, RunItem, Seat, Steer, SubmissionId,
 };
 use crate::scenario::{InjectId, ObjectiveId, StateId};
 
@@ -177,6 +177,8 @@ pub struct ControlUiState {
     pub observation: ObservationDraft,
     /// What is being said for the Chair, or for a State that no table plays.
     pub(super) words: BTreeMap<(ConsultationId, Speaker), String>,
+    /// What is being said as a State's capital, to which draft.
+    pub(super) capital: BTreeMap<SubmissionId, super::capital::CapitalDraft>,
     /// The pace typed into the clock's menu.
     pub pace: String,
     /// The postures in which the program can play a State, as the app knows them; may be empty.
@@ -243,6 +245,12 @@ impl ControlUiState {
             }
             (Command::Chair(id, _), _) => {
                 self.words.remove(&(*id, Speaker::Chair));
+                false
+            }
+            (Command::Capital { submission, .. }, _) => {
+                if let Some(draft) = self.capital.get_mut(submission) {
+                    draft.words.clear();
+                }
                 false
             }
             (Command::OnBehalf { state, command }, _) => {

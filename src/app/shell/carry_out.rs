@@ -111,6 +111,21 @@ impl App {
                     desk.window = false;
                 }
             }
+            Intent::ActFor {
+                state,
+                consultation,
+                form,
+            } => {
+                let desk = self.desks.entry(state).or_default();
+                desk.raise = desk.window;
+                desk.window = true;
+                if let Some(id) = consultation {
+                    desk.state.open_consultation(id);
+                }
+                if let Some(form) = form {
+                    desk.state.open_form(form);
+                }
+            }
             Intent::CloseDeskWindow(state) => {
                 if let Some(desk) = self.desks.get_mut(&state) {
                     desk.window = false;

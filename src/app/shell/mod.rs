@@ -310,6 +310,11 @@ impl App {
                     {
                         desk.state.command_done(&command);
                     } else {
+                        if let Command::OnBehalf { state, command } = &command
+                            && let Some(desk) = self.desks.get_mut(state)
+                        {
+                            desk.state.command_done(command);
+                        }
                         self.control.command_done(&command);
                         self.observer.command_done(&command);
                         self.debrief.command_done(&command);
@@ -323,12 +328,16 @@ impl App {
                         desk.toasts.warn(refusal.to_string());
                     }
                 }
-                Outcome::Refused(seat, _, refusal) => {
-                    match seat.state().and_then(|state| self.desks.get_mut(state)) {
+                Outcome::Refused(seat, command, refusal) => {
+                    let whose = match &command {
+                        Command::OnBehalf { state, .. } => Some(state),
+                        _ => seat.state(),
+                    };
+                    match whose.and_then(|state| self.desks.get_mut(state)) {
                         Some(desk)
                             if desk.window
                                 || self.route
-                                    == Route::Desk(seat.state().cloned().unwrap_or_default()) =>
+                                    == Route::Desk(whose.cloned().unwrap_or_default()) =>
                         {
                             desk.toasts.warn(refusal.to_string());
                         }

@@ -21,7 +21,7 @@ use crate::app::team::{DeskMode, hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
 use crate::app::venue::SideWindow;
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
-use crate::exercise::{Command, DisplayAct, Seat, Steer};
+use crate::exercise::{Command, DisplayAct, Player, Seat, Steer};
 use crate::rehearsal::postures;
 use crate::scenario::{ActorId, StateId};
 use crate::t;
@@ -127,6 +127,8 @@ impl App {
         let desk = self.desks.entry(state.clone()).or_default();
         // The main window is handed from table to table; another window belongs to one.
         desk.state.mode = mode;
+        // Whoever sits here does so for a State that no table plays.
+        desk.state.on_behalf = live.room().exercise.player(state) != Player::Table;
         team_ui(ui, view, live.now(), &mut desk.state, &mut self.intents);
         desk.toasts.show(ui.ctx());
     }

@@ -208,6 +208,7 @@ mod tests {
     #[test]
     fn an_option_is_weighed_by_the_state_its_label_names() {
         let option = |label: &str| OptionText {
+            signers: Vec::new(),
             id: OptionId::from("name"),
             label: label.to_owned(),
             measure: Some("public-attribution".into()),

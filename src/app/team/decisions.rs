@@ -5,6 +5,7 @@ use egui::{Align, CollapsingHeader, Label, Layout, Ui};
 use super::claim::{ClaimWarning, option_warning};
 use super::desk::{Desk, hint, remark};
 use super::forms;
+use super::sign_off;
 use super::ui_state::TeamUiState;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -152,20 +153,30 @@ fn undecided(
             .rows(2)
             .limit(LONGEST_TEXT)
             .show(ui, &mut draft.rationale);
+        let command = chosen.map(|option| Command::Decide {
+            decision: decision.id.clone(),
+            option: option.id.clone(),
+            rationale: draft.rationale.trim().to_owned(),
+        });
+        let signed = command
+            .as_ref()
+            .is_some_and(|command| sign_off::needs(ui, desk, command));
+        let waits = command
+            .as_ref()
+            .is_some_and(|command| sign_off::waits_already(desk, command));
         let refusal = desk
             .cannot_act()
-            .or(chosen.is_none().then(|| t!("team-decide-choose")));
-        let decide = Button::primary(t!("team-decide")).small().unless(refusal);
+            .or(chosen.is_none().then(|| t!("team-decide-choose")))
+            .or((signed && waits).then(|| t!("sign-waits-already")));
+        let name = if signed {
+            t!("sign-submit")
+        } else {
+            t!("team-decide")
+        };
+        let decide = Button::primary(name).small().unless(refusal);
         let mut decided = decide.show(ui).clicked();
         decided |= refusal.is_none() && field.has_focus() && forms::send_pressed(ui);
-        if let Some(option) = chosen
-            && decided
-        {
-            let command = Command::Decide {
-                decision: decision.id.clone(),
-                option: option.id.clone(),
-                rationale: draft.rationale.trim().to_owned(),
-            };
+        if let Some(command) = command.filter(|_| decided) {
             desk.submit(intents, command);
         }
     });

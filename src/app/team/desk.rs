@@ -19,6 +19,8 @@ pub(super) struct Desk<'a> {
     pub(super) view: &'a TeamView,
     pub(super) now: Moment,
     pub(super) mode: DeskMode,
+    /// Whether the facilitator acts here, for a State that no table plays.
+    pub(super) on_behalf: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -64,7 +66,13 @@ impl<'a> Desk<'a> {
 
     /// Hands a command of this State to the app.
     pub(super) fn submit(&self, intents: &mut Vec<Intent>, command: Command) {
-        intents.push(Intent::Submit(Seat::Team(self.state().clone()), command));
+        let state = self.state().clone();
+        intents.push(if self.on_behalf {
+            let command = Box::new(command);
+            Intent::Submit(Seat::Facilitator, Command::OnBehalf { state, command })
+        } else {
+            Intent::Submit(Seat::Team(state), command)
+        });
     }
 
     pub(super) fn card(&self, state: &StateId) -> Option<&'a StateCard> {

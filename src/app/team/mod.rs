@@ -23,6 +23,7 @@ mod positions;
 mod public;
 mod reading;
 mod side;
+mod sign_off;
 mod staffing;
 mod top_bar;
 mod ui_state;
@@ -31,7 +32,7 @@ pub use acts::{AvailableActs, available_acts, waits_for};
 pub use claim::{ClaimWarning, claim_warning, option_warning, suspected_state};
 pub use hand_over::{HandOverUiState, hand_over_ui};
 pub use staffing::{Outlook, Staffing, channel_to, outlook, staffing};
-pub use ui_state::{DeskMode, Form, MessageFor, Page, ReasonFor, TeamUiState};
+pub use ui_state::{DeskMode, Form, MessageFor, Page, ReasonFor, Step, TeamUiState};
 
 use egui::{
     Align, CentralPanel, Color32, Frame, Key, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui,
@@ -43,7 +44,7 @@ use self::ui_state::NarrowPane;
 use super::intent::Intent;
 use super::theme::{Icon, UiTokens as _, size, space};
 use super::widgets::{exercise_banner, underlined_tabs};
-use crate::exercise::{Answer, Moment, Phase, TeamView, Transit};
+use crate::exercise::{Answer, HeldAct, Moment, Phase, TeamView, Transit};
 use crate::t;
 
 /// Below this width the three columns take turns.
@@ -64,6 +65,7 @@ pub fn team_ui(
         view,
         now,
         mode: state.mode,
+        on_behalf: state.on_behalf,
     };
     follow(&desk, state);
     let tokens = ui.tokens();
@@ -217,6 +219,7 @@ fn right(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Ve
         .id_salt("side")
         .auto_shrink(false)
         .show(ui, |ui| {
+            sign_off::sign_offs(ui, desk, state, intents);
             decisions::decisions(ui, desk, state, intents);
             side::consult(ui, desk, state);
             side::act(ui, desk, state);
@@ -251,12 +254,21 @@ fn notice(ui: &Ui, desk: &Desk<'_>) -> Option<(Icon, super::theme::Tone, &'stati
         (DeskMode::Preview, _) => Some((Icon::EYE, tokens.info, t!("team-notice-preview"))),
         (_, Phase::Opened) => Some((Icon::HOURGLASS, tokens.info, t!("team-notice-not-started"))),
         (_, Phase::Paused) => Some((Icon::PAUSE, tokens.warning, t!("team-notice-paused"))),
+        (_, Phase::Running) if desk.on_behalf => {
+            Some((Icon::HAND, tokens.info, t!("team-notice-on-behalf")))
+        }
         (_, Phase::Running) => None,
     }
 }
 
 /// Brings what the desk remembers in line with what it is shown.
 fn follow(desk: &Desk<'_>, state: &mut TeamUiState) {
+    // A request that waits for sign-off is not under way, and opens nothing once it is.
+    let held = desk.view.sign_offs.waiting(desk.state());
+    let held = held.filter(|draft| matches!(draft.act, HeldAct::Request(_)));
+    if held.count() > 0 {
+        state.open_next_request = false;
+    }
     if state.open_next_request {
         let newest = desk
             .view

@@ -3,6 +3,7 @@
 use egui::{Label, ScrollArea, Ui};
 
 use super::desk::{Desk, hint, line, marking_chip, own_words, page_head, remark, speaker};
+use super::sign_off;
 use super::ui_state::{Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -43,8 +44,8 @@ pub(super) struct PositionsDraft {
     pub(super) words: String,
     how: How,
     channel: usize,
-    toward: Vec<StateId>,
-    grade: u8,
+    pub(super) toward: Vec<StateId>,
+    pub(super) grade: u8,
     learns: Learns,
     shared: Vec<StateId>,
     pub(super) reason: String,
@@ -187,33 +188,35 @@ fn declare(ui: &mut Ui, desk: &Desk<'_>, draft: &mut PositionsDraft, intents: &m
     } else {
         desk.cannot_act()
     };
-    let pressed = Button::primary(t!("positions-intent-declare"))
+    let how = match draft.how {
+        How::Public => Declare::InPublic,
+        How::Session(id) => Declare::InSession(id),
+        How::Note => channels
+            .get(draft.channel)
+            .map_or(Declare::InPublic, |channel| {
+                Declare::ByNote(channel.id.clone())
+            }),
+    };
+    let Some(intent) = offered.get(draft.intent) else {
+        return;
+    };
+    let command = Command::DeclareIntent {
+        toward: draft.toward.clone(),
+        intent: intent.id.clone(),
+        words: draft.words.trim().to_owned(),
+        how,
+    };
+    let name = match sign_off::needs(ui, desk, &command) {
+        true => t!("sign-submit"),
+        false => t!("positions-intent-declare"),
+    };
+    let pressed = Button::primary(name)
         .icon(Icon::SEND)
         .unless(refusal)
         .show(ui)
         .clicked();
-    if pressed
-        && refusal.is_none()
-        && let Some(intent) = offered.get(draft.intent)
-    {
-        let how = match draft.how {
-            How::Public => Declare::InPublic,
-            How::Session(id) => Declare::InSession(id),
-            How::Note => channels
-                .get(draft.channel)
-                .map_or(Declare::InPublic, |channel| {
-                    Declare::ByNote(channel.id.clone())
-                }),
-        };
-        desk.submit(
-            intents,
-            Command::DeclareIntent {
-                toward: draft.toward.clone(),
-                intent: intent.id.clone(),
-                words: draft.words.trim().to_owned(),
-                how,
-            },
-        );
+    if pressed && refusal.is_none() {
+        desk.submit(intents, command);
     }
 }
 
@@ -320,24 +323,23 @@ fn grade(ui: &mut Ui, desk: &Desk<'_>, draft: &mut PositionsDraft, intents: &mut
     } else {
         desk.cannot_act()
     };
-    let pressed = Button::primary(t!("positions-grade-do"))
-        .unless(refusal)
-        .show(ui)
-        .clicked();
+    let shown = match draft.learns {
+        Learns::Private => Shown::Private,
+        Learns::Shared => Shown::Shared(draft.shared.clone()),
+        Learns::Public => Shown::Public,
+    };
+    let command = Command::GradeSeverity {
+        grade: draft.grade,
+        shown,
+        reason: draft.reason.trim().to_owned(),
+    };
+    let name = match sign_off::needs(ui, desk, &command) {
+        true => t!("sign-submit"),
+        false => t!("positions-grade-do"),
+    };
+    let pressed = Button::primary(name).unless(refusal).show(ui).clicked();
     if pressed && refusal.is_none() {
-        let shown = match draft.learns {
-            Learns::Private => Shown::Private,
-            Learns::Shared => Shown::Shared(draft.shared.clone()),
-            Learns::Public => Shown::Public,
-        };
-        desk.submit(
-            intents,
-            Command::GradeSeverity {
-                grade: draft.grade,
-                shown,
-                reason: draft.reason.trim().to_owned(),
-            },
-        );
+        desk.submit(intents, command);
     }
 }
 

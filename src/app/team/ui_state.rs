@@ -11,10 +11,10 @@ use crate::doctrine::{
     LegalBasis, Marking, MeasureId, OutcomeId, ProcedureId, Responsibility, doctrine,
 };
 use crate::exercise::{
-    Act, Command, ConsultationId, Item, Known, MeetingFormat, MessageId, RecordedAssessment,
-    Referral, Request,
+    Act, Command, Conclusion, ConsultationId, Item, Known, MeetingFormat, MessageId,
+    RecordedAssessment, Referral, Request, SignOffAct, SubmissionId,
 };
-use crate::scenario::{ActorId, DecisionId, Span, StateId};
+use crate::scenario::{ActorId, DecisionId, RoleId, Span, StateId};
 
 /// Who looks at the desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,6 +173,10 @@ pub enum Form {
     Letter,
     /// Take a measure.
     Measure(MeasureId),
+    /// Sign a draft that waits for sign-off.
+    Sign(SubmissionId),
+    /// Send a draft back that waits for sign-off.
+    SendBack(SubmissionId),
 }
 
 /// A request for consultation as it is being written.
@@ -227,6 +231,28 @@ impl Default for RequestDraft {
 }
 
 impl RequestDraft {
+    /// The draft of a request that did not go out, to be worked on again.
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            to: request.to.iter().cloned().collect(),
+            subject: request.subject.clone(),
+            purpose: request.purpose.clone(),
+            basis: request.basis.clone(),
+            level: request.terms.level,
+            channel: request.channel.clone(),
+            format: request.terms.format,
+            starts_within: request.terms.starts_within,
+            reply_within: request.reply_within,
+            procedure: request
+                .procedure
+                .clone()
+                .unwrap_or_else(|| doctrine().consultations.default_procedure.clone()),
+            chair: request.chair,
+            preview: false,
+            channel_chosen: true,
+        }
+    }
+
     /// The request as it would go out, addressees in the order of `states`.
     pub(super) fn request<'a>(&self, states: impl Iterator<Item = &'a StateId>) -> Request {
         Request {
@@ -305,6 +331,28 @@ pub(super) struct ConclusionDraft {
     pub(super) next_meeting: Option<Span>,
     /// Whether the wording is being looked at before it is tabled.
     pub(super) preview: bool,
+}
+
+impl ConclusionDraft {
+    /// The draft of a conclusion that was not agreed to, or did not go out.
+    pub(super) fn of(conclusion: &Conclusion) -> Self {
+        Self {
+            outcome: Some(conclusion.outcome.clone()),
+            communique: conclusion.communique.clone(),
+            public: conclusion.public,
+            commitments: conclusion
+                .commitments
+                .iter()
+                .map(|commitment| CommitmentDraft {
+                    owner: commitment.owner.clone(),
+                    text: commitment.text.clone(),
+                    within: commitment.within,
+                })
+                .collect(),
+            next_meeting: conclusion.next_meeting,
+            preview: false,
+        }
+    }
 }
 
 /// A commitment as it is being worded.
@@ -399,6 +447,10 @@ pub(super) struct Drafts {
     pub(super) decisions: BTreeMap<DecisionId, DecisionDraft>,
     pub(super) assessment: Option<AssessmentDraft>,
     pub(super) positions: super::positions::PositionsDraft,
+    /// In which role a draft is about to be signed or sent back.
+    pub(super) signing: BTreeMap<SubmissionId, RoleId>,
+    /// Why a draft is about to be sent back.
+    pub(super) sent_back: BTreeMap<SubmissionId, String>,
 }
 
 /// What the sender is told about something under way.
@@ -416,6 +468,8 @@ pub(super) enum NoticeOf {
 pub struct TeamUiState {
     /// Who looks at the desk.
     pub mode: DeskMode,
+    /// Whether the facilitator acts here, for a State that no table plays.
+    pub on_behalf: bool,
     /// What the middle shows.
     pub page: Page,
     /// What is open of the inbox.
@@ -452,6 +506,8 @@ pub struct TeamUiState {
     pub(super) field_had_focus: bool,
     /// The request that was sent and is to be opened once it is in the view.
     pub(super) open_next_request: bool,
+    /// Drafts that came back and need no more attention.
+    pub(super) put_aside: BTreeSet<SubmissionId>,
 }
 
 /// What a window too narrow for three columns shows.
@@ -564,6 +620,14 @@ impl TeamUiState {
                 false
             }
             Command::Consult(id, act) => self.act_done(*id, act),
+            Command::SignOff(id, act) => {
+                super::sign_off::forget(drafts, *id);
+                match act {
+                    SignOffAct::Confirm { .. } => self.form == Some(Form::Sign(*id)),
+                    SignOffAct::Return { .. } => self.form == Some(Form::SendBack(*id)),
+                    SignOffAct::Withdraw => false,
+                }
+            }
             _ => false,
         };
         if closes {

@@ -7,8 +7,8 @@ use super::super::words::{
     status_in_words, within_sentence,
 };
 use super::{
-    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, steering,
-    steps,
+    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, sign_off,
+    steering, steps,
 };
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
@@ -451,6 +451,8 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             .plain(" did not record in time what it believes ")
             .plain(occasion_words(*occasion))
             .about(Topic::Belief, normal, Some(state)),
+        Fact::SignOff { id, state, step } => sign_off::narrate(*id, state, step, exercise),
+        Fact::CapitalPlayed { state, by_hand } => sign_off::capital(state, *by_hand, exercise),
         Fact::IntentDeclared {
             by,
             toward,

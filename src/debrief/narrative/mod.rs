@@ -7,10 +7,12 @@ mod actors;
 mod consulting;
 mod debriefing;
 mod facts;
+mod sign_off;
 mod steering;
 mod steps;
 
 pub use consulting::terms_in_words;
+pub use sign_off::{held_in_words, overtaken_in_words};
 
 use super::words::{measure_name, quoted, within_sentence};
 use crate::doctrine::{Marking, Vocabulary as _};

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use self::reading::{mark, ping_fared, set_message};
 use self::script::{apply_release, settle};
-use self::waiting::{arrive, fill_agenda, foresee, keep_time, replan, stop_all, stop_waiting};
+use self::waiting::{
+    arrive, await_capital, fill_agenda, foresee, keep_time, replan, stop_all, stop_waiting,
+};
 use super::clock::Phase;
 use super::communications::{CommunicationsCheck, Ping};
 use super::due::Timer;
@@ -41,6 +43,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     exercise.consultations.apply(event);
     exercise.correspondence.apply(event);
     exercise.display.see(event);
+    exercise.sign_offs.apply(event);
     match &event.fact {
         Fact::ExerciseOpened {
             seed,
@@ -501,6 +504,13 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                     sequence,
                     assessment: assessment.clone(),
                 });
+        }
+        Fact::SignOff { id, .. } => await_capital(exercise, *id, time),
+        Fact::CapitalPlayed { state, .. } => {
+            let waiting: Vec<_> = exercise.sign_offs.waiting(state).map(|it| it.id).collect();
+            for id in waiting {
+                await_capital(exercise, id, time);
+            }
         }
         Fact::ObservationMade {
             text,

@@ -5,6 +5,7 @@ use super::super::due::{Timer, holds_next};
 use super::super::event::ConsultationStep;
 use super::super::letter::Parcel;
 use super::super::run_sheet::{RunItem, Standing};
+use super::super::sign_off::SubmissionId;
 use super::super::state::Exercise;
 use crate::scenario::{ExerciseTime, InjectId, Opening, StateId};
 
@@ -197,4 +198,21 @@ pub(super) fn replan(
 
 pub(super) fn arrive(exercise: &mut Exercise, parcel: &Parcel) {
     exercise.agenda.remove(&Timer::Deliver(parcel.clone()));
+}
+
+/// Plans when the capital answers a draft by itself: never while a person plays it, nor once it has no say any more.
+pub(super) fn await_capital(exercise: &mut Exercise, id: SubmissionId, now: ExerciseTime) {
+    let Some(submission) = exercise.sign_offs.get(id) else {
+        return;
+    };
+    let by_itself = submission.waits() && !exercise.sign_offs.is_by_hand(&submission.state);
+    for signature in &submission.signatures {
+        let timer = Timer::AnswerSignOff(id, signature.role.clone());
+        match signature.expected {
+            Some(expected) if by_itself && signature.signed.is_none() => {
+                exercise.agenda.set(expected.max(now), timer);
+            }
+            _ => exercise.agenda.remove(&timer),
+        }
+    }
 }

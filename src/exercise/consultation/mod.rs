@@ -19,7 +19,9 @@ mod session;
 mod steps;
 
 pub use chair::{Chair, ChairStanding, ChairWords};
-pub use conclusion::{Commitment, Conclusion, Fulfilment, Overridden, Rejected, Tabled};
+pub use conclusion::{
+    Commitment, Conclusion, ConclusionChange, Fulfilment, Overridden, Rejected, Tabled,
+};
 pub use fold::Consultations;
 pub use joining::{Joining, JoiningStanding, Table};
 pub use request::{Answer, Invited, MeetingFormat, Referral, Reminder, Request, Terms};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Draft, bounded, communications, consult, leaks, require_open, require_under_way, required,
-    short_enough, steer,
+    short_enough, sign_off, steer,
 };
 use crate::doctrine::{Marking, doctrine};
 use crate::exercise::clock::{Mode, Phase};
@@ -219,6 +219,14 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
         }
         Command::Display(act) => return super::display::act(draft, act),
         Command::Steer(act) => return steer::act(draft, act),
+        Command::Capital {
+            submission,
+            role,
+            answer,
+        } => return sign_off::answer_as_capital(draft, *submission, role, answer),
+        Command::PlayCapital { state, by_hand } => {
+            return sign_off::play_capital(draft, state, *by_hand);
+        }
         Command::Chair(id, act) => return consult::chair(draft, *id, act),
         Command::Judge {
             expect,

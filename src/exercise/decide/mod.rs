@@ -11,6 +11,7 @@
 //! - [`beliefs`]: assessments and when they are asked for, declared intent, grades of severity.
 //! - [`steer`]: the script bent, corrected and undone; moves; the stop.
 //! - [`evaluate`]: ratings, bookmarks, names.
+//! - [`sign_off`]: what waits for signatures inside a team.
 //! - [`system`]: what the clock makes happen.
 //! - [`expectations`]: which expected actions the new facts prove.
 
@@ -25,6 +26,7 @@ mod expectations;
 mod facilitator;
 mod leaks;
 mod moves;
+mod sign_off;
 mod steer;
 mod system;
 mod team;
@@ -108,7 +110,7 @@ pub fn decide(
             if exercise.scenario.state(state).is_none() {
                 return Err(Refusal::unknown("State", state));
             }
-            team::act(&mut draft, state, command)?;
+            sign_off::act_or_ask(&mut draft, state, command)?;
         }
         (Seat::Actor(actor), command) if actors::is_for_actors(command) => {
             actors::act(&mut draft, actor, command)?;
@@ -129,13 +131,14 @@ pub fn decide(
             return Err(Refusal::NotYours("the facilitator"));
         }
     }
+    sign_off::overtake(&mut draft);
     beliefs::ask_around_consultations(&mut draft);
     expectations::prove(&mut draft);
     display::follow(&mut draft);
     Ok(draft.events)
 }
 
-/// The facilitator acts for a State that no table plays.
+/// The facilitator acts for a State that no table plays, and then speaks for all its roles.
 fn on_behalf(draft: &mut Draft<'_>, state: &StateId, command: &Command) -> Result<(), Refusal> {
     if draft.exercise.scenario.state(state).is_none() {
         return Err(Refusal::unknown("State", state));
@@ -163,6 +166,7 @@ const fn is_for_teams(command: &Command) -> bool {
             | Command::Assess(_)
             | Command::DeclareIntent { .. }
             | Command::GradeSeverity { .. }
+            | Command::SignOff(..)
     )
 }
 
@@ -174,6 +178,8 @@ pub(super) struct Draft<'a> {
     pub(super) events: Vec<Event>,
     /// Levels of tension that earlier events of this draft have moved.
     levels: BTreeMap<(StateId, StateId), u8>,
+    /// The event that what the seat does now follows from, if it waited for something.
+    because: Option<u64>,
 }
 
 impl<'a> Draft<'a> {
@@ -184,13 +190,35 @@ impl<'a> Draft<'a> {
             seat,
             events: Vec::new(),
             levels: BTreeMap::new(),
+            because: None,
         }
+    }
+
+    /// Lets another seat do something because of an earlier event; nothing of it has happened if it is refused.
+    fn attempt(
+        &mut self,
+        seat: Seat,
+        because: u64,
+        act: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let happened = self.events.len();
+        let levels = self.levels.clone();
+        let speaker = std::mem::replace(&mut self.seat, seat);
+        let before = self.because.replace(because);
+        let done = act(self);
+        self.seat = speaker;
+        self.because = before;
+        if done.is_err() {
+            self.events.truncate(happened);
+            self.levels = levels;
+        }
+        done
     }
 
     /// Adds what the seat itself did; returns the event's place in the log.
     fn act(&mut self, fact: Fact) -> u64 {
         let seat = self.seat.clone();
-        self.push(seat, None, fact)
+        self.push(seat, self.because, fact)
     }
 
     /// Adds what follows from an earlier event.

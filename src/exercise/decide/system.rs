@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::communications::{self, Reception, receive};
 use super::facilitator::release;
 use super::leaks::{self, Passed};
-use super::{Draft, beliefs, consult, team};
+use super::{Draft, beliefs, consult, sign_off, team};
 use crate::exercise::clock::Phase;
 use crate::exercise::condition;
 use crate::exercise::consultation::Stage;
@@ -15,7 +15,7 @@ use crate::exercise::letter::{Parcel, Transit};
 use crate::exercise::prompt::Occasion;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::ExpectationStatus;
-use crate::scenario::DecisionId;
+use crate::scenario::{ActMatch, DecisionId, OptionId};
 
 pub(super) fn due(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal> {
     super::require_running(draft.exercise)?;
@@ -70,6 +70,7 @@ pub(super) fn strike(draft: &mut Draft<'_>, timer: &Timer) -> Result<(), Refusal
         Timer::AskAssessments(number) => {
             beliefs::ask_everybody(draft, Occasion::Scheduled(*number), None);
         }
+        Timer::AnswerSignOff(id, role) => sign_off::answer_by_itself(draft, *id, role)?,
         Timer::LapseAssessment(state, occasion) => beliefs::lapse(draft, state, *occasion)?,
         Timer::LapseDecision(decision) => {
             let scripted = exercise
@@ -137,7 +138,17 @@ fn open_decision(draft: &mut Draft<'_>, id: &DecisionId) -> Result<(), Refusal> 
         .scenario
         .decision(id)
         .ok_or_else(|| Refusal::unknown("decision", id))?;
+    let authority = draft.exercise.scenario.authority(&decision.state);
+    let signers = |option: &OptionId| {
+        let signers = authority.into_iter().flat_map(|authority| {
+            authority.signers(
+                |act| matches!(act, ActMatch::Option(of, chosen) if of == id && chosen == option),
+            )
+        });
+        signers.map(|role| role.id.clone()).collect()
+    };
     let options = decision.options.iter().map(|option| OptionText {
+        signers: signers(&option.id),
         id: option.id.clone(),
         label: option.label.clone(),
         measure: option.measure.clone(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Draft, actors, beliefs, bounded, consult, require_open, require_running, require_under_way,
-    required,
+    required, sign_off,
 };
 use crate::doctrine::{Addressing, ClaimStrength, MeasureId, Shift, Visibility, doctrine};
 use crate::exercise::command::Command;
@@ -78,6 +78,7 @@ pub(super) fn act(
             shown,
             reason,
         } => beliefs::grade_severity(draft, state, *grade, shown, reason),
+        Command::SignOff(id, act) => sign_off::act(draft, state, *id, act),
         // Every other command was handed elsewhere before it came here.
         _ => Err(Refusal::NotYours("the facilitator")),
     }

@@ -24,6 +24,7 @@ use crate::exercise::letter::{Audience, Bounce, Item, Letter, MessageId, Note, P
 use crate::exercise::prompt::Occasion;
 use crate::exercise::seat::Player;
 use crate::exercise::severity::Shown;
+use crate::exercise::sign_off::{SignOffStep, SubmissionId};
 use crate::scenario::{
     ActorId, AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId,
     ObjectiveId, OptionId, ScenarioId, StateId,
@@ -606,6 +607,24 @@ pub enum Fact {
         id: ConsultationId,
         /// The step.
         step: ConsultationStep,
+    },
+
+    // Sign-off.
+    /// Something happened to a draft that needs sign-off inside its State’s team.
+    SignOff {
+        /// The draft.
+        id: SubmissionId,
+        /// Whose.
+        state: StateId,
+        /// What.
+        step: SignOffStep,
+    },
+    /// A State’s capital is played by a person from now on, or answers by the clock again.
+    CapitalPlayed {
+        /// Which State’s.
+        state: StateId,
+        /// Whether a person answers.
+        by_hand: bool,
     },
 
     // Beliefs and notes.

@@ -4,6 +4,7 @@ use super::{ConsultationStep, Fact, SteeringStep};
 use crate::exercise::actor::ActorStep;
 use crate::exercise::debriefing::DebriefStep;
 use crate::exercise::evaluation::EvaluationStep;
+use crate::exercise::sign_off::SignOffStep;
 
 impl Fact {
     /// The variant's name, as the record stores it beside the body.
@@ -76,6 +77,8 @@ impl Fact {
             Self::Consultation { step, .. } => step.kind(),
             Self::Steering { step } => step.kind(),
             Self::Evaluation { step } => step.kind(),
+            Self::SignOff { step, .. } => step.kind(),
+            Self::CapitalPlayed { .. } => "CapitalPlayed",
             Self::AssessmentRecorded { .. } => "AssessmentRecorded",
             Self::AssessmentAsked { .. } => "AssessmentAsked",
             Self::AssessmentLapsed { .. } => "AssessmentLapsed",
@@ -186,6 +189,22 @@ impl DebriefStep {
             Self::HotWashWithdrawn { .. } => "HotWashWithdrawn",
             Self::ImprovementPlanned { .. } => "ImprovementPlanned",
             Self::ImprovementDropped { .. } => "ImprovementDropped",
+        }
+    }
+}
+
+impl SignOffStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Asked { .. } => "SignOffAsked",
+            Self::Given { .. } => "SignOffGiven",
+            Self::Returned { .. } => "SignOffReturned",
+            Self::Delayed { .. } => "SignOffDelayed",
+            Self::Withdrawn => "SignOffWithdrawn",
+            Self::Overtaken { .. } => "SignOffOvertaken",
+            Self::Failed { .. } => "SignOffFailed",
         }
     }
 }

@@ -20,7 +20,7 @@ use super::consultation::ConsultationId;
 use super::moment::WallTime;
 use super::seat::Seat;
 use crate::doctrine::MeasureId;
-use crate::scenario::{DecisionId, ExerciseTime, InjectId, OptionId};
+use crate::scenario::{DecisionId, ExerciseTime, InjectId, OptionId, RoleId};
 
 /// A fact with its place in the log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,6 +91,9 @@ pub struct OptionText {
     /// The measure it amounts to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<MeasureId>,
+    /// Who must sign this very option, whatever measure it amounts to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signers: Vec<RoleId>,
 }
 
 /// A decision as it is put to the table.

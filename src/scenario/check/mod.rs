@@ -5,6 +5,7 @@
 //! - `injects`: whom they reach, what they suggest and expect.
 //! - `pictures`: whether the pictures of injects are there.
 //! - `decisions`: what they offer.
+//! - `authority`: who signs what, and the hours of procedures.
 //! - `conditions`: whether they can ever hold, and what waits for what.
 //! - `in_time`: when conditions can hold, as planned.
 //! - `workload`: what each table has to read and to do, in minutes of the room.
@@ -23,6 +24,7 @@ use super::source::Extent;
 use super::span::Span;
 use super::tree::{Node, Place};
 
+mod authority;
 mod circle;
 mod conditions;
 mod course;
@@ -52,6 +54,7 @@ pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut
     check.course();
     check.injects();
     check.decisions();
+    check.authority();
     check.conditions();
     // Advice is for authors: nobody changes what was played.
     if check.problems.strictness() == Strictness::EveryRule {

@@ -331,6 +331,60 @@ pub enum Rule {
     #[error("This option has a wording, but it is no measure that could carry it")]
     WordingWithoutMeasure,
 
+    // Signatures, and the hours of procedures.
+    /// A sign-off of nothing, or by nobody.
+    #[error("This sign-off names no {what}")]
+    EmptySignOff {
+        /// What is missing: an act or a role.
+        what: &'static str,
+    },
+    /// A sign-off that nobody will ever be asked for.
+    #[error("Nothing that a State can do needs this signature: {why}")]
+    SignOffForNobody {
+        /// Why not.
+        why: &'static str,
+    },
+    /// A State whose acts need a role that it does not have.
+    #[error("“{state}” has no role “{role}”; another State has")]
+    RoleElsewhere {
+        /// The role.
+        role: String,
+        /// The State.
+        state: String,
+    },
+    /// A role that signs nothing.
+    #[error("This role signs nothing")]
+    IdleRole,
+    /// Somebody at the table who answers by the clock.
+    #[error("People at the table answer by themselves; only a capital answers after a time")]
+    TableAnswersAfter,
+    /// A capital that answers when the decision has fallen.
+    #[error(
+        "“{role}” answers after {after}, and this decision falls by silence after {within}: the option “{option}” cannot be signed in time"
+    )]
+    AnswersTooLate {
+        /// The title of the role.
+        role: String,
+        /// How long it takes.
+        after: String,
+        /// How long the State has.
+        within: String,
+        /// The option that needs it.
+        option: String,
+    },
+    /// Something that takes time, and does not.
+    #[error("This takes no time at all")]
+    TakesNoTime,
+    /// Hours that last longer in the exercise than in life.
+    #[error("The hours of procedures take longer here than in life")]
+    LongerThanLife,
+    /// A step that the procedure does not have.
+    #[error("The procedure “{procedure}” has no such step")]
+    NoSuchStep {
+        /// The procedure.
+        procedure: String,
+    },
+
     // Truth, suspects, objectives.
     /// The truth is not among the suspects.
     #[error("The truth is not among the suspects, so no team can find it")]
@@ -392,6 +446,9 @@ impl Rule {
             | Self::DoesNotHappen
             | Self::TooFewOptions { .. }
             | Self::NeedsAddressee { .. }
+            | Self::EmptySignOff { .. }
+            | Self::RoleElsewhere { .. }
+            | Self::TakesNoTime
             | Self::TakesNoAddressee { .. } => Severity::Error,
 
             Self::SameColour { .. }
@@ -412,6 +469,10 @@ impl Rule {
             | Self::Contradiction
             | Self::TowardWithoutMeasure
             | Self::SponsoredAccident
+            | Self::SignOffForNobody { .. }
+            | Self::TableAnswersAfter
+            | Self::AnswersTooLate { .. }
+            | Self::NoSuchStep { .. }
             | Self::SameLabel { .. } => Severity::Warning,
 
             Self::TooManyRemarks { .. }
@@ -430,6 +491,8 @@ impl Rule {
             | Self::TruthNotSuspected
             | Self::OwnSponsor
             | Self::NoObjectives
+            | Self::IdleRole
+            | Self::LongerThanLife
             | Self::UnusedObjective { .. } => Severity::Hint,
         }
     }
@@ -504,6 +567,15 @@ impl Rule {
             | Self::SponsoredAccident
             | Self::OwnSponsor
             | Self::SameLabel { .. }
+            | Self::EmptySignOff { .. }
+            | Self::SignOffForNobody { .. }
+            | Self::RoleElsewhere { .. }
+            | Self::IdleRole
+            | Self::TableAnswersAfter
+            | Self::AnswersTooLate { .. }
+            | Self::LongerThanLife
+            | Self::TakesNoTime
+            | Self::NoSuchStep { .. }
             | Self::NoObjectives
             | Self::UnusedObjective { .. } => false,
         }
@@ -610,6 +682,20 @@ impl Rule {
             Self::SponsoredAccident => "Remove the sponsor, or name who did it",
             Self::OwnSponsor => "Remove the sponsor",
             Self::SameLabel { .. } => "Give each suspect a label of its own",
+            Self::EmptySignOff { .. } => {
+                "Write which acts need whose signature: SignOff(acts: [Communique], by: [\"head\"])"
+            }
+            Self::SignOffForNobody { .. } | Self::NoSuchStep { .. } => "Remove it, or correct it",
+            Self::RoleElsewhere { .. } => "Add the role to the State, or to the scenario’s roles",
+            Self::IdleRole => "Name it in a sign_off, or remove it",
+            Self::TableAnswersAfter => "Remove “answers_after”, or write sits: Capital",
+            Self::AnswersTooLate { .. } => {
+                "Give the team more time, or let the capital answer sooner"
+            }
+            Self::TakesNoTime => "Write how long it takes, such as \"20m\"",
+            Self::LongerThanLife => {
+                "Write how few hours they take here, such as hours: \"48h\", take: \"4h\""
+            }
             Self::NoObjectives => "Add what participants should be able to do afterwards",
             Self::UnusedObjective { .. } => {
                 "Name it in an expected action or in a decision, or remove it"

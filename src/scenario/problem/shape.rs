@@ -29,6 +29,8 @@ pub enum NameKind {
     Option,
     /// A suspect.
     Suspect,
+    /// A role in a State’s team.
+    Role,
     /// A measure of the catalogue.
     Measure,
     /// An outcome of consultations.
@@ -37,6 +39,8 @@ pub enum NameKind {
     SeverityScale,
     /// A channel.
     Channel,
+    /// A procedure of consultations.
+    Procedure,
 }
 
 impl NameKind {
@@ -57,7 +61,7 @@ impl NameKind {
     pub fn is_declared(self) -> bool {
         !matches!(
             self,
-            Self::Measure | Self::Outcome | Self::SeverityScale | Self::Channel
+            Self::Measure | Self::Outcome | Self::SeverityScale | Self::Channel | Self::Procedure
         )
     }
 
@@ -76,10 +80,12 @@ impl NameKind {
             Self::Decision => "decision",
             Self::Option => "option",
             Self::Suspect => "suspect",
+            Self::Role => "role",
             Self::Measure => "measure",
             Self::Outcome => "outcome of consultations",
             Self::SeverityScale => "severity scale",
             Self::Channel => "channel",
+            Self::Procedure => "procedure",
         }
     }
 
@@ -98,10 +104,12 @@ impl NameKind {
             Self::Decision => "decisions",
             Self::Option => "options",
             Self::Suspect => "suspects",
+            Self::Role => "roles",
             Self::Measure => "measures",
             Self::Outcome => "outcomes",
             Self::SeverityScale => "severity scales",
             Self::Channel => "channels",
+            Self::Procedure => "procedures",
         }
     }
 }

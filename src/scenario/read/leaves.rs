@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::limits::{self, Slot};
 use super::{Read, Reader, describe, span_guess, unknown_id};
-use crate::doctrine::{ChannelId, MeasureId, OutcomeId, SeverityScaleId};
+use crate::doctrine::{ChannelId, MeasureId, OutcomeId, ProcedureId, SeverityScaleId};
+use crate::scenario::authority::RoleId;
 use crate::scenario::format::{Format, Kind};
 use crate::scenario::glyphs;
 use crate::scenario::model::{
@@ -187,6 +188,7 @@ references! {
     ObjectiveId => Objective, "the id of an objective";
     InjectId => Inject, "the id of an inject";
     DecisionId => Decision, "the id of a decision";
+    RoleId => Role, "the id of a role";
 }
 
 /// Options belong to one decision, so the checks on decisions and conditions resolve them.
@@ -227,6 +229,8 @@ doctrine_references! {
         |doctrine| doctrine.consultations.outcomes.iter().map(|outcome| outcome.id.as_str());
     ChannelId => Channel, "the id of a channel", "\"leaders-call\"",
         |doctrine| doctrine.channels.iter().map(|channel| channel.id.as_str());
+    ProcedureId => Procedure, "the id of a procedure", "\"forty-eight-hours\"",
+        |doctrine| doctrine.consultations.procedures.iter().map(|procedure| procedure.id.as_str());
     SeverityScaleId => SeverityScale, "the id of a severity scale", "\"six-levels\"",
         |doctrine| doctrine.severity_scales.iter().map(|scale| scale.id.as_str());
 }

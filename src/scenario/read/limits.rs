@@ -22,6 +22,7 @@ pub(super) fn whole_numbers(slot: Slot) -> RangeInclusive<i64> {
         ("Tension", "2") => -100..=100,
         ("LeakRisk", "per_mille") => 0..=1000,
         ("Picture", "page") => 1..=9999,
+        ("Coerciveness", "0") => 0..=10,
         ("Office", "0") => 0..=23,
         ("Office", "1") => 1..=24,
         _ => i64::MIN..=i64::MAX,
@@ -45,6 +46,7 @@ pub(super) fn characters(slot: Slot) -> Option<usize> {
     Some(match (slot.record, slot.field) {
         ("State", "short") => 24,
         ("Scenario", "theme" | "version" | "licence" | "real_world_stop") => 40,
+        ("Role", "title") => 40,
         ("Contact", "freshness") => 60,
         ("Picture", "file") => 200,
         ("Picture", "alt") => 600,

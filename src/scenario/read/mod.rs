@@ -120,6 +120,7 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             NameKind::Objective => &names.objectives,
             NameKind::Inject => &names.injects,
             NameKind::Decision => &names.decisions,
+            NameKind::Role => &names.roles,
             _ => return,
         };
         if declared.has(id) {

@@ -38,6 +38,8 @@ pub(crate) struct Names<'t> {
     pub(crate) objectives: Declared<'t>,
     pub(crate) injects: Declared<'t>,
     pub(crate) decisions: Declared<'t>,
+    /// The roles of the scenario and of every State; whose they are, the checks say.
+    pub(crate) roles: Declared<'t>,
     options: BTreeMap<&'t str, Declared<'t>>,
 }
 
@@ -54,6 +56,16 @@ impl<'t> Names<'t> {
         let decisions = gather("decisions", NameKind::Decision);
         gather("moves", NameKind::Move);
         gather("suspects", NameKind::Suspect);
+        let mut roles = gather("roles", NameKind::Role);
+        for state in items(root.get("states")) {
+            let mut declarations = Declarations {
+                kind: NameKind::Role,
+                problems,
+            };
+            let own = declarations.in_list(state.get("roles"), true);
+            roles.incomplete |= own.incomplete;
+            roles.ids.extend(own.ids);
+        }
 
         let mut expects = Declarations {
             kind: NameKind::Expect,
@@ -82,6 +94,7 @@ impl<'t> Names<'t> {
             objectives,
             injects,
             decisions,
+            roles,
             options,
         }
     }

@@ -2,12 +2,14 @@
 
 use super::names::Names;
 use super::{Fields, Read, Reader, describe as forms, leaves};
+use crate::scenario::authority::{Role, SignOff};
 use crate::scenario::format::Format;
 use crate::scenario::model::{
     Actor, Asset, Decision, Draft, FORMAT, HotWashQuestion, Inject, LeakRisk, Move, Objective,
     Prompts, ScenarioId, State, StepEffect, Suspect, Tension, Timing, Truth, default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
+use crate::scenario::procedure_hours::ProcedureHours;
 use crate::scenario::tree::{Node, Place, Value};
 
 /// A value with the piece of the tree it was read from.
@@ -49,6 +51,9 @@ pub(crate) struct Outline<'t> {
     pub(crate) leaks: Vec<Item<'t, LeakRisk>>,
     pub(crate) assessments: Option<Option<Prompts>>,
     pub(crate) hot_wash: Vec<Item<'t, HotWashQuestion>>,
+    pub(crate) roles: Vec<Item<'t, Role>>,
+    pub(crate) sign_off: Vec<Item<'t, SignOff>>,
+    pub(crate) procedure_hours: Option<Option<ProcedureHours>>,
 }
 
 /// The single values at the head of a scenario.
@@ -126,6 +131,9 @@ scenario! {
     or_default leaks;
     optional assessments;
     or_default hot_wash;
+    or_default roles;
+    or_default sign_off;
+    optional procedure_hours;
 }
 
 /// Only for the messages about the outermost record.
@@ -192,6 +200,9 @@ impl<'t> Outline<'t> {
             leaks: items(&fields, "leaks", Presence::MayBeAbsent, reader),
             assessments: fields.optional("assessments", reader),
             hot_wash: items(&fields, "hot_wash", Presence::MayBeAbsent, reader),
+            roles: items(&fields, "roles", Presence::MayBeAbsent, reader),
+            sign_off: items(&fields, "sign_off", Presence::MayBeAbsent, reader),
+            procedure_hours: fields.optional("procedure_hours", reader),
         })
     }
 
@@ -214,6 +225,8 @@ impl<'t> Outline<'t> {
             ("decisions", self.decisions.len()),
             ("consultation_effects", self.consultation_effects.len()),
             ("hot_wash", self.hot_wash.len()),
+            ("roles", self.roles.len()),
+            ("sign_off", self.sign_off.len()),
         ];
         let written = |field| self.root.get(field).map_or(0, |list| list.items().len());
         if read.iter().any(|(field, count)| *count != written(field)) {
@@ -247,6 +260,9 @@ impl<'t> Outline<'t> {
             leaks: values(self.leaks),
             assessments: self.assessments?,
             hot_wash: values(self.hot_wash),
+            roles: values(self.roles),
+            sign_off: values(self.sign_off),
+            procedure_hours: self.procedure_hours?,
         })
     }
 }

@@ -4,7 +4,10 @@
 
 use super::limits::Slot;
 use super::{Fields, Read, Reader, describe, spelling};
-use crate::doctrine::{ContactKind, EffectiveStep, Family, InjectChannel, Marking};
+use crate::doctrine::{
+    ConsultationLevel, ContactKind, EffectiveStep, Family, InjectChannel, Marking,
+};
+use crate::scenario::authority::{ActMatch, Role, RoleSeat, SignOff};
 use crate::scenario::condition::{Condition, Ending, Response};
 use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
@@ -15,6 +18,7 @@ use crate::scenario::model::{
     Tension, Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
+use crate::scenario::procedure_hours::{ProcedureHours, StepHours, TimedStep};
 use crate::scenario::tree::{Content, Group, Node, Value};
 
 /// A record: which field declares its id, which must be there, which may be absent, which have a default.
@@ -212,8 +216,8 @@ record! { Objective, "an objective" { id id as Objective; required text; or_defa
 record! { State, "a State" {
     id id as State;
     required name, short, colour, place, profile, brief;
-    optional severity_scale;
-    or_default utc_offset, red_lines, contacts;
+    optional severity_scale, sign_off;
+    or_default utc_offset, red_lines, contacts, roles;
 } }
 record! { Contact, "a contact" { required kind, name, hours; optional freshness, confirmed, fault; } }
 record! { LeakRisk, "a risk of leaks" { required per_mille; optional state, channel; } }
@@ -233,6 +237,10 @@ record! { Asset, "a piece of infrastructure" {
 record! { Truth, "a truth" { required perpetrator, account; optional sponsor; } }
 record! { Tension, "a tension" { required from, to, level; } }
 record! { StepEffect, "an effect of a step" { required step, on_target; or_default on_self; } }
+record! { Role, "a role" { id id as Role; required title, sits; optional answers_after; } }
+record! { SignOff, "a sign-off" { required acts, by; } }
+record! { ProcedureHours, "the hours of procedures" { required hours, take; or_default steps; } }
+record! { StepHours, "the hours of a step" { required procedure, step, takes; } }
 record! { Move, "a move" { id id as Move; required title, starts; or_default questions; } }
 record! { Inject, "an inject" {
     id id as Inject;
@@ -260,6 +268,11 @@ record! { Choice, "an option" {
 } }
 
 words! { ContactKind, "a kind of contact", "Technical" { Technical, Policy } }
+words! { RoleSeat, "where a role sits", "Table" { Table, Capital } }
+words! { TimedStep, "a step that takes time", "Reply" { Acknowledge, Reply, Remind, Meet, Chair } }
+words! { ConsultationLevel, "a level of consultations", "Minister" {
+    Technical, Policy, Ambassador, Minister,
+} }
 words! { ContactFault, "a fault of a contact", "Stale" { Stale, WrongPerson } }
 words! { ActorKind, "a kind of actor", "Criminal" { Criminal, Activist, Company, Organisation, Media } }
 words! { QuestionKind, "a kind of question", "Scale" { Scale, Text, Strengths, Improvements } }
@@ -303,6 +316,17 @@ choices! { Correspondent, "a State or an actor", "State(\"…\")" {
 choices! { MeasureMatch, "a measure or a family of measures", "Family(Coerce)" {
     Measure(id) => "Measure(\"…\")",
     Family(family) => "Family(Coerce)",
+} }
+choices! { ActMatch, "an act that needs a signature", "Communique" {
+    Measure(id) => "Measure(\"…\")",
+    Family(family) => "Family(Coerce)",
+    Coerciveness(degree) => "Coerciveness(5)",
+    PublicWording => "PublicWording",
+    Conclusion => "Conclusion",
+    Communique => "Communique",
+    Commitment => "Commitment",
+    Request(level) => "Request(Minister)",
+    Option(decision, option) => "Option(\"…\", \"…\")",
 } }
 choices! { Opening, "the time when it opens", "At(\"40m\")" {
     At(time) => "At(\"40m\")",

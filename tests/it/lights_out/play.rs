@@ -2,10 +2,11 @@
 
 use demarche::doctrine::{Confidence, ConsultationLevel, LegalBasis, Marking};
 use demarche::exercise::{
-    Act, Assessment, Audience, Command, Conclusion, ConsultationId, Event, Exercise, Fact, Item,
-    MeetingFormat, Note, Request, Seat, Setup, Stance, Terms, WallTime, open, perform, settle,
+    Act, Assessment, Audience, CapitalAnswer, Command, Conclusion, ConsultationId, Event, Exercise,
+    Fact, Item, MeetingFormat, Note, Request, Seat, Setup, SignOffAct, Stance, Terms, WallTime,
+    open, perform, settle,
 };
-use demarche::scenario::{AssetId, AssetStatus, InjectId, Span, StateId};
+use demarche::scenario::{AssetId, AssetStatus, InjectId, RoleSeat, Span, StateId};
 
 use super::{ROOM_MINUTES, scenario, words};
 
@@ -40,6 +41,36 @@ impl Play {
 
     pub(super) fn team(&mut self, minute: f64, state: &str, command: Command) {
         self.acts(minute, &Seat::Team(state.into()), command);
+        self.signs(minute, &state.into());
+    }
+
+    /// Whoever must sign what a State has put up does so at once: at the table, and in the capital.
+    fn signs(&mut self, minute: f64, state: &StateId) {
+        let waiting = self.exercise.sign_offs.waiting(state).cloned();
+        let waiting: Vec<_> = waiting.collect();
+        for draft in waiting {
+            for signature in draft.missing() {
+                let role = signature.role.clone();
+                let submission = draft.id;
+                let (seat, command) = match signature.seat {
+                    RoleSeat::Table => {
+                        let act = SignOffAct::Confirm { role };
+                        (Seat::Team(state.clone()), Command::SignOff(submission, act))
+                    }
+                    RoleSeat::Capital => {
+                        let words = String::new();
+                        let answer = CapitalAnswer::Confirm { words };
+                        let command = Command::Capital {
+                            submission,
+                            role,
+                            answer,
+                        };
+                        (Seat::Facilitator, command)
+                    }
+                };
+                self.acts(minute, &seat, command);
+            }
+        }
     }
 
     pub(super) fn decides(&mut self, minute: f64, state: &str, decision: &str, option: &str) {

@@ -198,6 +198,9 @@ fn same_rest(state: &StateId, desk: &TeamView, room: &Room) {
         .filter(|open| open.state == *state)
         .collect();
     assert_eq!(desk.decisions.iter().collect::<Vec<_>>(), decisions);
+    let drafts = exercise.sign_offs.iter();
+    let drafts: Vec<_> = drafts.filter(|draft| draft.state == *state).collect();
+    assert_eq!(desk.sign_offs.iter().collect::<Vec<_>>(), drafts);
     assert_eq!(
         desk.assessments,
         exercise.assessments.get(state).cloned().unwrap_or_default()

@@ -1,5 +1,7 @@
 //! A room that does anything: sensible things mostly, and some that nobody should.
 
+mod signing;
+
 use demarche::doctrine::{
     Addressing, ClaimStrength, Confidence, ConsultationLevel, EffectiveStep, InjectChannel,
     LegalBasis, Marking, Shift, Vocabulary as _, doctrine,
@@ -189,6 +191,11 @@ impl Asker<'_> {
             && let Some((state, command)) = self.go_on_consulting()
         {
             return (Seat::Team(state), command);
+        }
+        if self.one_in(8)
+            && let Some(asked) = self.sign()
+        {
+            return asked;
         }
         match self.below(110) {
             // Whoever sees an emergency may stop play.

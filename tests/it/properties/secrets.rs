@@ -274,6 +274,8 @@ impl Ledger {
                     self.everyone(&in_json(words));
                 }
             }
+            // What waits for sign-off is its State's alone until it is done.
+            Fact::SignOff { state, step, .. } => self.tables([state], &in_json(step)),
             Fact::SeverityGraded {
                 by, shown, reason, ..
             } => {

@@ -3,14 +3,16 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use demarche::doctrine::{Addressing, Family, InjectChannel, Marking, Vocabulary as _, doctrine};
+use demarche::doctrine::{
+    Addressing, ConsultationLevel, Family, InjectChannel, Marking, Vocabulary as _, doctrine,
+};
 use demarche::scenario::generate::{Size, generate};
 use demarche::scenario::write::to_ron;
 use demarche::scenario::{
-    Actor, ActorId, ActorKind, ActorSeat, Addressee, AssetStatus, Choice, Condition, ContactFault,
-    Correspondent, Decision, DecisionId, Draft, Effect, Ending, Expect, ExpectedAction, Hours,
-    Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId, Prompts, Response, Scenario,
-    SeatPower, SeatRole, Span, StateId, load_str,
+    ActMatch, Actor, ActorId, ActorKind, ActorSeat, Addressee, AssetStatus, Choice, Condition,
+    ContactFault, Correspondent, Decision, DecisionId, Draft, Effect, Ending, Expect,
+    ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId, Prompts,
+    Response, Role, RoleSeat, Scenario, SeatPower, SeatRole, SignOff, Span, StateId, load_str,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -190,6 +192,9 @@ fn make(seed: u64) -> Wild {
     draft.decisions = (0..size.decisions)
         .map(|position| maker.decision(position, &options[position]))
         .collect();
+    if maker.chance.random_bool(0.6) {
+        maker.sign_offs(&mut draft);
+    }
     maker.decisions = draft
         .decisions
         .iter()
@@ -322,6 +327,49 @@ impl Maker {
                 actor.name = self.text(Knower::Seats(states, actors));
             }
         }
+    }
+
+    /// Roles for everybody, a role and a rule of one State's own, and few acts that need nobody.
+    fn sign_offs(&mut self, draft: &mut Draft) {
+        let role = |id: &str, title: String, sits| Role {
+            id: id.into(),
+            title,
+            sits,
+            answers_after: None,
+        };
+        draft.roles = vec![
+            role("head", self.text(Knower::Tables), RoleSeat::Table),
+            Role {
+                answers_after: self.chance.random_bool(0.7).then(|| self.span()),
+                ..role("capital", self.text(Knower::Tables), RoleSeat::Capital)
+            },
+        ];
+        let family = self.pick(Family::ALL);
+        let more = match draft.decisions.first() {
+            Some(decision) => ActMatch::Option(decision.id.clone(), decision.options[0].id.clone()),
+            None => ActMatch::Commitment,
+        };
+        draft.sign_off = vec![
+            SignOff {
+                acts: vec![ActMatch::PublicWording, ActMatch::Family(family), more],
+                by: vec!["head".into()],
+            },
+            SignOff {
+                acts: vec![
+                    ActMatch::Coerciveness(5),
+                    ActMatch::Conclusion,
+                    ActMatch::Request(ConsultationLevel::Ambassador),
+                ],
+                by: vec!["capital".into()],
+            },
+        ];
+        let own = draft.states[0].id.clone();
+        let title = self.text(Knower::States(vec![own]));
+        draft.states[0].roles = vec![role("minister", title, RoleSeat::Capital)];
+        draft.states[0].sign_off = Some(vec![SignOff {
+            acts: vec![ActMatch::Conclusion, ActMatch::Coerciveness(0)],
+            by: vec!["minister".into(), "head".into()],
+        }]);
     }
 
     fn other_than(&mut self, state: &StateId) -> StateId {

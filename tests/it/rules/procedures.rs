@@ -123,3 +123,36 @@ fn with_enough_supporters_all_are_called_together_once_the_first_was_heard() {
             "40m #1 in session: aldenia, brennmark, corvania, drovia",
         ]);
 }
+
+#[test]
+fn the_hours_of_a_procedure_can_be_shortened_for_the_exercise() {
+    let hours = r#"procedure_hours: ProcedureHours(hours: "48h", take: "4h", steps: [
+            StepHours(procedure: "forty-eight-hours", step: Remind, takes: "30m")]),
+        injects:"#;
+    let text = story(&scripted("i01", r#"at: "300h""#, "All", "")).replacen("injects:", hours, 1);
+    let asked = Request {
+        procedure: Some("forty-eight-hours".into()),
+        reply_within: span("4h"),
+        ..request(&["brennmark"])
+    };
+    given(&text)
+        .startex()
+        .when(team("aldenia"), Command::Request(asked))
+        .at("20m")
+        .anyhow()
+        .when(
+            team("aldenia"),
+            in_first(Act::AskChair {
+                reason: "We would like your help.".into(),
+            }),
+        )
+        .at("4h")
+        .then([
+            "20m #1 Chair asked by aldenia",
+            "1h20m #1 Chair declines",
+            "3h30m #1 brennmark reminded by the procedure",
+            "4h move 1 begins",
+            "4h #1 lapsed for brennmark",
+            "4h #1 failed",
+        ]);
+}

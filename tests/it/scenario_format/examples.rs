@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 21] = [
+const WORLD: [(&str, &[(&str, &str)]); 25] = [
     (
         "Scenario",
         &[
@@ -55,6 +55,9 @@ const WORLD: [(&str, &[(&str, &str)]); 21] = [
             ("consultation_effects", "[{StepEffect}]"),
             ("assessments", "{Prompts}"),
             ("hot_wash", "[{Question}]"),
+            ("roles", "[{Role}]"),
+            ("sign_off", "[{SignOff}]"),
+            ("procedure_hours", "{ProcedureHours}"),
             (
                 "moves",
                 "[Move(id: \"start\", title: \"Start\", starts: \"0m\"), {Move}]",
@@ -75,6 +78,31 @@ const WORLD: [(&str, &[(&str, &str)]); 21] = [
     (
         "Question",
         &[("kind", "Text"), ("text", "\"What did you learn?\"")],
+    ),
+    (
+        "Role",
+        &[
+            ("id", "\"head\""),
+            ("title", "\"Head of delegation\""),
+            ("sits", "Table"),
+        ],
+    ),
+    ("SignOff", &[("acts", "[Communique]"), ("by", "[\"head\"]")]),
+    (
+        "ProcedureHours",
+        &[
+            ("hours", "\"48h\""),
+            ("take", "\"6h\""),
+            ("steps", "[{StepHours}]"),
+        ],
+    ),
+    (
+        "StepHours",
+        &[
+            ("procedure", "\"forty-eight-hours\""),
+            ("step", "Chair"),
+            ("takes", "\"20m\""),
+        ],
     ),
     (
         "Timing",
@@ -233,7 +261,7 @@ fn world(pieces: &[Piece<'_>]) -> String {
 }
 
 fn part(record: &str, pieces: &[Piece<'_>]) -> String {
-    const ALONE: [&str; 4] = ["Scenario", "Seat", "Timing", "Truth"];
+    const ALONE: [&str; 5] = ["Scenario", "Seat", "Timing", "Truth", "ProcedureHours"];
     let shown: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {

@@ -1,5 +1,6 @@
 //! The facilitator's control room.
 
+mod capital;
 mod display;
 mod steering;
 

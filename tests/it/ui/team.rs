@@ -5,4 +5,5 @@ mod consulting;
 mod hand;
 mod journeys;
 mod pictures;
+mod signing;
 mod stage;

@@ -5,12 +5,13 @@ use egui::Ui;
 use crate::app::control::scene::{Scene, hint};
 use crate::app::control::ui_state::{ControlUiState, Speaker};
 use crate::app::intent::Intent;
-use crate::app::team::{AvailableActs, available_acts};
+use crate::app::team::{AvailableActs, Form, Step, available_acts};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Field, caption};
 use crate::doctrine::doctrine;
 use crate::exercise::{
-    Act, ChairAct, ChairStanding, Command, Consultation, LONGEST_TEXT, Phase, Player, Stage, Stance,
+    Act, ChairAct, ChairStanding, Command, Consultation, ConsultationId, LONGEST_TEXT, Phase,
+    Player, Stage, Stance,
 };
 use crate::scenario::StateId;
 use crate::t;
@@ -237,6 +238,29 @@ fn offered(
     offered
 }
 
+/// The forms of the State's desk in which the rest of what it may do now is written.
+fn forms(id: ConsultationId, acts: &AvailableActs) -> Vec<(&'static str, Form)> {
+    let offered = [
+        (acts.answer, t!("steer-counter"), Form::Counter(id)),
+        (acts.refer, t!("steer-refer"), Form::Step(id, Step::Refer)),
+        (
+            acts.invite,
+            t!("steer-invite"),
+            Form::Step(id, Step::Invite),
+        ),
+        (
+            acts.ask_chair,
+            t!("steer-ask-chair"),
+            Form::Step(id, Step::AskChair),
+        ),
+        (acts.speak, t!("steer-propose"), Form::Propose(id)),
+        (acts.speak, t!("steer-ask"), Form::Step(id, Step::Ask)),
+        (acts.speak, t!("steer-conclude"), Form::Conclude(id)),
+    ];
+    let open = offered.into_iter().filter(|(may, ..)| *may);
+    open.map(|(_, name, form)| (name, form)).collect()
+}
+
 fn behalf_ui(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -250,7 +274,8 @@ fn behalf_ui(
     let name = scene.name(party);
     let draft = state.words.entry(key).or_default();
     let offered = offered(scene, found, &acts, draft.trim());
-    if offered.is_empty() {
+    let forms = forms(found.id, &acts);
+    if offered.is_empty() && forms.is_empty() {
         return;
     }
     ui.add_space(space::S);
@@ -278,6 +303,31 @@ fn behalf_ui(
                 }
             }
         });
+        // What takes more than a line of words is written in the forms of the State's own desk.
+        if !forms.is_empty() {
+            hint(ui, t!("steer-at-the-desk"));
+            ui.horizontal_wrapped(|ui| {
+                for (words, form) in forms {
+                    let act = t!("steer-act-for", act = words, state = name);
+                    let button = Button::secondary(words).small().icon(Icon::EXTERNAL_LINK);
+                    if button.show(ui).accessible_name(&act).clicked() {
+                        intents.push(Intent::ActFor {
+                            state: party.clone(),
+                            consultation: Some(found.id),
+                            form: Some(form),
+                        });
+                    }
+                }
+                let all = t!("steer-act-at-desk", state = name);
+                if Button::quiet(&all).small().show(ui).clicked() {
+                    intents.push(Intent::ActFor {
+                        state: party.clone(),
+                        consultation: Some(found.id),
+                        form: None,
+                    });
+                }
+            });
+        }
         if let Some(act) = chosen {
             let command = Command::OnBehalf {
                 state: party.clone(),

@@ -3,6 +3,7 @@
 use egui::{Align, CollapsingHeader, Label, Layout, ScrollArea, Ui};
 
 use super::{answer_words, parties_ui, title_words};
+use crate::app::conclusion_changes::conclusion_changes;
 use crate::app::control::scene::{
     Scene, channel_name, heading, hint, marking_chip, remark, signed, wrapped,
 };
@@ -475,11 +476,12 @@ fn conclusion_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
         },
     );
     wording_ui(ui, scene, &tabled.conclusion);
-    if let (None, Some(earlier)) = (concluded, &found.earlier)
-        && earlier.communique != tabled.conclusion.communique
-    {
-        hint(ui, t!("consult-changes"));
-        what_changed(ui, &earlier.communique, &tabled.conclusion.communique);
+    if let (None, Some(earlier)) = (concluded, &found.earlier) {
+        let name = |state: &StateId| {
+            let state = scene.scenario().state(state);
+            state.map_or("", |state| state.short.as_str())
+        };
+        conclusion_changes(ui, earlier, &tabled.conclusion, &name);
     }
     if concluded.is_none() {
         for state in found.parties() {

@@ -3,16 +3,18 @@
 use egui::{Label, Ui};
 
 use super::Sitting;
+use crate::app::conclusion_changes::conclusion_changes;
 use crate::app::intent::Intent;
 use crate::app::team::desk::{Desk, line, list_in_words, own_words, remark};
 use crate::app::team::forms;
+use crate::app::team::sign_off;
 use crate::app::team::ui_state::{ReasonFor, Step, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
-use crate::app::widgets::{Button, Card, chip, state_dot, what_changed};
+use crate::app::widgets::{Button, Card, chip, state_dot};
 use crate::doctrine::doctrine;
-use crate::exercise::{Act, Conclusion, Fulfilment, Rejected, Stage, Tabled};
-use crate::scenario::ExerciseTime;
+use crate::exercise::{Act, Command, Conclusion, Fulfilment, Rejected, Stage, Tabled};
+use crate::scenario::{ExerciseTime, StateId};
 use crate::t;
 
 /// How the consultation comes to its end, or came to it.
@@ -79,13 +81,9 @@ fn on_the_table(
             ui.strong_text(t!("team-tabled", state = desk.name(&tabled.by)));
         });
         conclusion_text(ui, desk, &tabled.conclusion);
-        if let Some(earlier) = &sitting.consultation.earlier
-            && earlier.communique != tabled.conclusion.communique
-        {
-            ui.small_muted(t!("consult-changes"));
-            Card::well().show(ui, |ui| {
-                what_changed(ui, &earlier.communique, &tabled.conclusion.communique);
-            });
+        if let Some(earlier) = &sitting.consultation.earlier {
+            let name = |state: &StateId| desk.card(state).map_or("", |card| card.short.as_str());
+            conclusion_changes(ui, earlier, &tabled.conclusion, &name);
         }
         let missing: Vec<&str> = sitting
             .consultation
@@ -94,18 +92,22 @@ fn on_the_table(
             .map(|party| desk.name(party))
             .collect();
         ui.small_muted(t!("team-tabled-waits", states = list_in_words(&missing)));
+        let confirming = Command::Consult(sitting.id(), Act::ConfirmConclusion);
+        let signed =
+            sitting.acts.confirm && !desk.is_read_only() && sign_off::needs(ui, desk, &confirming);
         ui.horizontal_wrapped(|ui| {
             if sitting.acts.confirm {
                 // What becomes public is asked about once more.
                 let public = tabled.conclusion.public;
-                let name = if public {
-                    t!("consult-confirm-public")
-                } else {
-                    t!("team-confirm")
+                let name = match (public, signed) {
+                    (true, _) => t!("consult-confirm-public"),
+                    (false, true) => t!("sign-submit"),
+                    (false, false) => t!("team-confirm"),
                 };
+                let waits = signed && sign_off::waits_already(desk, &confirming);
                 let confirm = Button::primary(name)
                     .tooltip(t!("team-confirm-tip"))
-                    .unless(refusal);
+                    .unless(refusal.or(waits.then(|| t!("sign-waits-already"))));
                 if confirm.show(ui).clicked() {
                     if public {
                         sitting.prepare(state, Step::ConfirmPublic);

@@ -33,22 +33,7 @@ pub(in crate::app::team) fn open_conclusion(
             .map(|rejected| &rejected.conclusion));
     let draft = state.drafts.conclusions.entry(consultation.id).or_default();
     if let (Some(conclusion), true) = (on_hand, *draft == ConclusionDraft::default()) {
-        *draft = ConclusionDraft {
-            outcome: Some(conclusion.outcome.clone()),
-            communique: conclusion.communique.clone(),
-            public: conclusion.public,
-            commitments: conclusion
-                .commitments
-                .iter()
-                .map(|commitment| CommitmentDraft {
-                    owner: commitment.owner.clone(),
-                    text: commitment.text.clone(),
-                    within: commitment.within,
-                })
-                .collect(),
-            next_meeting: conclusion.next_meeting,
-            preview: false,
-        };
+        *draft = ConclusionDraft::of(conclusion);
     }
     state.open_form_of(desk, Form::Conclude(consultation.id));
 }

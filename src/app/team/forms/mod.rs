@@ -8,6 +8,7 @@ mod plain;
 mod prepare;
 mod request;
 mod share;
+mod sign;
 mod step;
 
 pub(super) use conclude::open_conclusion;
@@ -18,6 +19,7 @@ pub(super) use share::open_share;
 use egui::{Id, Key, Modifiers, Role, ScrollArea, Ui};
 
 use super::desk::Desk;
+use super::sign_off;
 use super::ui_state::{Drafts, Form, ReasonFor, TeamUiState};
 use crate::app::dialog;
 use crate::app::intent::Intent;
@@ -25,6 +27,9 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::Button;
 use crate::exercise::Command;
 use crate::t;
+
+/// Room for the lines that say who must sign.
+const SIGNATURES: f32 = 56.0;
 
 /// What a form wants done.
 #[derive(Clone)]
@@ -82,7 +87,12 @@ pub(super) fn forms(
         let sheet = Sheet { desk, just_opened };
         // What does not fit scrolls; the buttons below it never do.
         let below = size::CONTROL + 2.0 * space::M;
-        let body = (room.y - 180.0 - below).max(160.0);
+        let signatures = if desk.view.briefing.authority.roles.is_empty() {
+            0.0
+        } else {
+            SIGNATURES
+        };
+        let body = (room.y - 180.0 - below - signatures).max(160.0);
         let shown = ScrollArea::vertical()
             .id_salt("form")
             .max_height(body)
@@ -94,8 +104,9 @@ pub(super) fn forms(
                 ui.set_max_width(width - space::S - 2.0);
                 fields(ui, &sheet, &mut state.drafts, &form)
             });
+        let ending = with_signatures(ui, desk, shown.inner);
         ui.add_space(space::M);
-        footer(ui, &shown.inner)
+        footer(ui, &ending)
     });
     let mut close = response.should_close();
     match response.inner {
@@ -164,7 +175,21 @@ fn fields(ui: &mut Ui, sheet: &Sheet<'_>, drafts: &mut Drafts, form: &Form) -> E
         Form::Message(of) => message::fields(ui, sheet, drafts, of),
         Form::Letter => letter::fields(ui, sheet, &mut drafts.letter),
         Form::Measure(measure) => prepare::fields(ui, sheet, drafts, measure),
+        Form::Sign(id) => sign::sign(ui, sheet, drafts, *id),
+        Form::SendBack(id) => sign::send_back(ui, sheet, drafts, *id),
     }
+}
+
+/// Says whose signature an act needs before it happens, and has the button say that it waits for it.
+fn with_signatures(ui: &mut Ui, desk: &Desk<'_>, mut ending: Ending) -> Ending {
+    if let Some(Reply::Submit(command)) = &ending.reply {
+        ui.add_space(space::XS);
+        if sign_off::needs(ui, desk, command) {
+            t!("sign-submit").clone_into(&mut ending.action);
+            ending.dangerous = false;
+        }
+    }
+    ending
 }
 
 fn footer(ui: &mut Ui, ending: &Ending) -> Option<Reply> {
@@ -230,6 +255,8 @@ fn title(desk: &Desk<'_>, form: &Form) -> String {
         Form::Conclude(id) => t!("team-form-conclude", id = id.0),
         Form::Message(_) => t!("team-form-message").to_owned(),
         Form::Letter => t!("actor-letter-form").to_owned(),
+        Form::Sign(_) => t!("sign-form").to_owned(),
+        Form::SendBack(_) => t!("sign-form-back").to_owned(),
         Form::Measure(measure) => crate::doctrine::doctrine().measure(measure).map_or_else(
             || desk.name(desk.state()).to_owned(),
             |found| found.name.clone(),
@@ -243,7 +270,9 @@ fn width(form: &Form) -> f32 {
         | Form::Step(..)
         | Form::Withdraw(_)
         | Form::Propose(_)
-        | Form::Counter(_) => 500.0,
+        | Form::Counter(_)
+        | Form::Sign(_)
+        | Form::SendBack(_) => 500.0,
         Form::Request
         | Form::Share
         | Form::Conclude(_)

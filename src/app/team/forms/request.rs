@@ -11,10 +11,11 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Field, dropdown, segmented, state_dot};
 use crate::doctrine::{
-    Channel, ChannelId, ConsultationLevel, LegalBasis, Reach, Route, Vocabulary as _, doctrine,
+    Channel, ChannelId, ConsultationLevel, LegalBasis, Procedure, Reach, Route, Vocabulary as _,
+    doctrine,
 };
 use crate::exercise::{Answer, Command, LONGEST_TEXT, MeetingFormat, Transit};
-use crate::scenario::{Span, StateId};
+use crate::scenario::{Span, StateId, TimedStep, procedure_time};
 use crate::t;
 
 pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -> Ending {
@@ -22,6 +23,12 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -
         return preview(ui, sheet, draft);
     }
     let desk = sheet.desk;
+    if sheet.just_opened && *draft == RequestDraft::default() {
+        // A scenario may shorten the hours of the usual procedure.
+        if let Some(procedure) = doctrine().procedure(&draft.procedure) {
+            take_times(desk, procedure, draft);
+        }
+    }
     hint(ui, t!("team-request-intro"));
     ui.add_space(space::XS);
     ui.small_muted(t!("team-request-to"));
@@ -78,7 +85,7 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut RequestDraft) -
         .color(ui.tokens().text);
     let deeper = CollapsingHeader::new(title)
         .id_salt("request-details")
-        .show_unindented(ui, |ui| details(ui, draft));
+        .show_unindented(ui, |ui| details(ui, desk, draft));
     if deeper.openness > 0.0 && !deeper.fully_open() {
         // What unfolds comes into sight.
         deeper.header_response.scroll_to_me(Some(egui::Align::TOP));
@@ -238,7 +245,7 @@ fn leak_in_words(channel: &Channel) -> String {
     }
 }
 
-fn details(ui: &mut Ui, draft: &mut RequestDraft) {
+fn details(ui: &mut Ui, desk: &Desk<'_>, draft: &mut RequestDraft) {
     ui.add_space(space::XS);
     ui.small_muted(t!("team-channel"));
     draft.channel_chosen |= channel_choice(ui, &mut draft.channel);
@@ -263,14 +270,59 @@ fn details(ui: &mut Ui, draft: &mut RequestDraft) {
     ui.small_muted(t!("team-request-starts"));
     span_choice(ui, t!("team-request-starts"), &mut draft.starts_within);
     ui.add_space(space::XS);
-    procedure_choice(ui, draft);
+    procedure_choice(ui, desk, draft);
     ui.add_space(space::XS);
     ui.small_muted(t!("team-request-basis"));
     basis_choice(ui, &mut draft.basis);
 }
 
+/// The usual times of a procedure, as this exercise has them.
+fn take_times(desk: &Desk<'_>, procedure: &Procedure, draft: &mut RequestDraft) {
+    let hours = desk.common().procedure_hours.as_ref();
+    if let Some(reply) = procedure_time(hours, procedure, TimedStep::Reply) {
+        draft.reply_within = reply;
+    }
+    if let Some(meet) = procedure_time(hours, procedure, TimedStep::Meet) {
+        draft.starts_within = meet;
+    }
+}
+
+/// A length of time as procedures speak of it: `48 hours`, not two days.
+fn in_hours(span: Span) -> String {
+    let minutes = span.as_secs() / 60;
+    match minutes % 60 {
+        0 => t!("consult-hours", count = minutes / 60),
+        _ => time_text::length(span),
+    }
+}
+
+/// What the steps of a procedure take in life and in this exercise, where the two differ.
+fn shortened(ui: &mut Ui, desk: &Desk<'_>, procedure: &Procedure) {
+    let hours = desk.common().procedure_hours.as_ref();
+    let steps = [
+        (TimedStep::Reply, t!("consult-procedure-reply")),
+        (TimedStep::Meet, t!("consult-procedure-meet")),
+        (TimedStep::Remind, t!("consult-procedure-remind")),
+        (TimedStep::Chair, t!("consult-procedure-chair")),
+    ];
+    for (step, name) in steps {
+        let times = (step.of(procedure), procedure_time(hours, procedure, step));
+        if let (Some(in_life), Some(here)) = times
+            && in_life != here
+        {
+            let words = t!(
+                "consult-procedure-hours",
+                step = name,
+                life = in_hours(in_life),
+                here = in_hours(here)
+            );
+            remark(ui, Icon::CLOCK, ui.tokens().neutral, &words);
+        }
+    }
+}
+
 /// A choice of procedure; with another one come its usual times.
-fn procedure_choice(ui: &mut Ui, draft: &mut RequestDraft) {
+fn procedure_choice(ui: &mut Ui, desk: &Desk<'_>, draft: &mut RequestDraft) {
     let doctrine = doctrine();
     let procedures = &doctrine.consultations.procedures;
     let offered: Vec<(usize, &str)> = procedures
@@ -289,10 +341,10 @@ fn procedure_choice(ui: &mut Ui, draft: &mut RequestDraft) {
     };
     if changed {
         draft.procedure.clone_from(&procedure.id);
-        draft.reply_within = Span::from_minutes(i64::from(procedure.reply_within_minutes));
-        draft.starts_within = Span::from_minutes(i64::from(procedure.meet_within_minutes));
+        take_times(desk, procedure, draft);
     }
     hint(ui, &procedure.description);
+    shortened(ui, desk, procedure);
     if changed {
         let tone = ui.tokens().info;
         remark(ui, Icon::CLOCK, tone, t!("consult-procedure-times"));

@@ -12,7 +12,7 @@ use crate::app::time_text;
 use crate::app::widgets::{Card, Field, dropdown, what_changed};
 use crate::doctrine::{ConsultationLevel, Procedure, Vocabulary as _, doctrine};
 use crate::exercise::{Act, ChairStanding, Consultation, ConsultationId, LONGEST_TEXT, Referral};
-use crate::scenario::{Span, StateId};
+use crate::scenario::{Span, StateId, TimedStep, procedure_time};
 use crate::t;
 
 /// What a form of this kind is called.
@@ -225,9 +225,10 @@ fn plan(
                 .missing(draft.state.is_none().then(|| t!("consult-invite-nobody")))
         }
         Step::AskChair => {
-            let hours = procedure_of(found).map_or(Span::ZERO, |procedure| {
-                Span::from_minutes(i64::from(procedure.chair_replies_within_minutes))
-            });
+            let shortened = desk.common().procedure_hours.as_ref();
+            let hours = procedure_of(found)
+                .and_then(|procedure| procedure_time(shortened, procedure, TimedStep::Chair))
+                .unwrap_or_default();
             hint(
                 ui,
                 &t!("consult-chair-intro", length = time_text::length(hours)),

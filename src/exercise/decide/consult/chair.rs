@@ -1,13 +1,13 @@
 //! The Chair's good offices. The facilitator plays the Chair.
 
 use super::answer::fail_unless_it_has_prospects;
-use super::{procedure_of, shift_towards_others, step};
+use super::{procedure_of, shift_towards_others, step, time_of};
 use crate::exercise::command::ChairAct;
 use crate::exercise::consultation::{ChairStanding, Consultation, ConsultationId, Stage};
 use crate::exercise::decide::{Draft, bounded, require_running, required};
 use crate::exercise::event::{ConsultationStep, Fact};
 use crate::exercise::refusal::Refusal;
-use crate::scenario::{Span, StateId};
+use crate::scenario::{StateId, TimedStep};
 
 /// A party, or the requester before anybody sits with it, asks the Chair to help.
 pub(super) fn ask(
@@ -37,17 +37,19 @@ pub(super) fn asked(
     by: &StateId,
     reason: &str,
 ) -> Result<Option<Fact>, Refusal> {
-    let procedure = procedure_of(&consultation.request)
-        .filter(|procedure| procedure.chair_may_be_asked)
-        .ok_or(Refusal::NoChair)?;
+    let may_be_asked =
+        procedure_of(&consultation.request).is_some_and(|procedure| procedure.chair_may_be_asked);
+    if !may_be_asked {
+        return Err(Refusal::NoChair);
+    }
     let reason = required("reason", reason)?;
     match consultation.chair.standing {
         ChairStanding::NotAsked => {
-            let within = Span::from_minutes(i64::from(procedure.chair_replies_within_minutes));
+            let within = time_of(draft, &consultation.request, TimedStep::Chair);
             let asked = ConsultationStep::ChairAsked {
                 by: by.clone(),
                 reason,
-                deadline: draft.moment.time + within,
+                deadline: draft.moment.time + within.unwrap_or_default(),
             };
             Ok(Some(step(consultation.id, asked)))
         }

@@ -33,7 +33,7 @@ use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, ConsultationId, Request};
 use crate::exercise::event::{Because, ConsultationStep, Fact};
 use crate::exercise::refusal::Refusal;
-use crate::scenario::StateId;
+use crate::scenario::{Span, StateId, TimedStep, procedure_time};
 
 pub(super) fn act(
     draft: &mut Draft<'_>,
@@ -99,6 +99,12 @@ fn procedure_of(request: &Request) -> Option<&'static Procedure> {
     let doctrine = doctrine();
     let default = &doctrine.consultations.default_procedure;
     doctrine.procedure(request.procedure.as_ref().unwrap_or(default))
+}
+
+/// How long a step of the procedure takes that a request follows; `None` where it has no such step.
+fn time_of(draft: &Draft<'_>, request: &Request, step: TimedStep) -> Option<Span> {
+    let hours = draft.exercise.scenario.procedure_hours.as_ref();
+    procedure_time(hours, procedure_of(request)?, step)
 }
 
 /// Moves how two States stand to each other, after `actor` did something in a consultation.

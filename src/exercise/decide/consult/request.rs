@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{procedure_of, shift, step};
+use super::{procedure_of, shift, step, time_of};
 use crate::doctrine::{LegalBasis, doctrine};
 use crate::exercise::consultation::{Answer, Consultation, Request, Stage};
 use crate::exercise::decide::{Draft, require_running, required, short_enough};
 use crate::exercise::event::{ConsultationStep, Fact};
 use crate::exercise::letter::{delay_of, is_public};
 use crate::exercise::refusal::Refusal;
-use crate::scenario::{ExerciseTime, Span, StateId};
+use crate::scenario::{ExerciseTime, StateId, TimedStep};
 
 pub(in crate::exercise::decide) fn request(
     draft: &mut Draft<'_>,
@@ -73,7 +73,7 @@ pub(in crate::exercise::decide) fn request(
     };
     let requested = draft.act(fact);
     if request.chair {
-        let within = Span::from_minutes(i64::from(procedure.chair_replies_within_minutes));
+        let within = time_of(draft, &request, TimedStep::Chair).unwrap_or_default();
         let asked = ConsultationStep::ChairAsked {
             by: from.clone(),
             reason: request.purpose.clone(),
@@ -102,7 +102,7 @@ pub(in crate::exercise::decide) fn delivered(
         request: consultation.request.clone(),
         sent: consultation.sent,
         deadline,
-        reminder: reminder(consultation, deadline).filter(|time| *time > now),
+        reminder: reminder(draft, consultation, deadline).filter(|time| *time > now),
     });
     let effect = draft.exercise.effects.requested;
     shift(
@@ -116,9 +116,12 @@ pub(in crate::exercise::decide) fn delivered(
 }
 
 /// When the procedure reminds an addressee that must have replied by then.
-fn reminder(consultation: &Consultation, deadline: ExerciseTime) -> Option<ExerciseTime> {
-    let before = procedure_of(&consultation.request)?.remind_before_minutes?;
-    let before = Span::from_minutes(i64::from(before)).as_millis();
+fn reminder(
+    draft: &Draft<'_>,
+    consultation: &Consultation,
+    deadline: ExerciseTime,
+) -> Option<ExerciseTime> {
+    let before = time_of(draft, &consultation.request, TimedStep::Remind)?.as_millis();
     Some(ExerciseTime::from_millis(
         deadline.as_millis().saturating_sub(before),
     ))

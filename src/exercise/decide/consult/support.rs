@@ -1,12 +1,12 @@
 //! Procedures that begin in writing, and meetings of all that enough States support.
 
 use super::joining::show_table;
-use super::{procedure_of, shift, step};
+use super::{procedure_of, shift, step, time_of};
 use crate::exercise::consultation::{Answer, ChairStanding, Consultation, Stage};
 use crate::exercise::decide::{Draft, required};
 use crate::exercise::event::{ConsultationStep, Fact};
 use crate::exercise::refusal::Refusal;
-use crate::scenario::{Span, StateId};
+use crate::scenario::{StateId, TimedStep};
 
 /// An addressee explains itself in writing, which may be all that was wanted.
 pub(super) fn clarify(
@@ -50,12 +50,11 @@ pub(super) fn ask_meeting(
     if states.is_empty() {
         return Err(Refusal::NotClarified);
     }
-    let within =
-        procedure_of(&consultation.request).map_or(0, |procedure| procedure.meet_within_minutes);
+    let within = time_of(draft, &consultation.request, TimedStep::Meet);
     let asks = ConsultationStep::MeetingAsked {
         states,
         reason: required("reason", reason)?,
-        deadline: draft.moment.time + Span::from_minutes(i64::from(within)),
+        deadline: draft.moment.time + within.unwrap_or_default(),
     };
     draft.act(step(consultation.id, asks));
     Ok(())

@@ -10,7 +10,7 @@ use crate::support::table::mid_game;
 use crate::support::{self, WIDE};
 
 /// Writes into a field of the control room, after what is there.
-fn write(harness: &mut Harness<'static, Stage>, name: &str, text: &str) {
+pub(super) fn write(harness: &mut Harness<'static, Stage>, name: &str, text: &str) {
     harness
         .get_by_role_and_label(egui::accesskit::Role::MultilineTextInput, name)
         .focus();

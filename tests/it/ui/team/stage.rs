@@ -162,14 +162,20 @@ impl Stage {
         for intent in intents {
             match intent {
                 Intent::Submit(seat, command) => {
-                    assert_eq!(
-                        seat,
-                        Seat::Team(self.seat.clone()),
-                        "a desk speaks for itself"
-                    );
-                    self.asked.push(command.clone());
+                    let own = match (&seat, &command) {
+                        (Seat::Facilitator, Command::OnBehalf { state, command }) => {
+                            assert!(self.desk().on_behalf && *state == self.seat);
+                            command.as_ref().clone()
+                        }
+                        _ => {
+                            let own = Seat::Team(self.seat.clone());
+                            assert_eq!(seat, own, "a desk speaks for itself");
+                            command.clone()
+                        }
+                    };
+                    self.asked.push(own.clone());
                     match self.perform(&seat, &command) {
-                        Ok(()) => self.desk_mut().command_done(&command),
+                        Ok(()) => self.desk_mut().command_done(&own),
                         Err(refusal) => self.refusals.push(refusal),
                     }
                 }
