@@ -159,7 +159,7 @@ bookmark-title = Mark this moment
 bookmark-do = Mark { $time }
 
 people-title = Who is here
-people-means = Names are for you, the observers and the table itself. They are in no export that can be handed on.
+people-means = Names are for you, the observers and the table itself. Anonymised exports leave them out.
 people-name = Name
 people-role = Role
 people-present = Here

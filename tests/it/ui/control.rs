@@ -1,5 +1,6 @@
 //! The facilitator's control room.
 
+mod bending;
 mod capital;
 mod display;
 mod steering;
@@ -140,6 +141,11 @@ fn pictures_to_look_at() {
                 (Form::End, "end"),
                 (Form::Reschedule("i07".into()), "reschedule"),
                 (Form::Skip("i07".into()), "skip"),
+                (Form::Retract("i05".into()), "retract"),
+                (Form::Shift, "shift"),
+                (Form::Moves, "moves"),
+                (Form::People, "people"),
+                (Form::Rate("verify-first".into()), "rate"),
             ] {
                 let stage = harness.state_mut();
                 stage.state.jump.text = "11:30".to_owned();
