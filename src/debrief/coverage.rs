@@ -1,12 +1,17 @@
 use std::collections::BTreeMap;
 
 use super::review::Review;
+use super::timeline::Instant;
 use crate::doctrine::{ChannelId, LegalBasis, MeasureId, doctrine};
-use crate::exercise::{ConsultationId, Fact};
-use crate::scenario::{ExerciseTime, ObjectiveId, StateId};
+use crate::exercise::{ConsultationId, Fact, OptionText};
+use crate::scenario::{ExerciseTime, ExpectedAction, Inject, ObjectiveId, StateId};
 
+/// The confidence-building measure on co-operation between competent bodies.
+const CO_OPERATE: u8 = 2;
 /// The confidence-building measure on consultations.
 const CONSULT: u8 = 3;
+/// The confidence-building measure on points of contact.
+const POINTS_OF_CONTACT: u8 = 8;
 
 /// By what a confidence-building measure was carried out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +48,9 @@ pub struct CbmCoverage {
     pub uses: Vec<CbmUse>,
     /// The objectives of the scenario that train it.
     pub objectives: Vec<ObjectiveId>,
+    /// When the story first gave an occasion for it: a decision with such an option was put, a text arrived that
+    /// should cause it, or a request that it answers. None if it never did; States may carry it out all the same.
+    pub occasion: Option<Instant>,
 }
 
 impl CbmCoverage {
@@ -73,10 +81,20 @@ pub fn coverage(review: &Review) -> Vec<CbmCoverage> {
                 number: cbm.number,
                 uses: Vec::new(),
                 objectives: objectives.map(|objective| objective.id.clone()).collect(),
+                occasion: None,
             },
         );
     }
     for event in review.log() {
+        let at = Instant {
+            time: review.time_of(event.sequence),
+            sequence: event.sequence,
+        };
+        for number in occasions(review, &event.fact) {
+            if let Some(coverage) = covered.get_mut(&number) {
+                coverage.occasion.get_or_insert(at);
+            }
+        }
         for (number, by, through) in carried_out(&event.fact) {
             let Some(coverage) = covered.get_mut(&number) else {
                 continue;
@@ -96,6 +114,43 @@ pub fn coverage(review: &Review) -> Vec<CbmCoverage> {
         }
     }
     covered.into_values().collect()
+}
+
+/// What an event gives an occasion for.
+fn occasions(review: &Review, fact: &Fact) -> Vec<u8> {
+    let through = |measure: &MeasureId| {
+        let known = doctrine().measure(measure);
+        known.map_or(&[][..], |known| known.cbms.as_slice())
+    };
+    match fact {
+        Fact::DecisionOpened { question, .. } => question
+            .options
+            .iter()
+            .filter_map(|option: &OptionText| option.measure.as_ref())
+            .flat_map(through)
+            .copied()
+            .collect(),
+        Fact::InjectReleased { inject, .. } => {
+            let line = review.end().exercise().run_sheet.get(inject);
+            let wanted = line.map_or(&[][..], |line| {
+                let inject: &Inject = &line.inject;
+                inject.expects.as_slice()
+            });
+            let wanted = wanted.iter().flat_map(|expect| match &expect.action {
+                ExpectedAction::Took(measure) => through(measure),
+                ExpectedAction::Contacted(_) => &[POINTS_OF_CONTACT],
+                ExpectedAction::Requested(_) | ExpectedAction::Answered(_) => &[CONSULT],
+                ExpectedAction::Shared(_) => &[CO_OPERATE],
+                ExpectedAction::Acknowledged
+                | ExpectedAction::Assessed
+                | ExpectedAction::Decided(_)
+                | ExpectedAction::Judged => &[],
+            });
+            wanted.copied().collect()
+        }
+        Fact::RequestDelivered { .. } => vec![CONSULT],
+        _ => Vec::new(),
+    }
 }
 
 fn carried_out(fact: &Fact) -> Vec<(u8, StateId, Through)> {
@@ -185,5 +240,16 @@ mod tests {
             .map(|cbm| cbm.number)
             .collect();
         assert_eq!(gaps, [14]);
+    }
+
+    #[test]
+    fn an_occasion_is_the_first_that_the_story_gave() {
+        let covered = coverage(&played());
+        let occasion = |number: u8| {
+            let cbm = covered.iter().find(|cbm| cbm.number == number).unwrap();
+            cbm.occasion.map(|at| at.time)
+        };
+        assert_eq!(occasion(3), Some(minute(50)), "a request arrived");
+        assert_eq!(occasion(14), None);
     }
 }
