@@ -19,7 +19,7 @@ pub struct IntentPoint {
     pub sequence: u64,
     /// What the one had last declared, as far as the other had heard it.
     pub declared: Option<IntentId>,
-    /// What the other believed, as far as it had recorded it.
+    /// What the other believed, as it had last recorded it.
     pub believed: Option<IntentId>,
 }
 
@@ -142,8 +142,11 @@ pub fn intents(review: &Review) -> Intents {
         match &event.fact {
             Fact::AssessmentRecorded { state, assessment } => {
                 for pair in pairs.iter_mut().filter(|pair| pair.by == *state) {
-                    let believed = assessment.intents.get(&pair.of).cloned();
-                    pair.moved(sequence, time, |point| point.believed = believed);
+                    // Whoever says nothing of it this time has not changed its mind.
+                    if let Some(believed) = assessment.intents.get(&pair.of) {
+                        let believed = Some(believed.clone());
+                        pair.moved(sequence, time, |point| point.believed = believed);
+                    }
                 }
             }
             Fact::IntentDeclared {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::review::{Perspective, Review};
 use super::timeline::Instant;
 use crate::doctrine::Marking;
-use crate::exercise::{ConsultationId, Exercise, Fact, Item};
+use crate::exercise::{ConsultationId, Exercise, Fact, Item, SteeringStep};
 use crate::scenario::StateId;
 
 /// That a State has a piece of knowledge.
@@ -32,6 +32,8 @@ pub struct Piece {
     pub from: String,
     /// The event by which it first appeared.
     pub appeared: u64,
+    /// When the facilitator took it back, if it was; who had it had it all the same.
+    pub retracted: Option<Instant>,
     /// Who had it.
     pub held: BTreeMap<StateId, Holding>,
 }
@@ -96,6 +98,7 @@ pub fn knowledge(review: &Review) -> Vec<Piece> {
                     title: letter.title.to_string(),
                     from: letter.from.to_string(),
                     appeared: event.sequence,
+                    retracted: None,
                     held,
                 });
             }
@@ -109,12 +112,20 @@ pub fn knowledge(review: &Review) -> Vec<Piece> {
                     title: note.subject.to_string(),
                     from: String::new(),
                     appeared: event.sequence,
+                    retracted: None,
                     held: [(from.clone(), own)].into(),
                 });
             }
             Fact::MessageDelivered { id, from, note, .. } => {
                 if let Some(piece) = found(&mut pieces, &place, &Item::Message(*id)) {
                     piece.reaches(&note.to, Holding::of(now, Some(from), MESSAGE));
+                }
+            }
+            Fact::Steering {
+                step: SteeringStep::InjectRetracted { inject, .. },
+            } => {
+                if let Some(piece) = found(&mut pieces, &place, &Item::Inject(inject.clone())) {
+                    piece.retracted.get_or_insert(now);
                 }
             }
             _ => {}

@@ -7,6 +7,9 @@ debrief-tabs = Pages of the debrief
 debrief-tab-timeline = Timeline
 debrief-tab-consultations = Consultations
 debrief-tab-beliefs = Beliefs and truth
+debrief-tab-intents = Intents
+debrief-tab-severity = Severity
+debrief-tab-knowledge = Knowledge
 debrief-tab-measures = Measures in use
 debrief-tab-objectives = Objectives
 debrief-tab-responses = Response times
@@ -192,6 +195,8 @@ debrief-shift-none = no closer, no farther
 debrief-shift-towards = { $points } points towards what was so
 debrief-shift-away = { $points } points away from what was so
 debrief-shift-unknown = not assessed on both sides of it
+debrief-shift-intent = Believed { $state } wanted: { $before } → { $after }
+debrief-shift-intent-same = Believed { $state } wanted: { $intent }, before and after
 debrief-thread-tension = Tension between them
 debrief-thread-wording = What was agreed
 debrief-thread-steps = Step by step
@@ -230,6 +235,88 @@ debrief-claim-wrong = and was wrong
 debrief-claim-believed = It had recorded { $share } % for that State, with { $confidence } confidence.
 debrief-claim-unrecorded = It had recorded no assessment.
 
+# Intents: declared and believed.
+debrief-no-intents = No State declared an intent, and none recorded what it believed another to intend.
+debrief-intents-how = What a State declared to the other or to everybody, against what the other recorded believing. The gap is how much more hostile it was taken to be, on the list of intents from 0 to 10.
+debrief-intent-pair = { $of } in the eyes of { $by }
+debrief-intent-chart = Intent of { $pair }
+debrief-declared = Declared
+debrief-believed = Believed
+debrief-gap-none = as declared
+debrief-gap-harsher = { $gap ->
+    [one] 1 point
+   *[other] { $gap } points
+} more hostile than declared
+debrief-gap-milder = { $gap ->
+    [one] 1 point
+   *[other] { $gap } points
+} milder than declared
+debrief-gap-for = Gap { $gap }, misread for { $length }
+debrief-gap-widest = Gap { $gap }
+debrief-gap-unknown = No gap can be told
+debrief-gap-never-believed = Declared; no belief recorded
+debrief-gap-never-declared = Believed; never declared
+debrief-intent-headline = { $of } had declared: { $declared }. { $by } believed: { $believed }.
+debrief-intent-widest = Farthest apart at { $clock }: { $gap }
+debrief-intent-misread = Misread for { $length } of the story.
+debrief-intent-end = In the end: { $gap }.
+debrief-intents-samples = At fixed moments
+debrief-intents-events = Declarations and assessments behind it
+debrief-column-moment = Moment
+debrief-column-gap = Gap
+debrief-sample-move = End of move { $number }, { $clock }
+debrief-sample-end = End of the exercise, { $clock }
+
+# Severity: every State on its own scale.
+debrief-no-grades = No State said how grave it thought the incident.
+debrief-not-equivalent = These grades are not equivalent.
+debrief-not-equivalent-why = Every State grades on its own national scale. There is no common one, and marks that look alike do not mean the same.
+debrief-grades-at = Grades at { $clock }
+debrief-grades-over-time = Over time, each on its own scale
+debrief-column-scale = National scale
+debrief-column-grade = Grade
+debrief-column-shown-to = Shown to
+debrief-column-grades-given = Grades given
+debrief-no-scale = No national scale
+debrief-no-grade-yet = not graded yet
+debrief-grade-since = { $grade }, since { $clock }
+debrief-grade-private = Nobody else
+debrief-grade-public = Everybody
+debrief-grades-of = Grades that { $state } gave: { $count }
+debrief-grade-chart = Severity as { $state } saw it, on “{ $scale }”
+debrief-false-friends = Same words, other grades
+debrief-false-friends-none = No two grades that States knew of sounded alike on different scales.
+debrief-false-friends-said = { $clock } { $one } and { $other } both said “{ $said }”, and did not mean the same
+debrief-false-friend = { $state }: { $grade }. { $meaning }
+
+# Knowledge: who had what.
+debrief-nothing-known = No text reached anybody.
+debrief-known-at = Who knew what at { $clock }
+debrief-known-how = What had reached a desk, since when, from whom (the dot of the giver), and under which marking. A closed eye: nobody had opened it yet.
+debrief-known-whose = Whose knowledge
+debrief-known-without = Who did not know it
+debrief-known-everything = Everything that anybody knew
+debrief-known-one = What { $state } knew
+debrief-known-whoever = whoever else did
+debrief-known-other = and { $state } did not
+debrief-known-turn = The other way round
+debrief-known-only = { $one } knew { $count ->
+    [0] nothing
+    [one] 1 thing
+   *[other] { $count } things
+} that { $other } did not.
+debrief-known-none-of-these = There was no such thing at this moment.
+debrief-known-nothing-yet = Nothing had reached anybody at this moment.
+debrief-known-message = Message between States
+debrief-known-retracted = { $from } · taken back at { $clock }
+debrief-known-piece = { $title }, from { $from }: how it travelled
+debrief-known-travelled = How “{ $title }” travelled
+debrief-known-cell = { $state } knew “{ $title }” since { $clock }, { $from }, { $marking }, { $opened }
+debrief-known-from = from { $state }
+debrief-known-own = of its own
+debrief-known-opened = opened at { $clock }
+debrief-known-unopened = not opened
+
 # Measures in use.
 debrief-measures-by-family = Measures by family and State
 debrief-no-measures = No State took a measure.
@@ -256,6 +343,9 @@ debrief-cbm-uses = { $count ->
 }
 debrief-cbm-gap = never, though an objective trains it
 debrief-cbm-never = never
+debrief-cbm-occasion = first occasion { $clock }
+debrief-cbm-occasion-tip = The story first called for it then: an option, a text that should cause it, or a request
+debrief-cbm-no-occasion = the story never called for it
 debrief-cbm-could = It could have been used: { $how }
 debrief-cbm-objective = Trained by: { $objective }
 debrief-cbm-use = { $clock } { $state }: { $through }
@@ -292,6 +382,27 @@ debrief-show-response = Go to this response
 debrief-of = { $count } of { $all }
 debrief-responses-came = { $state } · { $kind }: { $count } of { $all }
 debrief-responses-never = { $state } · { $kind }: { $count } never
+
+debrief-channels = Channels
+debrief-channels-how = Messages, and requests to each addressee. Lengths are the middle one of all, in the story’s time.
+debrief-column-channel = Channel
+debrief-column-sent = Sent
+debrief-column-arrived = Arrived
+debrief-column-delayed = Delayed
+debrief-column-returned = Returned
+debrief-column-noticed = Noticed
+debrief-column-under-way = Under way
+debrief-column-until-noticed = Until noticed
+debrief-channel-count = { $channel }, { $what }: { $count }
+debrief-loads = What waited on each table
+debrief-loads-how = Unread texts, requests and decisions without an answer, assessments asked for.
+debrief-load-words = { $count ->
+    [one] 1 word to read
+   *[other] { $count } words to read
+}
+debrief-load-chart = What waited on the table of { $state }
+debrief-load-fullest = Most at { $clock }: { $count }
+debrief-load-busiest = Most to read from { $clock }: { $count } words in half an hour
 
 # The log.
 debrief-log-search = Search the log

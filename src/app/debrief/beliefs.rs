@@ -1,6 +1,7 @@
 use egui::{Grid, ScrollArea, Ui};
 
 use super::belief_bar::{evidence, truth};
+use super::model::{moment_at, seconds};
 use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -9,7 +10,6 @@ use crate::app::widgets::{
 };
 use crate::debrief::{Claim, StateBeliefs};
 use crate::doctrine::{ClaimStrength, Vocabulary as _};
-use crate::scenario::ExerciseTime;
 use crate::t;
 
 /// The narrowest a curve can be read.
@@ -95,7 +95,6 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
             state.show_behind(debrief.review, title, events);
         }
     });
-    let seconds = |time: ExerciseTime| time.as_millis() as f64 / 1_000.0;
     let line = |share: fn(&crate::debrief::BeliefPoint) -> u8| -> Vec<(f64, f32)> {
         of.points
             .iter()
@@ -126,10 +125,7 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
         },
     ];
     let ends = debrief.review.ends();
-    let quarters = [1, 2, 3].map(|quarter| {
-        let time = ExerciseTime::from_millis(ends.as_millis() / 4 * quarter);
-        (seconds(time), debrief.look.clock(time))
-    });
+    let quarters = debrief.look.quarters();
     let ticks: Vec<(f64, &str)> = quarters
         .iter()
         .map(|(at, label)| (*at, label.as_str()))
@@ -143,8 +139,7 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
         .cursor(seconds(at));
     let shown = chart.show(ui);
     if let Some(pressed) = shown.pressed {
-        let time = ExerciseTime::from_millis((pressed * 1_000.0) as i64);
-        state.go_to_time(debrief.review, time);
+        state.go_to_time(debrief.review, moment_at(pressed));
     }
 }
 

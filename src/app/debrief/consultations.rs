@@ -12,6 +12,7 @@ use crate::debrief::words::list_in_words;
 use crate::debrief::{BeliefPoint, Party, Thread};
 use crate::doctrine::{TensionLevel, doctrine};
 use crate::exercise::{Consultation, Fulfilment};
+use crate::scenario::StateId;
 use crate::t;
 
 /// The list on the left.
@@ -116,6 +117,7 @@ fn thread_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, thr
     Card::plain().show(ui, |ui| {
         for party in &thread.parties {
             party_ui(ui, debrief, state, party);
+            intents_ui(ui, debrief, thread, party);
         }
     });
     ui.add_space(space::M);
@@ -171,6 +173,37 @@ fn party_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, part
         ui.typed(Type::Body, colour, words);
     });
     ui.add_space(space::XS);
+}
+
+/// What it believed the other parties to intend, before and after, where it said so.
+fn intents_ui(ui: &mut Ui, debrief: &Debrief<'_>, thread: &Thread, party: &Party) {
+    let believed = |point: &Option<BeliefPoint>, of: &StateId| {
+        let intent = point.as_ref()?.assessment.intents.get(of)?;
+        Some(doctrine().intent(intent)?.label.as_str())
+    };
+    for other in thread.parties.iter().filter(|of| of.state != party.state) {
+        let of = debrief.look.name(&other.state);
+        let before = believed(&party.before, &other.state);
+        let after = believed(&party.after, &other.state);
+        let words = match (before, after) {
+            (None, None) => continue,
+            (before, after) if before == after => t!(
+                "debrief-shift-intent-same",
+                state = of,
+                intent = after.unwrap_or_default()
+            ),
+            (before, after) => t!(
+                "debrief-shift-intent",
+                state = of,
+                before = before.unwrap_or("–"),
+                after = after.unwrap_or("–")
+            ),
+        };
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(NAME + space::S);
+            ui.small_muted(words);
+        });
+    }
 }
 
 fn belief_words(name: &str, point: &BeliefPoint) -> String {

@@ -9,6 +9,8 @@ mod beliefs;
 mod consultations;
 mod desk;
 mod foot;
+mod intents;
+mod knowledge;
 mod log;
 mod measures;
 mod model;
@@ -17,9 +19,11 @@ mod notes;
 mod objectives;
 mod responses;
 mod sentence;
+mod severity;
 mod timeline;
 mod top_bar;
 mod ui_state;
+mod workload;
 
 pub use ui_state::{Behind, DebriefUiState, Position, Speed, Tab};
 
@@ -185,6 +189,9 @@ fn page(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
         Tab::Timeline => timeline::timeline(ui, debrief, state),
         Tab::Consultations => consultations::consultations(ui, debrief, state),
         Tab::Beliefs => beliefs::beliefs(ui, debrief, state),
+        Tab::Intents => intents::intents(ui, debrief, state),
+        Tab::Severity => severity::severity(ui, debrief, state),
+        Tab::Knowledge => knowledge::knowledge(ui, debrief, state),
         Tab::Measures => measures::measures(ui, debrief, state),
         Tab::Objectives => objectives::objectives(ui, debrief, state),
         Tab::Responses => responses::responses(ui, debrief, state),
@@ -198,6 +205,9 @@ fn tab_name(tab: Tab) -> &'static str {
         Tab::Timeline => t!("debrief-tab-timeline"),
         Tab::Consultations => t!("debrief-tab-consultations"),
         Tab::Beliefs => t!("debrief-tab-beliefs"),
+        Tab::Intents => t!("debrief-tab-intents"),
+        Tab::Severity => t!("debrief-tab-severity"),
+        Tab::Knowledge => t!("debrief-tab-knowledge"),
         Tab::Measures => t!("debrief-tab-measures"),
         Tab::Objectives => t!("debrief-tab-objectives"),
         Tab::Responses => t!("debrief-tab-responses"),

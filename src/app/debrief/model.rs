@@ -4,11 +4,13 @@ use std::sync::{Arc, OnceLock};
 
 use egui::Color32;
 
+use super::workload::{Load, Service};
 use crate::app::theme::Tokens;
 use crate::debrief::{
-    Beliefs, CbmCoverage, Claim, LogIndex, MeasureUse, ObjectiveReview, PairSeries, Perspective,
-    ResponseTimes, Review, Thread, Timeline, beliefs, claims, coverage, measures, objectives,
-    responses, tensions, threads,
+    Beliefs, CbmCoverage, Claim, Intents, LogIndex, MeasureUse, ObjectiveReview, PairSeries,
+    Perspective, Piece, ResponseTimes, Review, Severities, Thread, Timeline, beliefs, channels,
+    claims, coverage, intents, knowledge, measures, objectives, responses, severities, tensions,
+    threads, workloads,
 };
 use crate::exercise::Event;
 use crate::scenario::{ExerciseTime, StateId};
@@ -36,12 +38,17 @@ pub(super) struct Model {
 pub(super) struct Figures {
     pub(super) beliefs: Beliefs,
     pub(super) claims: Vec<Claim>,
+    pub(super) intents: Intents,
+    pub(super) severities: Severities,
+    pub(super) knowledge: Vec<Piece>,
     pub(super) coverage: Vec<CbmCoverage>,
     pub(super) measures: Vec<MeasureUse>,
     pub(super) objectives: Vec<ObjectiveReview>,
     /// What was expected, in words, for each act of each objective.
     pub(super) expected: Vec<Vec<String>>,
     pub(super) responses: Vec<ResponseTimes>,
+    pub(super) services: Vec<Service>,
+    pub(super) loads: Vec<Load>,
     pub(super) threads: Vec<Thread>,
     /// Trainers' notes and observations: the moment each is about, and its event.
     pub(super) remarks: Vec<(ExerciseTime, u64)>,
@@ -58,6 +65,11 @@ impl Figures {
             expected: super::objectives::expected(review, &objectives),
             objectives,
             claims: claims(review, &beliefs),
+            intents: intents(review),
+            severities: severities(review),
+            knowledge: knowledge(review),
+            services: channels(review).iter().filter_map(Service::of).collect(),
+            loads: workloads(review).into_iter().map(Load::of).collect(),
             coverage: coverage(review),
             measures: measures(review),
             responses: responses(review),
@@ -169,9 +181,28 @@ impl<'a> Look<'a> {
             })
     }
 
+    /// Three times of the exercise to write below a chart that spans it, in seconds, with their clocks.
+    pub(super) fn quarters(self) -> [(f64, String); 3] {
+        let ends = self.review.ends();
+        [1, 2, 3].map(|quarter| {
+            let time = ExerciseTime::from_millis(ends.as_millis() / 4 * quarter);
+            (seconds(time), self.clock(time))
+        })
+    }
+
     /// The story's clock at a moment, with the day if it is not the first.
     pub(super) fn clock(self, time: ExerciseTime) -> String {
         let startex = self.review.scenario().timing.startex;
         crate::app::time_text::clock_within(startex, ExerciseTime::START, time)
     }
+}
+
+/// A moment as charts have it.
+pub(super) fn seconds(time: ExerciseTime) -> f64 {
+    time.as_millis() as f64 / 1_000.0
+}
+
+/// A moment that was pressed on a chart.
+pub(super) fn moment_at(seconds: f64) -> ExerciseTime {
+    ExerciseTime::from_millis((seconds * 1_000.0) as i64)
 }

@@ -11,7 +11,7 @@ use crate::t;
 /// How long each State took, in the story.
 pub(super) fn responses(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     let table = &debrief.model.figures.responses;
-    if table.is_empty() {
+    if table.is_empty() && debrief.model.figures.services.is_empty() {
         empty_state(ui, Icon::TIMER, t!("debrief-no-responses"), None);
         return;
     }
@@ -31,6 +31,8 @@ pub(super) fn responses(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefU
                 Card::plain().show(ui, |ui| kind_ui(ui, debrief, state, kind, &of));
                 ui.add_space(space::M);
             }
+            super::workload::channels(ui, debrief, state);
+            super::workload::loads(ui, debrief, state);
         });
 }
 

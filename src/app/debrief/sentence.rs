@@ -299,12 +299,22 @@ fn short(event: &Event, look: Look<'_>, width: f32) -> Option<LayoutJob> {
     Some(job)
 }
 
-/// Words that lead to an event.
+/// Words that lead to an event, as many as there is room for.
 pub(super) fn link(ui: &mut Ui, words: &str) -> Response {
+    let room = ui.available_width();
+    link_within(ui, words, room)
+}
+
+/// Words that lead to an event, in a table whose columns make room for them.
+pub(super) fn link_in_table(ui: &mut Ui, words: &str) -> Response {
+    link_within(ui, words, f32::INFINITY)
+}
+
+fn link_within(ui: &mut Ui, words: &str, room: f32) -> Response {
     let tokens = ui.tokens();
     let mut job =
         LayoutJob::simple_singleline(words.to_owned(), Type::Body.font(), Color32::PLACEHOLDER);
-    job.wrap = TextWrapping::truncate_at_width(ui.available_width());
+    job.wrap = TextWrapping::truncate_at_width(room);
     let galley = ui.painter().layout_job(job);
     let wanted = vec2(galley.size().x, galley.size().y.max(20.0));
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::timeline::TimelineUiState;
 use crate::debrief::{LogFilter, Perspective, Review};
 use crate::exercise::{Command, ConsultationId};
-use crate::scenario::ExerciseTime;
+use crate::scenario::{ExerciseTime, StateId};
 
 /// The pages of the debrief.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,11 +19,17 @@ pub enum Tab {
     Consultations,
     /// What States believed, and what was so.
     Beliefs,
+    /// What States said they intend, and what others believed of them.
+    Intents,
+    /// How grave each State called the incident, on its own scale.
+    Severity,
+    /// Who knew what, since when and from whom.
+    Knowledge,
     /// Measures by family and State, and which confidence-building measures they carried out.
     Measures,
     /// What the exercise was meant to train.
     Objectives,
-    /// How long States took.
+    /// How long States took, and how much lay on their tables.
     Responses,
     /// Every event, searchable.
     Log,
@@ -33,10 +39,13 @@ pub enum Tab {
 
 impl Tab {
     /// Every page, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Timeline,
         Self::Consultations,
         Self::Beliefs,
+        Self::Intents,
+        Self::Severity,
+        Self::Knowledge,
         Self::Measures,
         Self::Objectives,
         Self::Responses,
@@ -123,6 +132,8 @@ pub struct DebriefUiState {
     pub filter: LogFilter,
     /// The consultation whose thread is open.
     pub consultation: Option<ConsultationId>,
+    /// Whose intent is looked at, and in whose eyes; the farthest apart if none was chosen.
+    pub intent_pair: Option<(StateId, StateId)>,
     /// The confidence-building measures whose uses are unfolded.
     pub unfolded: BTreeSet<u8>,
     /// The events behind the figure that was last pressed.
@@ -131,6 +142,7 @@ pub struct DebriefUiState {
     pub texts_open: bool,
     pub(super) timeline: TimelineUiState,
     pub(super) model: Option<Arc<Model>>,
+    pub(super) knowledge: super::knowledge::KnowledgeUiState,
     pub(super) log: super::log::LogUiState,
     pub(super) desk: super::desk::DeskUiState,
     pub(super) followed: super::moment::Followers,
@@ -197,8 +209,13 @@ impl DebriefUiState {
             self.go_to_event(review, *only);
             self.behind = None;
         } else {
-            self.behind = Some(Behind { title, events });
+            self.list_behind(title, events);
         }
+    }
+
+    /// Lists the events behind a figure, and stays at the moment where it stands.
+    pub(super) fn list_behind(&mut self, title: String, events: Vec<u64>) {
+        self.behind = Some(Behind { title, events });
     }
 
     /// How fast it plays.

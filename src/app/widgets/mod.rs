@@ -17,7 +17,7 @@
 //! | infrastructure | [`infrastructure_map`]`(ui, room, scale, (&[MapState], &[MapAsset]), speaks)`, [`fares_look`], [`why_it_fares`] |
 //! | empty list | [`empty_state`]`(ui, icon, sentence, Some(action)) -> bool` |
 //! | tension | [`tension_matrix`]`(ui, &[StateMark], \|from, to\| Option<Stance>, selected) -> Option<(usize, usize)>`, [`tension_legend`], [`tension_name`] |
-//! | curves | [`StepChart`]`::new(name, &[Series], from..=to).thresholds().ticks().cursor().show(ui)` |
+//! | curves | [`StepChart`]`::new(name, &[Series], from..=to).thresholds().ticks().cursor().top().in_words().show(ui)` |
 //! | diagram | [`relations`]`(ui, size, &[PlacedState], &[Relation], look)` |
 //! | Markdown | [`markdown`]`(ui, text)`, [`markdown_small`], [`markdown_display`], [`markdown_preview`]`(text)` |
 //! | two wordings | [`what_changed`]`(ui, before, after)` |

@@ -12,13 +12,13 @@ pub struct Series<'a> {
     pub name: &'a str,
     /// Line colour.
     pub colour: Color32,
-    /// Time in seconds and value 0 to 100, in order of time.
+    /// Time in seconds and value, 0 to 100 unless the chart says otherwise, in order of time.
     pub points: &'a [(f64, f32)],
     /// Drawn thicker.
     pub strong: bool,
 }
 
-/// Values from 0 to 100 over exercise time, as steps, with the thresholds of the levels.
+/// Values over exercise time, as steps, with the thresholds of the levels.
 ///
 /// ```ignore
 /// let chart = StepChart::new(t!("control-tension-chart"), &series, 0.0..=7200.0).thresholds(&levels).cursor(now);
@@ -35,6 +35,8 @@ pub struct StepChart<'a> {
     ticks: &'a [(f64, &'a str)],
     cursor: Option<f64>,
     named: bool,
+    top: f32,
+    in_words: Option<&'a dyn Fn(f32) -> String>,
 }
 
 /// What happened to a chart.
@@ -63,6 +65,31 @@ impl<'a> StepChart<'a> {
             ticks: &[],
             cursor: None,
             named: true,
+            top: 100.0,
+            in_words: None,
+        }
+    }
+
+    /// The value at the top, if it is not 100.
+    pub fn top(self, top: f32) -> Self {
+        Self {
+            top: top.max(f32::EPSILON),
+            ..self
+        }
+    }
+
+    /// What a value means, where a number says nothing.
+    pub fn in_words(self, in_words: &'a dyn Fn(f32) -> String) -> Self {
+        Self {
+            in_words: Some(in_words),
+            ..self
+        }
+    }
+
+    fn said(&self, value: f32) -> String {
+        match self.in_words {
+            Some(in_words) => in_words(value),
+            None => format!("{value:.0}"),
         }
     }
 
@@ -149,7 +176,7 @@ impl<'a> StepChart<'a> {
                         ui.horizontal(|ui| {
                             super::state_dot(ui, series.colour);
                             ui.body(series.name);
-                            ui.figures(format!("{value:.0}"));
+                            ui.figures(self.said(value));
                         });
                     }
                 }
@@ -164,7 +191,7 @@ impl<'a> StepChart<'a> {
         let mut summary = self.name.to_owned();
         for series in self.series {
             if let Some((_, value)) = series.points.last() {
-                summary.push_str(&format!("; {}: {value:.0}", series.name));
+                summary.push_str(&format!("; {}: {}", series.name, self.said(*value)));
             }
         }
         summary
@@ -175,8 +202,8 @@ impl<'a> StepChart<'a> {
         plot.left() + plot.width() * share as f32
     }
 
-    fn y(plot: Rect, value: f32) -> f32 {
-        plot.bottom() - plot.height() * (value / 100.0).clamp(0.0, 1.0)
+    fn y(&self, plot: Rect, value: f32) -> f32 {
+        plot.bottom() - plot.height() * (value / self.top).clamp(0.0, 1.0)
     }
 
     /// The corners of the steps. Points that fall on the same pixel column become one stroke from the
@@ -200,10 +227,10 @@ impl<'a> StepChart<'a> {
                 (low, high, last) = (low.min(*value), high.max(*value), *value);
             }
             if let Some(level) = level {
-                corners.push(pos2(x, Self::y(plot, level)));
+                corners.push(pos2(x, self.y(plot, level)));
             }
             for value in [low, high, last] {
-                let corner = pos2(x, Self::y(plot, value));
+                let corner = pos2(x, self.y(plot, value));
                 if corners.last() != Some(&corner) {
                     corners.push(corner);
                 }
@@ -211,14 +238,14 @@ impl<'a> StepChart<'a> {
             level = Some(last);
         }
         if let Some(level) = level {
-            corners.push(pos2(plot.right(), Self::y(plot, level)));
+            corners.push(pos2(plot.right(), self.y(plot, level)));
         }
         corners
     }
 
     fn grid(&self, ui: &Ui, tokens: &Tokens, well: Rect, plot: Rect) {
         for (value, _) in self.thresholds {
-            let y = Self::y(plot, *value);
+            let y = self.y(plot, *value);
             ui.painter().line_segment(
                 [pos2(well.left(), y), pos2(plot.right(), y)],
                 Stroke::new(1.0, tokens.grid),
@@ -245,7 +272,7 @@ impl<'a> StepChart<'a> {
     /// The name of each level above where it begins, on a ground of its own so that no curve strikes it through.
     fn level_names(&self, ui: &Ui, tokens: &Tokens, well: Rect, plot: Rect) {
         for (value, name) in self.thresholds {
-            let at = pos2(well.left() + space::S, Self::y(plot, *value) - 1.0);
+            let at = pos2(well.left() + space::S, self.y(plot, *value) - 1.0);
             let galley = paint::line(ui, Type::Small, tokens.text_faint, name);
             let rect = Align2::LEFT_BOTTOM.anchor_size(at, galley.size());
             ui.painter()
@@ -272,7 +299,7 @@ impl<'a> StepChart<'a> {
         let mut ends: Vec<(f32, &Series<'_>)> = self
             .series
             .iter()
-            .filter_map(|series| Some((Self::y(plot, value_at(series.points, self.to)?), series)))
+            .filter_map(|series| Some((self.y(plot, value_at(series.points, self.to)?), series)))
             .collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
         let line = 14.0;

@@ -3,4 +3,5 @@
 mod afternoon;
 mod journeys;
 mod pictures;
+mod positions;
 mod stage;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use demarche::debrief::Review;
 use demarche::doctrine::{Confidence, ConsultationLevel, LegalBasis, Marking};
 use demarche::exercise::{
-    Act, Assessment, Command, Commitment, Conclusion, ConsultationId, Event, Exercise, Item,
-    MeetingFormat, MessageId, Note, Refusal, Request, Seat, Setup, Stance, Terms, WallTime, open,
-    perform, settle,
+    Act, Assessment, Command, Commitment, Conclusion, ConsultationId, Declare, Event, Exercise,
+    Item, MeetingFormat, MessageId, Note, Refusal, Request, Seat, Setup, Shown, Stance, Terms,
+    WallTime, open, perform, settle,
 };
 use demarche::scenario::{ExerciseTime, Span, load_str};
 
@@ -23,6 +23,8 @@ pub(super) struct Table {
     wall: WallTime,
     /// How far each State has read its inbox, and when it next looks.
     chores: Vec<(String, i64)>,
+    /// What States do beside the story, by the minute.
+    aside: Vec<(i64, &'static str, Command)>,
 }
 
 impl Table {
@@ -44,6 +46,7 @@ impl Table {
             log: vec![Arc::new(opened)],
             wall,
             chores,
+            aside: Vec::new(),
         }
     }
 
@@ -93,6 +96,14 @@ impl Table {
                 if self.chores[number].1 <= minute {
                     self.open_letters(number, minute);
                 }
+            }
+            let (now, later) = std::mem::take(&mut self.aside)
+                .into_iter()
+                .partition(|(at, ..)| *at <= minute);
+            self.aside = later;
+            let now: Vec<(i64, &str, Command)> = now;
+            for (_, state, command) in now {
+                self.team(state, command);
             }
         }
         self.run_to(Span::from_minutes(until).into());
@@ -148,6 +159,35 @@ fn belief(shares: &[(&str, u8)], confidence: Confidence) -> Command {
         intents: Default::default(),
         reasoning: String::new(),
     })
+}
+
+/// A belief that says what others are taken to intend.
+fn reads(shares: &[(&str, u8)], intents: &[(&str, &str)]) -> Command {
+    let Command::Assess(mut assessment) = belief(shares, Confidence::Moderate) else {
+        unreachable!("a belief is an assessment");
+    };
+    assessment.intents = intents
+        .iter()
+        .map(|(state, intent)| ((*state).into(), (*intent).into()))
+        .collect();
+    Command::Assess(assessment)
+}
+
+fn declares(toward: &[&str], intent: &str, how: Declare) -> Command {
+    Command::DeclareIntent {
+        toward: toward.iter().map(|state| (*state).into()).collect(),
+        intent: intent.into(),
+        words: "We say openly what we want.".to_owned(),
+        how,
+    }
+}
+
+fn grades(grade: u8, shown: Shown, reason: &str) -> Command {
+    Command::GradeSeverity {
+        grade,
+        shown,
+        reason: reason.to_owned(),
+    }
 }
 
 fn decides(decision: &str, option: &str, rationale: &str) -> Command {
@@ -238,7 +278,80 @@ pub(super) fn silent() -> Table {
 /// Five States from the first alarm to ENDEX: an accusation that was wrong, an answer to it, good offices, and
 /// beliefs that come round.
 pub(super) fn afternoon() -> Table {
-    afternoon_of(LIGHTS_OUT)
+    afternoon_of(LIGHTS_OUT, Vec::new())
+}
+
+/// The same afternoon, in which States also said what they intend and how grave they think it.
+pub(super) fn positions() -> Table {
+    let suspects = [("drovia-state", 55), ("criminals", 15), ("millrace", 10)];
+    let shared = Shown::Shared(vec!["brennmark".into()]);
+    afternoon_of(
+        LIGHTS_OUT,
+        vec![
+            (
+                100,
+                "aldenia",
+                grades(3, Shown::Public, "Two hospitals run on diesel."),
+            ),
+            (
+                120,
+                "brennmark",
+                declares(
+                    &["aldenia"],
+                    "protect-itself",
+                    Declare::ByNote("protected-network".into()),
+                ),
+            ),
+            (
+                130,
+                "brennmark",
+                grades(3, Shown::Public, "One operator, one ring."),
+            ),
+            (150, "corvania", grades(2, Shown::Private, "")),
+            (
+                162,
+                "aldenia",
+                reads(
+                    &suspects,
+                    &[("brennmark", "protect-itself"), ("drovia", "punish")],
+                ),
+            ),
+            (
+                181,
+                "drovia",
+                declares(&[], "find-the-facts", Declare::InPublic),
+            ),
+            (200, "drovia", grades(1, Shown::Private, "")),
+            (210, "estrava", grades(1, Shown::Public, "")),
+            (222, "aldenia", grades(4, shared, "")),
+            (
+                223,
+                "aldenia",
+                declares(&["drovia"], "deter", Declare::InPublic),
+            ),
+            (
+                233,
+                "drovia",
+                reads(
+                    &[("aldenia-state", 45), ("criminals", 20)],
+                    &[("aldenia", "punish")],
+                ),
+            ),
+            (
+                240,
+                "corvania",
+                reads(&[("criminals", 30)], &[("estrava", "gain-leverage")]),
+            ),
+            (
+                325,
+                "aldenia",
+                reads(
+                    &[("drovia-state", 35), ("criminals", 40), ("millrace", 10)],
+                    &[("drovia", "save-face")],
+                ),
+            ),
+        ],
+    )
 }
 
 /// The same afternoon in a State whose name goes beyond any column.
@@ -252,11 +365,12 @@ pub(super) fn long_names() -> Table {
             "title: \"Lights out on the interconnector\"",
             "title: \"Lights out on the interconnector, and what sixty million people were told about it that day\"",
         );
-    afternoon_of(&text)
+    afternoon_of(&text, Vec::new())
 }
 
-fn afternoon_of(text: &str) -> Table {
+fn afternoon_of(text: &str, aside: Vec<(i64, &'static str, Command)>) -> Table {
     let mut table = Table::started(text);
+    table.aside = aside;
     let t = &mut table;
     t.until("34m").team(
         "aldenia",

@@ -17,7 +17,7 @@ fn pictures_to_look_at() {
     let folder = folder.as_str();
     for (theme, theme_name) in [(Theme::Dark, "dark"), (Theme::Light, "light")] {
         for (size, size_name) in [(WIDE, "wide"), (SMALL, "small")] {
-            let mut stage = harness(theme, size, Stage::of(afternoon::afternoon()));
+            let mut stage = harness(theme, size, Stage::of(afternoon::positions()));
             for (number, tab) in Tab::ALL.into_iter().enumerate() {
                 stage.state_mut().state.tab = tab;
                 stage.run();
@@ -46,11 +46,28 @@ fn pictures_to_look_at() {
     support::look(&mut empty, folder, "empty_opened");
     let mut silent = dark(Stage::of(afternoon::silent()));
     support::look(&mut silent, folder, "empty_silent");
-    silent.state_mut().state.tab = Tab::Beliefs;
-    silent.run();
-    support::look(&mut silent, folder, "empty_beliefs");
+    for tab in [Tab::Beliefs, Tab::Intents, Tab::Severity, Tab::Knowledge] {
+        silent.state_mut().state.tab = tab;
+        silent.run();
+        support::look(
+            &mut silent,
+            folder,
+            &format!("empty_{tab:?}").to_lowercase(),
+        );
+    }
+    let mut tall = harness(
+        Theme::Dark,
+        vec2(1440.0, 2200.0),
+        Stage::of(afternoon::positions()),
+    );
+    tall.state_mut().state.tab = Tab::Responses;
+    tall.run();
+    support::look(&mut tall, folder, "responses_whole");
     let mut names = harness(Theme::Dark, SMALL, Stage::of(afternoon::long_names()));
     support::look(&mut names, folder, "long_names");
+    names.state_mut().state.tab = Tab::Knowledge;
+    names.run();
+    support::look(&mut names, folder, "long_names_knowledge");
     let mut long = dark(Stage::reviewing(afternoon::long(10_000)));
     support::look(&mut long, folder, "long_timeline");
     long.state_mut().state.tab = Tab::Log;
@@ -95,6 +112,25 @@ fn beliefs_and_truth() {
 #[test]
 fn the_log() {
     keep("log_dark", Theme::Dark, SMALL, Tab::Log);
+}
+
+#[test]
+fn intents() {
+    let mut stage = harness(Theme::Dark, WIDE, Stage::of(afternoon::positions()));
+    stage.state_mut().state.tab = Tab::Intents;
+    stage.run();
+    support::snapshot(&mut stage, "debrief/intents_dark");
+}
+
+#[test]
+fn severity_and_knowledge() {
+    let mut stage = harness(Theme::Light, SMALL, Stage::of(afternoon::positions()));
+    stage.state_mut().state.tab = Tab::Severity;
+    stage.run();
+    support::snapshot(&mut stage, "debrief/severity_light");
+    stage.state_mut().state.tab = Tab::Knowledge;
+    stage.run();
+    support::snapshot(&mut stage, "debrief/knowledge_light");
 }
 
 /// What a page costs is what is painted on it.
