@@ -150,6 +150,43 @@ fn its_script_fits_the_forty_minutes_and_leaves_time_to_read() {
         let words = inject.body.split_whitespace().count();
         assert!((60..=160).contains(&words), "{}: {words} words", inject.id);
     }
+    for state in &scenario.states {
+        let given = texts_of(&scenario, &state.id);
+        for (from, _) in &given {
+            let ten = (10.0 * 60.0 * scenario.timing.pace) as i64;
+            let within = given
+                .iter()
+                .filter(|(at, _)| (0..ten).contains(&(at - from)));
+            let words: usize = within.map(|(_, words)| words).sum();
+            assert!(
+                words <= MOST_WORDS,
+                "{}: {words} words from {from}",
+                state.id
+            );
+        }
+    }
+}
+
+/// The most words that the script gives a table to read in ten minutes of the room.
+const MOST_WORDS: usize = 530;
+
+/// What the script gives a State to read: when, in seconds of the story, and how many words.
+fn texts_of(scenario: &Scenario, state: &StateId) -> Vec<(i64, usize)> {
+    let count = |text: &str| text.split_whitespace().count();
+    let receives = |inject: &demarche::scenario::Inject| {
+        inject.to.iter().any(|to| match to {
+            demarche::scenario::Addressee::All => true,
+            demarche::scenario::Addressee::Actor(_) => false,
+            demarche::scenario::Addressee::State(to) => to == state,
+        })
+    };
+    let injects = scenario.injects.iter().filter(|inject| receives(inject));
+    let injects = injects.filter_map(|inject| {
+        let asks = inject.asks.as_deref().unwrap_or_default();
+        let words = count(&inject.title) + count(&inject.body) + count(asks);
+        Some((inject.at?.as_secs(), words))
+    });
+    injects.collect()
 }
 
 #[test]
@@ -306,9 +343,9 @@ fn as_taught() -> Play {
             note: String::new(),
         },
     );
-    play.consult(130, BRENNMARK, share("i11"));
+    play.consult(136, BRENNMARK, share("i11"));
     play.team(
-        135,
+        140,
         ALDENIA,
         Command::Decide {
             decision: "press".into(),
