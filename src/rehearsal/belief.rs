@@ -16,9 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::player::RehearsedPlayer;
 use super::reading::{Reader, Trace};
 use super::words::phrases;
-use crate::doctrine::{
-    ClaimStrength, Confidence, InjectChannel, IntentId, Responsibility, doctrine,
-};
+use crate::doctrine::{ClaimStrength, Confidence, InjectChannel, Responsibility, doctrine};
 use crate::exercise::{Assessment, InboxEntry, Item, PublicKind, TeamView};
 use crate::scenario::{InjectId, StateId, SuspectId};
 
@@ -253,7 +251,9 @@ impl RehearsedPlayer {
         let suspects = || self.beliefs.shares(scepticism);
         let intents = || {
             let relations = view.relations.iter();
-            relations.filter_map(|(other, level)| Some((other, intent_at(*level)?)))
+            relations.filter_map(|(other, level)| {
+                Some((other, self.believed_intent(view, other, *level)?))
+            })
         };
         // Most often it is the same, so it is compared before it is written down.
         let known = view.belief().map(|belief| &*belief.assessment);
@@ -272,13 +272,6 @@ impl RehearsedPlayer {
             reasoning: phrases().reasoning.clone(),
         })
     }
-}
-
-/// What one believes of a State towards which one stands at such a tension.
-fn intent_at(tension: u8) -> Option<&'static IntentId> {
-    let intents = &doctrine().estimates.intents;
-    let step = usize::from(tension.min(99)) * intents.len() / 100;
-    intents.get(step).map(|intent| &intent.id)
 }
 
 #[cfg(test)]

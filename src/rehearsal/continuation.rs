@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use super::chair::RehearsedChair;
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
 use super::reading::Reader;
@@ -183,7 +184,14 @@ impl Crossroads {
             })
             .collect();
         let mut events = Vec::new();
-        play_on(&mut exercise, &mut tables, self.ends, &mut events);
+        let mut chair = RehearsedChair::new(super::run::mixed(seed, 0));
+        play_on(
+            &mut exercise,
+            &mut tables,
+            &mut chair,
+            self.ends,
+            &mut events,
+        );
         (events, exercise)
     }
 

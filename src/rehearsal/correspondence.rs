@@ -60,7 +60,7 @@ impl RehearsedPlayer {
     }
 
     /// A contact point first; whatever does not need one, once that was tried without success.
-    fn channel(&mut self, to: &StateId, view: &TeamView) -> Option<ChannelId> {
+    pub(super) fn channel(&mut self, to: &StateId, view: &TeamView) -> Option<ChannelId> {
         let did_not_arrive =
             |transit| matches!(transit, Transit::Bounced(..) | Transit::Waiting { .. });
         let messages = view
@@ -102,7 +102,9 @@ impl RehearsedPlayer {
         }
         let writing = self.pick(&phrases().requests)?;
         let Writing { subject, body } = self.written(writing, other, view);
-        let procedure = doctrine().procedure(&doctrine().consultations.default_procedure);
+        let by = self.procedure_for(other, view);
+        let usual = &doctrine().consultations.default_procedure;
+        let procedure = doctrine().procedure(by.as_ref().unwrap_or(usual));
         let hours = view.briefing.common.procedure_hours.as_ref();
         let time_of = |step| {
             procedure
@@ -113,7 +115,9 @@ impl RehearsedPlayer {
         // In a short exercise nobody can wait as long as the procedure allows.
         let third = Span::from_millis(view.briefing.common.planned.as_millis() / 3);
         Some(Command::Request(Request {
-            to: vec![other.clone()],
+            to: std::iter::once(other.clone())
+                .chain(self.also_asked(other))
+                .collect(),
             basis: LegalBasis::Cbm(3),
             channel: self.channel(other, view)?,
             subject,
@@ -124,7 +128,7 @@ impl RehearsedPlayer {
                 starts_within: time_of(TimedStep::Meet),
             },
             reply_within: reply_within.min(third),
-            procedure: None,
+            procedure: by,
             chair: self.happens(5),
         }))
     }

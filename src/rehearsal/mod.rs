@@ -12,12 +12,15 @@
 //! The same seed gives the same play on every machine, on one core or on several.
 
 mod belief;
+mod chair;
 mod chance;
 mod choosing;
 mod continuation;
 mod correspondence;
 mod player;
+mod positions;
 mod posture;
+mod procedure;
 mod reading;
 mod run;
 mod summary;

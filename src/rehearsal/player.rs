@@ -6,7 +6,9 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::belief::Beliefs;
+use super::positions::is_declaration;
 use super::posture::Posture;
+use super::procedure;
 use super::reading::{Asked, Reader};
 use super::talk::{self, Talks};
 use super::words::phrases;
@@ -60,6 +62,16 @@ pub(super) enum Intent {
     Report(ConsultationId, u32),
     /// Sign what it means, in a role at its table.
     Sign(SubmissionId, RoleId),
+    /// Record what it believes, because it is asked to.
+    Respond,
+    /// Say what it intends, towards a State if one is given.
+    Declare(Option<StateId>),
+    /// Say how grave it thinks the incident.
+    Grade,
+    /// Make something of an explanation in writing.
+    Insist(ConsultationId),
+    /// Ask to join consultations of others.
+    Join(ConsultationId),
 }
 
 /// A table played by the program.
@@ -89,6 +101,8 @@ struct Looked {
     public: usize,
     taken_back: usize,
     submissions: Option<SubmissionId>,
+    prompts: usize,
+    announced: usize,
     current_move: Option<u32>,
 }
 
@@ -182,12 +196,17 @@ impl RehearsedPlayer {
         }
         self.looked.decisions = view.decisions.len();
         self.hear_accusations(view, self.looked.public);
+        self.answer_accusations(view, self.looked.public, now);
         self.looked.public = view.public.len();
         let corrected = self.heed_corrections(view, self.looked.taken_back);
         self.looked.taken_back = view.taken_back.len();
         if corrected && self.attends(self.posture.assesses) {
             self.intend(view, now, Intent::Assess, self.posture.minutes.reads);
         }
+        self.hear_prompts(view, self.looked.prompts, now);
+        self.looked.prompts = view.prompts.len();
+        self.hear_announcements(view, self.looked.announced, now);
+        self.looked.announced = view.announced.len();
         let current_move = view
             .progress
             .current_move
@@ -198,12 +217,14 @@ impl RehearsedPlayer {
             if self.attends(self.posture.assesses) {
                 self.intend(view, now, Intent::Assess, self.posture.minutes.answers);
             }
+            self.take_positions(view, now);
         }
         self.mean_to_sign(view, now);
         if view.consultations.last_event() > since {
             for consultation in view.consultations.iter() {
                 if consultation.last_event > since {
                     talk::consider(self, view, consultation, now);
+                    procedure::consider(self, view, consultation, now);
                 }
             }
         }
@@ -306,6 +327,15 @@ impl RehearsedPlayer {
                 let report = phrases().reports.first().cloned().unwrap_or_default();
                 Some(Command::Consult(id, Act::ReportKept { commitment, report }))
             }
+            Intent::Respond => self.respond(view),
+            Intent::Declare(toward) => self.declare(toward.as_ref(), view),
+            Intent::Grade => self.grade(view),
+            Intent::Insist(id) => {
+                let consultation = view.consultations.get(id)?;
+                let act = procedure::insist(self, view, consultation, now)?;
+                Some(Command::Consult(id, act))
+            }
+            Intent::Join(id) => Some(Command::Consult(id, self.join()?)),
         }
     }
 
@@ -333,6 +363,10 @@ impl RehearsedPlayer {
         if self.attends(self.posture.acknowledges) {
             self.intend(view, now, Intent::Acknowledge(item.clone()), (0.1, 0.5));
         }
+        // What others declare is taken note of, and heard in what is believed of them.
+        if is_declaration(item, view) {
+            return;
+        }
         // Whatever says who did it is a reason to think again.
         let assesses = self.posture.assesses;
         if self.attends(if learns {
@@ -356,6 +390,10 @@ impl RehearsedPlayer {
             self.intend(view, now, Intent::Write(other.clone()), minutes.answers);
         }
         if named.is_empty() && !is_grave(entry.letter.channel) {
+            return;
+        }
+        // What is shown in a session is spoken of there.
+        if matches!(item, Item::Shared(..)) {
             return;
         }
         if self.attends(self.posture.seeks) {

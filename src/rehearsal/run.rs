@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 
+use super::chair::RehearsedChair;
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
 use super::reading::Reader;
@@ -131,6 +132,7 @@ impl Prepared {
     fn play(&self, seed: u64) -> Run {
         let scenario = &self.exercise.scenario;
         let mut tables = self.tables(seed);
+        let mut chair = RehearsedChair::new(mixed(seed, 0));
         let startex = WallTime::from(scenario.timing.startex);
         let setup = Setup {
             players: self.players.clone(),
@@ -149,26 +151,39 @@ impl Prepared {
             startex,
             &mut events,
         );
-        play_on(&mut exercise, &mut tables, end, &mut events);
+        play_on(&mut exercise, &mut tables, &mut chair, end, &mut events);
         Run { events, exercise }
     }
 }
 
-/// Lets tables play on to the end of an exercise, without waiting, and gives ENDEX there. What happens is added to
-/// `events`, of which the tables have been told nothing yet.
+/// Lets tables and the Chair play on to the end of an exercise, without waiting, and gives ENDEX there. What happens is added to
+/// `events`, of which they have been told nothing yet.
 pub(super) fn play_on(
     exercise: &mut Exercise,
     tables: &mut [Table],
+    chair: &mut RehearsedChair,
     end: ExerciseTime,
     events: &mut Vec<Event>,
 ) {
     let mut told = 0;
     for _ in 0..MOST_COMMANDS {
-        tell(tables, exercise, events.get(told..).unwrap_or_default());
+        let news = events.get(told..).unwrap_or_default();
+        tell(tables, exercise, news);
+        chair.hear(exercise, news);
         told = events.len();
         let now = exercise.moment(exercise.latest_wall).time;
         let turn = next_turn(tables, now).filter(|(time, _)| *time < end);
         let wake = next_wake(exercise).filter(|time| *time < end);
+        let first = turn.map(|(time, _)| time).into_iter().chain(wake).min();
+        if let Some(time) = chair.next_time().filter(|time| *time < end)
+            && first.is_none_or(|first| time < first)
+        {
+            let wall = exercise.clock.wall_of(time.max(now));
+            if let (Some(command), Some(wall)) = (chair.act(exercise), wall) {
+                give(exercise, &Seat::Facilitator, &command, wall, events);
+            }
+            continue;
+        }
         match (turn, wake) {
             (Some((time, _)), Some(wake)) if wake <= time => step(exercise, wake, events),
             (None, Some(wake)) => step(exercise, wake, events),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::player::{Intent, RehearsedPlayer, owes_answer};
+use super::procedure::{self, Heard, chair_may_be_asked, outsider};
 use super::words::{phrases, spoken};
 use crate::doctrine::{ConsultationLevel, InjectChannel, Marking, OutcomeId, doctrine};
 use crate::exercise::{
@@ -34,6 +35,8 @@ pub(super) struct Talks {
     concluded: BTreeSet<ConsultationId>,
     /// How often it has spoken.
     spoken: BTreeMap<ConsultationId, u32>,
+    /// Explanations it has heard, and requests it was asked once more about.
+    heard: Heard,
     /// What it means to show to whom, once it meets them.
     to_show: Vec<(StateId, Item)>,
 }
@@ -42,6 +45,16 @@ impl Talks {
     /// Means to show something to a State.
     pub(super) fn will_show(&mut self, to: &StateId, item: &Item) {
         self.to_show.push((to.clone(), item.clone()));
+    }
+
+    /// Whether an explanation in writing is new to it.
+    pub(super) fn hears_explanation(&mut self, id: ConsultationId, by: &StateId) -> bool {
+        self.heard.explanation(id, by)
+    }
+
+    /// Whether it is asked once more for the first time.
+    pub(super) fn hears_again(&mut self, id: ConsultationId) -> bool {
+        self.heard.again(id)
     }
 
     fn means_to_show(&self, item: &Item, consultation: &Consultation) -> bool {
@@ -130,6 +143,9 @@ pub(super) fn reply(
     if !owes_answer(view, consultation) {
         return None;
     }
+    if let Some(act) = procedure::reply(player, view, consultation, now) {
+        return Some(act);
+    }
     let weights = player.posture.reply;
     let tension = view.relations.get(&consultation.from).copied().unwrap_or(0);
     // The worse the relation, the easier it is to say no.
@@ -142,6 +158,9 @@ pub(super) fn reply(
         Some(Answer::Referred { .. })
     );
     if !referred && player.happens(REFERS) {
+        if let Some(act) = refer_away(player, view, consultation) {
+            return Some(act);
+        }
         // Passed to those above; the answer itself is given later.
         player.intend(
             view,
@@ -182,6 +201,26 @@ pub(super) fn reply(
             reason: player.pick(&phrases().reasons).cloned()?,
         }),
     }
+}
+
+/// Passes a request out of the State: to another that knows better, or to the Chair.
+fn refer_away(
+    player: &mut RehearsedPlayer,
+    view: &TeamView,
+    consultation: &Consultation,
+) -> Option<Act> {
+    let chair = chair_may_be_asked(&consultation.request)
+        && consultation.chair.standing == ChairStanding::NotAsked;
+    let choices = vec![(60, 0), (20, 1), (if chair { 20 } else { 0 }, 2)];
+    let to = match player.weighted(choices)? {
+        0 => return None,
+        1 => Referral::State(outsider(player, view, consultation)?),
+        _ => Referral::Chair,
+    };
+    Some(Act::Refer {
+        to,
+        reason: player.pick(&phrases().referrals_away).cloned()?,
+    })
 }
 
 /// A reminder, if the answer is still owed; now and then the Chair is asked instead.
@@ -342,15 +381,11 @@ fn about_the_meeting(
         .parties()
         .find(|party| *party != own)
         .cloned()?;
-    let outsider = view
-        .briefing
-        .common
-        .states
+    let outsider = outsider(player, view, consultation);
+    let unanswered = consultation
+        .proposals
         .iter()
-        .map(|state| &state.id)
-        .find(|state| {
-            !consultation.concerns(state) && consultation.pending_joining(state).is_none()
-        });
+        .find(|proposal| proposal.by == *own && !proposal.withdrawn && proposal.answers.is_empty());
     let amended = consultation
         .proposals
         .iter()
@@ -376,6 +411,7 @@ fn about_the_meeting(
             4,
         ),
         (if outsider.is_some() { 10 } else { 0 }, 5),
+        (if unanswered.is_some() { 6 } else { 0 }, 6),
     ];
     match player.weighted(choices)? {
         0 => Some(Act::TableAgendaItem {
@@ -384,7 +420,7 @@ fn about_the_meeting(
         1 => Some(Act::Ask {
             to: other,
             text: player.pick(&phrases().questions).cloned()?,
-            within: None,
+            within: player.happens(30).then_some(Span::from_minutes(20)),
         }),
         2 => Some(Act::Amend {
             proposal: amended?.number,
@@ -395,9 +431,12 @@ fn about_the_meeting(
             reason: player.pick(&phrases().reasons).cloned()?,
         }),
         4 => Some(Act::Announce),
-        _ => Some(Act::Invite {
-            state: outsider?.clone(),
+        5 => Some(Act::Invite {
+            state: outsider?,
             reason: String::new(),
+        }),
+        _ => Some(Act::WithdrawProposal {
+            proposal: unanswered?.number,
         }),
     }
 }

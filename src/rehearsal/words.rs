@@ -26,6 +26,27 @@ struct Wordings {
     coerce: String,
 }
 
+/// What a State says it intends.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Declaration {
+    /// Which acts it goes with.
+    pub(super) family: Family,
+    /// An intent of the doctrine.
+    pub(super) intent: String,
+    pub(super) words: String,
+}
+
+/// What the Chair says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChairPhrases {
+    pub(super) accepts: Vec<String>,
+    pub(super) declines: Vec<String>,
+    pub(super) convenes: Vec<String>,
+    pub(super) speaks: Vec<String>,
+}
+
 /// Everything a rehearsed table may say. `{own}` is its State, `{other}` the State it speaks to.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,7 +65,13 @@ pub(super) struct Phrases {
     pub(super) replies: Vec<String>,
     pub(super) amendments: Vec<String>,
     pub(super) referrals: Vec<String>,
+    pub(super) referrals_away: Vec<String>,
     pub(super) reminders: Vec<String>,
+    pub(super) clarifications: Vec<String>,
+    pub(super) joinings: Vec<String>,
+    pub(super) gradings: Vec<String>,
+    pub(super) declarations: Vec<Declaration>,
+    pub(super) chair: ChairPhrases,
     wordings: Wordings,
     pub(super) reasoning: String,
     pub(super) rationale: String,
@@ -86,6 +113,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, ron::error::Spa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doctrine::doctrine;
 
     #[test]
     fn the_phrases_can_be_read_and_say_something() {
@@ -102,7 +130,15 @@ mod tests {
             &phrases.replies,
             &phrases.amendments,
             &phrases.referrals,
+            &phrases.referrals_away,
             &phrases.reminders,
+            &phrases.clarifications,
+            &phrases.joinings,
+            &phrases.gradings,
+            &phrases.chair.accepts,
+            &phrases.chair.declines,
+            &phrases.chair.convenes,
+            &phrases.chair.speaks,
         ];
         for list in lists {
             assert!(!list.is_empty() && list.iter().all(|phrase| !phrase.is_empty()));
@@ -116,6 +152,13 @@ mod tests {
             Family::Coerce,
         ] {
             assert!(!phrases.wording(family).is_empty());
+            let declarations = &phrases.declarations;
+            assert!(declarations.iter().any(|said| said.family == family));
+        }
+        for declaration in &phrases.declarations {
+            let known = doctrine().intent(&declaration.intent.as_str().into());
+            assert!(known.is_some(), "{}", declaration.intent);
+            assert!(!declaration.words.is_empty());
         }
         assert_eq!(
             spoken("{own} to {other}", "Aldenia", "Brennmark"),

@@ -6,6 +6,7 @@
 mod consultations;
 mod desks;
 mod log;
+mod reached;
 mod room;
 mod secrets;
 mod tension;

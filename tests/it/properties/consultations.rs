@@ -98,15 +98,16 @@ fn every_consultation_makes_sense_at_every_moment() {
             room.step(*step);
             let deadlines = deadlines(&room.exercise);
             for consultation in room.exercise.consultations.iter() {
-                makes_sense(consultation, &room);
+                makes_sense(consultation, &|| room.tail());
                 timers_fit(consultation, &deadlines, &room);
             }
         }
     });
 }
 
-fn makes_sense(consultation: &Consultation, room: &Room) {
-    let tail = || format!("{consultation:#?}\n{}", room.tail());
+/// That a consultation is at a stage, with parties and answers, that can go together.
+pub(super) fn makes_sense(consultation: &Consultation, before: &dyn Fn() -> String) {
+    let tail = || format!("{consultation:#?}\n{}", before());
     let parties: BTreeSet<&StateId> = consultation.parties().collect();
     match &consultation.stage {
         Stage::Requested => {
@@ -310,6 +311,11 @@ fn nothing_more_happens_in_what_is_over() {
             }
         }
     });
+}
+
+/// Whether a fact is a part of some consultation.
+pub(super) fn is_of_consultations(fact: &Fact) -> bool {
+    of_consultation(fact).is_some()
 }
 
 /// The consultation a fact is about and whether it ends it; reading, acknowledging and commitments may follow.

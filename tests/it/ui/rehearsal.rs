@@ -97,7 +97,9 @@ fn an_author_rehearses_looks_exports_and_watches_a_run() {
     assert!(program.sees("100 runs · seed 1"));
 
     // What was never reached comes first, with its reason and its place in the script.
-    program.press_first("c05");
+    let mut contingencies = ["c04", "c05", "c07"].into_iter();
+    let unreached = contingencies.find(|id| program.sees(id));
+    program.press_first(unreached.expect("cautious tables leave something out"));
     assert!(program.sees("what never came true"));
     assert!(program.sees("of first-call.ron"));
 
