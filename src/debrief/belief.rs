@@ -296,9 +296,19 @@ fn shared(exercise: &Exercise, id: ConsultationId, number: u32) -> Option<&Share
 fn inject_of<'a>(exercise: &'a Exercise, first: &'a SharedItem) -> Option<&'a InjectId> {
     let mut item = first.origin.as_ref()?;
     // Each step leads to an earlier one; an altered record must not lead round in a circle.
-    for _ in 0..=exercise.consultations.len() + exercise.correspondence.dispatches().len() {
+    let posts: usize = exercise
+        .working_groups
+        .iter()
+        .map(|group| group.posts.len())
+        .sum();
+    let letters = exercise.correspondence.dispatches().len();
+    for _ in 0..=exercise.consultations.len() + letters + posts {
         match item {
             Item::Inject(inject) => return Some(inject),
+            Item::Posted(id, number) => {
+                let post = exercise.working_groups.get(*id)?.post(*number)?;
+                item = post.shares.as_ref()?.origin.as_ref()?;
+            }
             Item::Dispatch(id) => {
                 let dispatch = exercise.correspondence.get(*id)?;
                 item = dispatch.encloses.as_ref()?.origin.as_ref()?;

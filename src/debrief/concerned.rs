@@ -18,9 +18,14 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
             .get(id)
             .is_some_and(|asked| asked.concerns(state))
     };
+    let in_group = |id| {
+        let group = exercise.working_groups.get(id);
+        group.is_some_and(|group| group.standing.contains_key(state))
+    };
     let item = |item: &Item| match item {
         Item::Inject(_) | Item::Ping(_) => false,
         Item::Dispatch(id) => wrote(exercise, *id, state),
+        Item::Posted(id, _) => in_group(*id),
         Item::Message(id) => exercise
             .message(*id)
             .is_some_and(|message| message.from == *state),
@@ -39,6 +44,7 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
         | Fact::AssessmentAsked { state: of, .. }
         | Fact::AssessmentLapsed { state: of, .. }
         | Fact::Pinged { to: of, .. } => of == state,
+        Fact::WorkingGroup { id, .. } => in_group(*id),
         Fact::Actor { step, .. } => match step {
             ActorStep::Wrote { to, .. } => to.contains(&Correspondent::State(state.clone())),
             ActorStep::WrittenTo { from, .. } => from == state,

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::exercise::{
-    ActorStep, ConsultationId, ConsultationStep, DispatchId, Event, Exercise, Fact, Item,
-    MessageId, Parcel, PingFate, PingId,
+    ActorStep, ConsultationId, ConsultationStep, DispatchId, Event, Exercise, Fact, GroupId,
+    GroupStep, Item, MessageId, Parcel, PingFate, PingId,
 };
 use crate::scenario::{DecisionId, InjectId, Opening, StateId};
 
@@ -43,6 +43,10 @@ enum Beginning {
     Message(MessageId),
     Line(PingId),
     Dispatch(DispatchId),
+    Group(GroupId),
+    Invited(GroupId, StateId),
+    Posted(GroupId, u32),
+    Position(GroupId, u32),
     Arrival(MessageId),
     Request(ConsultationId),
     RequestAt(ConsultationId, StateId),
@@ -106,6 +110,19 @@ impl Links {
                 Item::Shared(id, number) => vec![Beginning::Shared(*id, *number)],
                 Item::Ping(id) => vec![Beginning::Line(*id)],
                 Item::Dispatch(id) => vec![Beginning::Dispatch(*id)],
+                Item::Posted(id, number) => vec![Beginning::Posted(*id, *number)],
+            },
+            Fact::WorkingGroup { id, step } => match step {
+                GroupStep::Joined { by } | GroupStep::Declined { by, .. } => {
+                    vec![Beginning::Invited(*id, by.clone()), Beginning::Group(*id)]
+                }
+                GroupStep::PositionConfirmed { number, .. }
+                | GroupStep::PositionRejected { number, .. }
+                | GroupStep::PositionWithdrawn { number, .. } => {
+                    vec![Beginning::Position(*id, *number)]
+                }
+                GroupStep::PostLeaked { number } => vec![Beginning::Posted(*id, *number)],
+                _ => Vec::new(),
             },
             Fact::Actor {
                 step: ActorStep::Read { item } | ActorStep::Acknowledged { item },
@@ -113,7 +130,9 @@ impl Links {
             } => match item {
                 Item::Inject(inject) => vec![Beginning::Inject(inject.clone())],
                 Item::Dispatch(id) => vec![Beginning::Dispatch(*id)],
-                Item::Message(_) | Item::Shared(..) | Item::Ping(_) => Vec::new(),
+                Item::Message(_) | Item::Shared(..) | Item::Ping(_) | Item::Posted(..) => {
+                    Vec::new()
+                }
             },
             Fact::ExpectationMissed { expect, state }
             | Fact::ExpectationJudged { expect, state, .. } => exercise
@@ -297,6 +316,13 @@ fn beginning(fact: &Fact) -> Option<Beginning> {
         Fact::ProposalTabled { id, number, .. } => Beginning::Proposal(*id, *number),
         Fact::ConclusionTabled { id, .. } => Beginning::Tabled(*id),
         Fact::ConsultationConcluded { id, .. } => Beginning::Conclusion(*id),
+        Fact::WorkingGroup { id, step } => match step {
+            GroupStep::Founded { .. } => Beginning::Group(*id),
+            GroupStep::Invited { state, .. } => Beginning::Invited(*id, state.clone()),
+            GroupStep::Posted { number, .. } => Beginning::Posted(*id, *number),
+            GroupStep::PositionProposed { number, .. } => Beginning::Position(*id, *number),
+            _ => return None,
+        },
         Fact::Actor {
             step: ActorStep::Wrote { id, .. } | ActorStep::WrittenTo { id, .. },
             ..

@@ -208,7 +208,7 @@ fn answered(fact: &Fact) -> Vec<Awaited> {
             Item::Inject(inject) => vec![Awaited::Inject(inject.clone(), by.clone())],
             Item::Message(id) => vec![Awaited::Message(*id)],
             Item::Ping(id) => vec![Awaited::Ping(*id)],
-            Item::Shared(..) | Item::Dispatch(_) => Vec::new(),
+            Item::Shared(..) | Item::Dispatch(_) | Item::Posted(..) => Vec::new(),
         },
         Fact::RequestAcknowledged { id, by } => {
             vec![Awaited::Acknowledgement(*id, by.clone())]

@@ -113,6 +113,11 @@ pub fn item_title<'a>(exercise: &'a Exercise, item: &'a Item) -> &'a str {
         Item::Ping(id) => exercise
             .ping(*id)
             .map_or("", |ping| ping.letter.title.as_str()),
+        Item::Posted(id, number) => exercise
+            .working_groups
+            .get(*id)
+            .and_then(|group| group.post(*number)?.shares.as_ref())
+            .map_or("", |shares| shares.letter.title.as_str()),
         Item::Dispatch(id) => exercise
             .correspondence
             .get(*id)

@@ -189,6 +189,18 @@ pub struct ConsultationEffects {
     pub commitment_kept: Shift,
     /// A party missed a commitment.
     pub commitment_missed: Shift,
+    /// A State joined a working group.
+    #[serde(default)]
+    pub group_joined: Shift,
+    /// A State declined to join a working group.
+    #[serde(default)]
+    pub group_declined: Shift,
+    /// A member left a working group.
+    #[serde(default)]
+    pub group_left: Shift,
+    /// The members of a working group agreed a common position.
+    #[serde(default)]
+    pub group_position_agreed: Shift,
 }
 
 /// A step in consultations that changes how the States stand to each other.
@@ -232,11 +244,19 @@ pub enum EffectiveStep {
     CommitmentKept,
     /// A party missed a commitment.
     CommitmentMissed,
+    /// A State joined a working group.
+    GroupJoined,
+    /// A State declined to join a working group.
+    GroupDeclined,
+    /// A member left a working group.
+    GroupLeft,
+    /// The members of a working group agreed a common position.
+    GroupPositionAgreed,
 }
 
 impl EffectiveStep {
     /// Every one of them, in the order of a consultation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Requested,
         Self::Acknowledged,
         Self::Accepted,
@@ -256,6 +276,10 @@ impl EffectiveStep {
         Self::BrokenOff,
         Self::CommitmentKept,
         Self::CommitmentMissed,
+        Self::GroupJoined,
+        Self::GroupDeclined,
+        Self::GroupLeft,
+        Self::GroupPositionAgreed,
     ];
 
     /// Its name in data files, such as `broken_off`.
@@ -281,6 +305,10 @@ impl EffectiveStep {
             Self::BrokenOff => "broken_off",
             Self::CommitmentKept => "commitment_kept",
             Self::CommitmentMissed => "commitment_missed",
+            Self::GroupJoined => "group_joined",
+            Self::GroupDeclined => "group_declined",
+            Self::GroupLeft => "group_left",
+            Self::GroupPositionAgreed => "group_position_agreed",
         }
     }
 }
@@ -309,6 +337,10 @@ impl ConsultationEffects {
             EffectiveStep::BrokenOff => self.broken_off,
             EffectiveStep::CommitmentKept => self.commitment_kept,
             EffectiveStep::CommitmentMissed => self.commitment_missed,
+            EffectiveStep::GroupJoined => self.group_joined,
+            EffectiveStep::GroupDeclined => self.group_declined,
+            EffectiveStep::GroupLeft => self.group_left,
+            EffectiveStep::GroupPositionAgreed => self.group_position_agreed,
         }
     }
 
@@ -334,12 +366,16 @@ impl ConsultationEffects {
             EffectiveStep::BrokenOff => self.broken_off = shift,
             EffectiveStep::CommitmentKept => self.commitment_kept = shift,
             EffectiveStep::CommitmentMissed => self.commitment_missed = shift,
+            EffectiveStep::GroupJoined => self.group_joined = shift,
+            EffectiveStep::GroupDeclined => self.group_declined = shift,
+            EffectiveStep::GroupLeft => self.group_left = shift,
+            EffectiveStep::GroupPositionAgreed => self.group_position_agreed = shift,
         }
     }
 
     /// Each effect with the name of what causes it, in the order of a consultation.
     #[must_use]
-    pub fn entries(&self) -> [(&'static str, Shift); 19] {
+    pub fn entries(&self) -> [(&'static str, Shift); 23] {
         EffectiveStep::ALL.map(|step| (step.name(), self.of(step)))
     }
 }

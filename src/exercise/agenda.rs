@@ -345,6 +345,7 @@ fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -
         | Fact::ContactFailed { .. }
         | Fact::TalksLeaked { .. }
         | Fact::Actor { .. }
+        | Fact::WorkingGroup { .. }
         | Fact::CommunicationsChecked { .. }
         | Fact::Pinged { .. }
         | Fact::ObservationMade { .. }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::ActorCard;
 use super::tension::DEFAULT_LEVEL;
+use super::working_group::GroupCard;
 use crate::doctrine::{ContactKind, SeverityScaleId};
 use crate::scenario::{
     ActorId, AssetId, AssetStatus, Authority, Hours, ProcedureHours, Scenario, Sector, Span,
@@ -167,6 +168,9 @@ pub struct Briefing {
     /// The actors it has a line to: operators, response teams, vendors, media.
     #[serde(default)]
     pub actors: Vec<ActorCard>,
+    /// The standing working groups it knows of.
+    #[serde(default)]
+    pub groups: Vec<GroupCard>,
     /// How it stands towards the others at STARTEX.
     pub relations: BTreeMap<StateId, u8>,
     /// Who signs what in its team.
@@ -226,6 +230,7 @@ impl Briefing {
             suspects: suspects.collect(),
             assets: assets.collect(),
             actors: ActorCard::within_reach(scenario, id),
+            groups: GroupCard::known_to(scenario, id),
             relations: relations.collect(),
             authority: scenario
                 .authority(id)

@@ -17,6 +17,7 @@ use super::seat::Player;
 use super::severity::Shown;
 use super::sign_off::{CapitalAnswer, SignOffAct, SubmissionId};
 use super::steer::{Evaluate, Steer};
+use super::working_group::{Founding, GroupAct, GroupId};
 use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, Marking, MeasureId, Shift,
 };
@@ -59,6 +60,8 @@ pub enum Command {
     SetLeaks(Leaks),
     /// Lets the press learn of a message or a request that arrived.
     LeakNow(Parcel),
+    /// Lets the press learn that something lies on the board of a working group, by its number there.
+    LeakPost(GroupId, u32),
     /// Checks whether the contact points that these channels lead to answer; also before STARTEX.
     CheckCommunications {
         /// Over which channels.
@@ -228,6 +231,10 @@ pub enum Command {
         /// Its text. Markdown.
         body: String,
     },
+    /// Founds a working group.
+    FoundGroup(Founding),
+    /// Acts in a working group.
+    Group(GroupId, GroupAct),
     /// Requests consultations.
     Request(Request),
     /// Acts in a consultation.

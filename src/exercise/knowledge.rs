@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use super::consultation::Consultations;
 use super::letter::Item;
 use super::refusal::Refusal;
 use super::state::Exercise;
@@ -83,7 +82,7 @@ pub fn known_to(view: &TeamView) -> Vec<Known> {
     view.inbox
         .iter()
         .filter(|entry| is_knowledge(&entry.item))
-        .map(|entry| known(entry, own, &view.consultations))
+        .map(|entry| known(entry, own, view))
         .collect()
 }
 
@@ -92,15 +91,29 @@ fn is_knowledge(item: &Item) -> bool {
     !matches!(item, Item::Ping(_))
 }
 
-fn known(entry: &InboxEntry, own: &StateId, consultations: &Consultations) -> Known {
+fn known(entry: &InboxEntry, own: &StateId, view: &TeamView) -> Known {
     let marking = entry.letter.marking;
     let mut passed_to: Vec<(StateId, ExerciseTime)> = Vec::new();
-    for shared in consultations.iter().flat_map(|held| &held.shared) {
+    let mut passed = |to: &mut dyn Iterator<Item = &StateId>, time: ExerciseTime| {
+        for state in to {
+            if !passed_to.iter().any(|(known, _)| known == state) {
+                passed_to.push((state.clone(), time));
+            }
+        }
+    };
+    for shared in view.consultations.iter().flat_map(|held| &held.shared) {
         if shared.by == *own && shared.origin.as_ref() == Some(&entry.item) {
-            for state in &shared.to {
-                if !passed_to.iter().any(|(known, _)| known == state) {
-                    passed_to.push((state.clone(), shared.time));
-                }
+            passed(&mut shared.to.iter(), shared.time);
+        }
+    }
+    for post in view.groups.iter().flat_map(|group| &group.posts) {
+        let origin = post
+            .shares
+            .as_ref()
+            .and_then(|shares| shares.origin.as_ref());
+        if post.by == *own && origin == Some(&entry.item) {
+            for (state, since) in &post.to {
+                passed(&mut std::iter::once(state), *since);
             }
         }
     }
@@ -261,7 +274,24 @@ fn passed_on(exercise: &Exercise) -> Vec<Passed<'_>> {
             time: dispatch.time,
         })
     });
-    let mut passed: Vec<_> = shared.chain(enclosed).collect();
+    let posted = exercise
+        .working_groups
+        .iter()
+        .flat_map(|group| &group.posts);
+    let posted = posted.flat_map(|post| {
+        let shares = post.shares.as_ref();
+        let origin = shares.and_then(|shares| shares.origin.as_ref());
+        let each = post.to.iter().zip(std::iter::repeat(origin));
+        each.filter_map(|((state, since), origin)| {
+            Some(Passed {
+                origin: origin?,
+                by: Correspondent::State(post.by.clone()),
+                to: vec![Correspondent::State(state.clone())],
+                time: *since,
+            })
+        })
+    });
+    let mut passed: Vec<_> = shared.chain(enclosed).chain(posted).collect();
     passed.sort_by_key(|passed| passed.time);
     passed
 }
@@ -279,9 +309,16 @@ fn root<'a>(exercise: &'a Exercise, origin: Option<&'a Item>) -> Option<&'a Item
     let mut item = origin?;
     // Each step leads to an earlier one; an altered record must not lead round in a circle.
     let letters = exercise.correspondence.dispatches().len();
-    for _ in 0..=exercise.consultations.len() + letters {
+    let groups = exercise.working_groups.iter();
+    let posts: usize = groups.map(|group| group.posts.len()).sum();
+    for _ in 0..=exercise.consultations.len() + letters + posts {
         let (id, number) = match item {
             Item::Shared(id, number) => (id, number),
+            Item::Posted(id, number) => {
+                let post = exercise.working_groups.get(*id)?.post(*number)?;
+                item = post.shares.as_ref()?.origin.as_ref()?;
+                continue;
+            }
             // A letter that carries something stands for what it carries; any other is news itself.
             Item::Dispatch(id) => match &exercise.correspondence.get(*id)?.encloses {
                 Some(enclosed) => {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::actor::DispatchId;
 use super::communications::PingId;
 use super::consultation::ConsultationId;
+use super::working_group::GroupId;
 use crate::doctrine::{
     ChannelId, ContactKind, InjectChannel, IntentId, Marking, Reach, Route, doctrine,
 };
@@ -155,6 +156,8 @@ pub enum Item {
     Ping(PingId),
     /// A letter between a State and an actor, or two actors.
     Dispatch(DispatchId),
+    /// Something shared on the board of a working group, by its number there, from 0.
+    Posted(GroupId, u32),
 }
 
 /// A diplomatic message outside consultations.

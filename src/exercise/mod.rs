@@ -44,6 +44,7 @@ mod steer;
 mod tension;
 mod view;
 mod visible;
+mod working_group;
 
 pub use crate::scenario::office::{local_time, opens_next};
 pub use actor::{
@@ -108,3 +109,7 @@ pub use view::{
     TeamView,
 };
 pub use visible::{public, visible};
+pub use working_group::{
+    AnnouncedGroup, Board, Founding, GroupAct, GroupCard, GroupId, GroupStep, Membership, Position,
+    Post, WorkingGroup, WorkingGroups,
+};

@@ -109,6 +109,33 @@ pub enum Refusal {
     /// The infrastructure is another's.
     #[error("You do not report on this piece of infrastructure.")]
     NotYoursToReport,
+    /// The State does not take part.
+    #[error("You are not a member of this working group.")]
+    NotAMember,
+    /// The State was not invited, or answered already.
+    #[error("You have no open invitation to this working group.")]
+    NotInvited,
+    /// The State takes part or was asked.
+    #[error("That State is a member already, or was invited.")]
+    AlreadyInvited,
+    /// The group came to an end.
+    #[error("This working group has been dissolved.")]
+    GroupOver,
+    /// It is on the board already.
+    #[error("You have already put this on the board.")]
+    AlreadyPosted,
+    /// The position was agreed or taken back.
+    #[error("This position is no longer open.")]
+    PositionClosed,
+    /// One's own position cannot be rejected.
+    #[error("This is your own position; take it back instead.")]
+    OwnPosition,
+    /// Only one's own position can be taken back.
+    #[error("Only the State that proposed a position can take it back.")]
+    NotYourPosition,
+    /// It is known already.
+    #[error("It is already known that this working group exists.")]
+    GroupKnown,
     /// The item is not in the inbox.
     #[error("That is not in your inbox.")]
     NotInInbox,

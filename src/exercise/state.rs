@@ -27,6 +27,7 @@ use super::severity::Grading;
 use super::sign_off::SignOffs;
 use super::steer::{Reversible, Stopped};
 use super::tension::Tensions;
+use super::working_group::{GroupCard, WorkingGroups};
 use crate::doctrine::{
     ClaimStrength, ConsultationEffects, InjectChannel, Marking, MeasureId, Shift, Visibility,
     doctrine,
@@ -270,6 +271,8 @@ pub struct Exercise {
     pub consultations: Consultations,
     /// Letters between States and actors, and what actors published.
     pub correspondence: Correspondence,
+    /// Every working group.
+    pub working_groups: WorkingGroups,
     /// How the States stand towards one another.
     pub tensions: Tensions,
     /// How that changed.
@@ -325,6 +328,7 @@ impl Exercise {
     /// A scenario of which nothing has been played, not even opened.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
+        let working_groups = WorkingGroups::standing(GroupCard::all(&scenario), |_| true);
         let assets = scenario
             .infrastructure
             .iter()
@@ -356,6 +360,7 @@ impl Exercise {
             messages: Vec::new(),
             consultations: Consultations::default(),
             correspondence: Correspondence::default(),
+            working_groups,
             tension_changes: Vec::new(),
             assets,
             assessments: BTreeMap::new(),
@@ -507,6 +512,11 @@ impl Exercise {
                     acknowledged: ping.answered.map(|(time, _)| time),
                 })
             }
+            Item::Posted(id, number) => {
+                let post = self.working_groups.get(*id)?.post(*number)?;
+                let reading = post.readings.get(state).copied().unwrap_or_default();
+                (post.shares.is_some() && post.to.contains_key(state)).then_some(reading)
+            }
             Item::Dispatch(id) => {
                 let dispatch = self.correspondence.get(*id)?;
                 let own = Correspondent::State(state.clone());
@@ -541,6 +551,11 @@ impl Exercise {
             Item::Ping(id) => {
                 let ping = self.ping(*id)?;
                 (ping.letter.clone(), None, ping.since.0)
+            }
+            Item::Posted(id, number) => {
+                let post = self.working_groups.get(*id)?.post(*number)?;
+                let letter = Arc::new(post.shares.as_ref()?.letter.clone());
+                (letter, Some(post.by.clone()), *post.to.get(state)?)
             }
             Item::Dispatch(id) => {
                 let dispatch = self.correspondence.get(*id)?;

@@ -20,6 +20,7 @@ use super::run_sheet::Retraction;
 use super::severity::{Grading, Shown};
 use super::sign_off::SignOffs;
 use super::state::{OpenDecision, RecordedAssessment, TakenDecision, TakenMeasure, TensionChange};
+use super::working_group::{GroupId, GroupStep, WorkingGroups};
 use crate::doctrine::{InjectChannel, IntentId, Marking, MeasureId, SeverityScaleId};
 use crate::scenario::{AssetId, AssetStatus, ExerciseTime, StateId};
 
@@ -208,6 +209,15 @@ pub enum PublicKind {
         /// Why.
         reason: String,
     },
+    /// That a working group exists, and nothing of what it does.
+    Group {
+        /// Its name.
+        name: String,
+        /// What it is for.
+        purpose: String,
+        /// Who takes part.
+        members: Vec<StateId>,
+    },
     /// The agreed wording of consultations.
     Communique {
         /// The parties.
@@ -247,6 +257,20 @@ pub(super) fn public_item(event: &Event, common: &Common) -> Option<PublicItem> 
             by: by.clone(),
             toward: toward.clone(),
             wording: wording.clone(),
+        },
+        Fact::WorkingGroup {
+            step:
+                GroupStep::MadePublic {
+                    name,
+                    purpose,
+                    members,
+                    ..
+                },
+            ..
+        } => PublicKind::Group {
+            name: name.clone(),
+            purpose: purpose.clone(),
+            members: members.clone(),
         },
         Fact::Consultation {
             step: ConsultationStep::ConsultationAnnounced { parties, .. },
@@ -436,6 +460,8 @@ pub struct TeamView {
     pub consultations: Consultations,
     /// Consultations that were made known in public, its own among them.
     pub announced: Vec<AnnouncedConsultation>,
+    /// The working groups it knows of.
+    pub groups: WorkingGroups,
     /// The letters it wrote to actors and received from them.
     pub correspondence: Correspondence,
     /// The messages it sent.
@@ -475,7 +501,12 @@ impl TeamView {
             .iter()
             .map(|asset| (asset.id.clone(), asset.status))
             .collect();
+        let own = &briefing.state;
+        let groups = WorkingGroups::standing(briefing.groups.iter().cloned(), |group| {
+            group.members.contains(own)
+        });
         Self {
+            groups,
             relations: briefing.relations.clone(),
             assets,
             briefing,
@@ -557,6 +588,7 @@ impl TeamView {
         self.consultations.apply(event);
         self.correspondence.apply(event);
         self.sign_offs.apply(event);
+        self.groups.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
         let taken_back = take_back(&mut self.public, &mut self.inbox, event);
@@ -682,6 +714,7 @@ impl TeamView {
                 });
             }
             Fact::Consultation { id, step } => self.see_step(*id, step, time),
+            Fact::WorkingGroup { id, step } => self.see_group(*id, step, event),
             Fact::Actor {
                 actor,
                 step: ActorStep::Wrote { id, .. },
@@ -812,6 +845,43 @@ impl TeamView {
                 known.refused = Some((time, reason.clone()));
             }
             ConsultationStep::TableShown { .. } => known.asked = None,
+            _ => {}
+        }
+    }
+
+    /// What others share on a board lies in the inbox too, so that it can be read, acknowledged and passed on.
+    fn see_group(&mut self, id: GroupId, step: &GroupStep, event: &Event) {
+        match step {
+            GroupStep::Posted {
+                number,
+                by,
+                shares: Some(shares),
+                ..
+            } if by != self.state() => {
+                let item = Item::Posted(id, *number);
+                self.receive(
+                    event,
+                    item,
+                    Arc::new(shares.letter.clone()),
+                    Some(by.clone()),
+                );
+            }
+            GroupStep::BoardShown { board, .. } => {
+                for post in &board.posts {
+                    let item = Item::Posted(id, post.number);
+                    if let Some(shares) = &post.shares
+                        && post.by != *self.state()
+                        && self.entry(&item).is_none()
+                    {
+                        self.receive(
+                            event,
+                            item,
+                            Arc::new(shares.letter.clone()),
+                            Some(post.by.clone()),
+                        );
+                    }
+                }
+            }
             _ => {}
         }
     }

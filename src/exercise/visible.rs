@@ -15,6 +15,7 @@ use super::letter::{Audience, Item, Letter, Parcel, is_public};
 use super::seat::Seat;
 use super::severity::Shown;
 use super::state::{Exercise, TakenMeasure};
+use super::working_group::{self, GroupStep};
 use crate::doctrine::Visibility;
 use crate::scenario::{Correspondent, InjectId, StateId};
 
@@ -114,6 +115,10 @@ fn spoken_by(fact: &Fact) -> Seat {
             None => Seat::Facilitator,
         },
         Fact::Actor { actor, step } => gate::spoken_by(actor, step),
+        Fact::WorkingGroup { step, .. } => match step.actor() {
+            Some(by) => Seat::Team(by.clone()),
+            None => Seat::System,
+        },
         Fact::CounterAccepted { .. }
         | Fact::RequestWithdrawn { .. }
         | Fact::ProposalWithdrawn { .. }
@@ -190,6 +195,10 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
             ..
         } => Some(fact.clone()),
         Fact::MessageDelivered { note, .. } if is_public(&note.channel) => Some(fact.clone()),
+        Fact::WorkingGroup {
+            step: GroupStep::MadePublic { .. },
+            ..
+        } => Some(fact.clone()),
         Fact::Actor {
             step: ActorStep::Published { .. },
             ..
@@ -351,6 +360,10 @@ fn to_team(fact: &Fact, cause: Option<u64>, exercise: &Exercise, state: &StateId
             after: *after,
             because: reason_for(because, cause, exercise, state),
         }),
+        Fact::WorkingGroup { id, step } => {
+            let step = working_group::gate::to_state(*id, step, exercise, state)?;
+            Some(Fact::WorkingGroup { id: *id, step })
+        }
         Fact::Actor { actor, step } => {
             gate::to_state(step, exercise, state).map(|step| Fact::Actor {
                 actor: actor.clone(),
@@ -603,6 +616,11 @@ fn has_the_word(consultation: &Consultation, state: &StateId) -> bool {
 fn gave(exercise: &Exercise, item: &Item, state: &StateId) -> bool {
     match item {
         Item::Inject(_) | Item::Ping(_) | Item::Dispatch(_) => false,
+        Item::Posted(id, number) => exercise
+            .working_groups
+            .get(*id)
+            .and_then(|group| group.post(*number))
+            .is_some_and(|post| post.by == *state),
         Item::Message(id) => exercise
             .message(*id)
             .is_some_and(|message| message.from == *state),
@@ -664,6 +682,10 @@ fn reason_for(
             .consultations
             .get(*id)
             .is_some_and(|held| knows(held, state)),
+        Because::WorkingGroup(id) => exercise
+            .working_groups
+            .get(*id)
+            .is_some_and(|group| group.is_member(state)),
         Because::Leak => true,
         Because::Facilitator(_) | Because::Undone | Because::Undisclosed => false,
     };

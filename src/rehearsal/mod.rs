@@ -17,6 +17,7 @@ mod chance;
 mod choosing;
 mod continuation;
 mod correspondence;
+mod groups;
 mod player;
 mod positions;
 mod posture;

@@ -6,6 +6,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::belief::Beliefs;
+use super::groups;
 use super::positions::is_declaration;
 use super::posture::Posture;
 use super::procedure;
@@ -14,7 +15,7 @@ use super::talk::{self, Talks};
 use super::words::phrases;
 use crate::doctrine::{InjectChannel, MeasureId};
 use crate::exercise::{
-    Act, Command, ConsultationId, HeldAct, Item, OpenDecision, Phase, SignOffAct, Stage,
+    Act, Command, ConsultationId, GroupId, HeldAct, Item, OpenDecision, Phase, SignOffAct, Stage,
     Submission, SubmissionId, TeamView, needed,
 };
 use crate::scenario::{
@@ -72,6 +73,8 @@ pub(super) enum Intent {
     Insist(ConsultationId),
     /// Ask to join consultations of others.
     Join(ConsultationId),
+    /// Answer an invitation to a working group, or a position there.
+    Group(GroupId),
 }
 
 /// A table played by the program.
@@ -219,6 +222,7 @@ impl RehearsedPlayer {
             }
             self.take_positions(view, now);
         }
+        groups::consider(self, view, since, now);
         self.mean_to_sign(view, now);
         if view.consultations.last_event() > since {
             for consultation in view.consultations.iter() {
@@ -296,6 +300,7 @@ impl RehearsedPlayer {
             Intent::Acknowledge(item) => Some(Command::Acknowledge(item)),
             Intent::Assess => self.new_assessment(view).map(Command::Assess),
             Intent::Decide(decision) => self.decide(&decision, view),
+            Intent::Group(id) => groups::answer(self, view, id),
             Intent::Write(to) => self.write(&to, view),
             Intent::WriteBack(item) => self.write_back(&item, view),
             Intent::Seek(other) => self.seek(&other, view),

@@ -142,7 +142,7 @@ impl Reader {
     pub(super) fn recognised(&self, entry: &InboxEntry) -> Option<&InjectId> {
         match &entry.item {
             Item::Inject(inject) => self.script.get_key_value(inject).map(|(id, _)| id),
-            Item::Shared(..) => self.titles.get(&entry.letter.title),
+            Item::Shared(..) | Item::Posted(..) => self.titles.get(&entry.letter.title),
             Item::Message(_) | Item::Ping(_) | Item::Dispatch(_) => None,
         }
     }
@@ -161,7 +161,11 @@ impl Reader {
             // Not from the script: whoever is named is a little suspect.
             Item::Inject(_) => self.named(body),
             // Who writes a letter, or is written of in it, is no suspect for that.
-            Item::Message(_) | Item::Shared(..) | Item::Ping(_) | Item::Dispatch(_) => Vec::new(),
+            Item::Message(_)
+            | Item::Shared(..)
+            | Item::Posted(..)
+            | Item::Ping(_)
+            | Item::Dispatch(_) => Vec::new(),
         };
         Cow::Owned(Reading {
             states: self.mentioned(body),

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::doctrine::Marking;
 use crate::exercise::{ActorCard, Audience, Briefing, Event, Fact, Letter, Question};
 use crate::scenario::{
     Actor, ActorKind, ActorSeat, Addressee, Asset, Choice, Contact, Culprit, Decision, DecisionId,
     Draft, ExerciseTime, FORMAT, Inject, InjectId, Opening, OptionId, ScenarioId, SeatRole, Span,
-    State, StateId, Suspect, Tension, Timing, Truth,
+    StandingGroup, State, StateId, Suspect, Tension, Timing, Truth,
 };
 
 /// A scenario as far as a State knows it: its briefing, and what came to it.
@@ -90,7 +91,25 @@ pub(super) fn draft_of(briefing: &Briefing, seen: &[Event]) -> Draft {
         assessments: None,
         consultation_effects: Vec::new(),
         hot_wash: Vec::new(),
+        working_groups: working_groups(briefing),
     }
+}
+
+/// The standing groups it knows of, each at the place its number says; the others have neither name nor members.
+fn working_groups(briefing: &Briefing) -> Vec<StandingGroup> {
+    let last = briefing.groups.iter().map(|group| group.id.0).max();
+    (1..=last.unwrap_or(0))
+        .map(|number| {
+            let known = briefing.groups.iter().find(|group| group.id.0 == number);
+            StandingGroup {
+                name: known.map_or_else(String::new, |group| group.name.clone()),
+                purpose: known.map_or_else(String::new, |group| group.purpose.clone()),
+                marking: known.map_or(Marking::Red, |group| group.marking),
+                members: known.map_or_else(Vec::new, |group| group.members.clone()),
+                public: known.is_some_and(|group| group.public),
+            }
+        })
+        .collect()
 }
 
 /// An actor it has a line to, which says nothing of what else that one does in the story.

@@ -6,7 +6,7 @@ mod steering;
 
 use super::naming::Naming;
 use super::words::{
-    actor_player, channel_name, check, commitment, dispatch, intent_name, item, leaks_name,
+    actor_player, channel_name, check, commitment, dispatch, group, intent_name, item, leaks_name,
     manner_name, message, mode_name, occasion_name, parcel_name, player, proposal,
 };
 use crate::debrief::display_words::display_in_words;
@@ -17,8 +17,8 @@ use crate::debrief::words::{
 use crate::doctrine::Vocabulary;
 use crate::exercise::{
     ActorStep, Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep,
-    Enclosure, Event, Fact, Item, Letter, MessageId, Note, Parcel, PingFate, Referral, Release,
-    Request, Resolution, Seat, Shown, Stance, Verdict,
+    Enclosure, Event, Fact, GroupId, GroupStep, Item, Letter, MessageId, Note, Parcel, PingFate,
+    Referral, Release, Request, Resolution, Seat, Shown, Stance, Verdict,
 };
 use crate::scenario::{ActorId, Addressee, ExerciseTime, Inject, StateId};
 
@@ -158,6 +158,7 @@ impl Writer<'_> {
                 self.line.message = format!("To {}", self.naming.story_time(*to));
             }
             Fact::InjectAdded { inject } => self.added(inject),
+            Fact::WorkingGroup { id, step } => self.working_group(*id, step),
             Fact::Actor { actor, step } => self.actor(actor, step),
             Fact::Steering { step } => self.steering(step),
             Fact::Evaluation { step } => self.evaluation(step),
@@ -694,6 +695,91 @@ impl Writer<'_> {
             .join("; ");
     }
 
+    /// What happened in a working group.
+    fn working_group(&mut self, id: GroupId, step: &GroupStep) {
+        self.about(group(id), "");
+        if let Some(by) = step.actor() {
+            self.line.from = self.naming.state(by);
+        }
+        match step {
+            GroupStep::Founded {
+                name,
+                purpose,
+                marking,
+                invited,
+                ..
+            } => {
+                name.clone_into(&mut self.line.subject);
+                self.line.message.clone_from(purpose);
+                self.line.to = self.naming.states(invited);
+                marking.label().clone_into(&mut self.line.mode);
+            }
+            GroupStep::Invited {
+                state,
+                name,
+                purpose,
+                marking,
+                ..
+            } => {
+                name.clone_into(&mut self.line.subject);
+                self.line.message.clone_from(purpose);
+                self.line.to = self.naming.state(state);
+                marking.label().clone_into(&mut self.line.mode);
+            }
+            GroupStep::Joined { .. } | GroupStep::Dissolved => {}
+            GroupStep::Declined { reason, .. }
+            | GroupStep::Left { reason, .. }
+            | GroupStep::DissolutionAsked { reason, .. } => self.line.message.clone_from(reason),
+            GroupStep::BoardShown { to, .. } => self.line.to = self.naming.state(to),
+            GroupStep::Posted {
+                number,
+                text,
+                shares,
+                to,
+                ..
+            } => {
+                self.line.reference = format!("{}, note {}", group(id), number + 1);
+                self.line.to = self.naming.states(to);
+                self.line.message.clone_from(text);
+                self.enclosed(shares.as_deref());
+            }
+            GroupStep::PositionProposed {
+                number,
+                occasion,
+                text,
+                ..
+            } => {
+                self.position(id, *number);
+                occasion.clone_into(&mut self.line.subject);
+                self.line.message.clone_from(text);
+            }
+            GroupStep::PositionRejected { number, reason, .. } => {
+                self.position(id, *number);
+                self.line.message.clone_from(reason);
+            }
+            GroupStep::PositionConfirmed { number, .. }
+            | GroupStep::PositionWithdrawn { number, .. }
+            | GroupStep::PositionAgreed { number } => self.position(id, *number),
+            GroupStep::MadePublic {
+                name,
+                purpose,
+                members,
+                ..
+            } => {
+                name.clone_into(&mut self.line.subject);
+                self.line.message = format!("{purpose}\n{}", self.naming.states(members));
+                self.line.to = "Everyone".to_owned();
+            }
+            GroupStep::PostLeaked { number } => {
+                self.line.reference = format!("{}, note {}", group(id), number + 1);
+            }
+        }
+    }
+
+    fn position(&mut self, id: GroupId, number: u32) {
+        self.line.reference = format!("{}, position {}", group(id), number + 1);
+    }
+
     /// What happened at the seat of an actor.
     fn actor(&mut self, actor: &ActorId, step: &ActorStep) {
         let name = self.naming.actor(actor);
@@ -808,6 +894,7 @@ impl Writer<'_> {
             Because::Measure(measure) => self.about(measure, measure_name(measure)),
             Because::Decision(decision) => self.about(decision, ""),
             Because::Consultation(id) => self.consultation(*id),
+            Because::WorkingGroup(id) => group(*id).clone_into(&mut self.line.subject),
             Because::Leak => "A leak to the press".clone_into(&mut self.line.subject),
             Because::Undone => "An earlier act was reversed".clone_into(&mut self.line.subject),
             Because::Facilitator(reason) => reason.clone_into(&mut self.line.subject),

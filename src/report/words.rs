@@ -2,8 +2,8 @@
 
 use crate::doctrine::{ChannelId, IntentId, doctrine};
 use crate::exercise::{
-    ActorPlayer, ConsultationId, DispatchId, Item, Leaks, Manner, MessageId, Mode, Occasion,
-    Parcel, Player,
+    ActorPlayer, ConsultationId, DispatchId, GroupId, Item, Leaks, Manner, MessageId, Mode,
+    Occasion, Parcel, Player,
 };
 
 pub(super) fn message(id: MessageId) -> String {
@@ -16,6 +16,10 @@ pub(super) const fn actor_player(player: ActorPlayer) -> &'static str {
         ActorPlayer::Table => "A table",
         ActorPlayer::Facilitator => "The facilitator",
     }
+}
+
+pub(super) fn group(id: GroupId) -> String {
+    format!("Working group {id}")
 }
 
 pub(super) fn dispatch(id: DispatchId) -> String {
@@ -35,6 +39,7 @@ pub(super) fn item(item: &Item) -> String {
         Item::Inject(inject) => inject.to_string(),
         Item::Message(id) => message(*id),
         Item::Dispatch(id) => dispatch(*id),
+        Item::Posted(id, number) => format!("{}, note {}", group(*id), number + 1),
         Item::Ping(id) => format!("{}, line {}", check(id.0), id.1 + 1),
         Item::Shared(id, number) => format!("Consultation {id}, paper {}", number + 1),
     }

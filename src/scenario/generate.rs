@@ -96,6 +96,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         injects,
         decisions,
         leaks: Vec::new(),
+        working_groups: Vec::new(),
         assessments: None,
     }
 }

@@ -132,6 +132,9 @@ pub struct Draft {
     /// What the tables are asked right after ENDEX; without it, the questions that the program brings.
     #[serde(default)]
     pub hot_wash: Vec<HotWashQuestion>,
+    /// Working groups that stand before the exercise begins.
+    #[serde(default)]
+    pub working_groups: Vec<StandingGroup>,
     /// What steps in consultations change here, where it differs from the doctrine.
     #[serde(default)]
     pub consultation_effects: Vec<StepEffect>,
@@ -300,6 +303,23 @@ pub struct LeakRisk {
     pub channel: Option<ChannelId>,
     /// How many of a thousand messages and requests leak when they arrive.
     pub per_mille: u16,
+}
+
+/// A working group that stands before the exercise begins: a regional platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "WorkingGroup", deny_unknown_fields)]
+pub struct StandingGroup {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The category agreed for its board: what lies there is handled under this marking.
+    pub marking: Marking,
+    /// Its members.
+    pub members: Vec<StateId>,
+    /// Whether it is known that it exists.
+    #[serde(default)]
+    pub public: bool,
 }
 
 /// When the States are asked to record what they believe.

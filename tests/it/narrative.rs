@@ -1,6 +1,7 @@
 //! Every event as a sentence, and every condition in words, as log, timeline and report say them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use demarche::debrief::{condition_in_words, event_in_words, expected_in_words};
 use demarche::doctrine::{
@@ -8,17 +9,18 @@ use demarche::doctrine::{
     TensionLevel, Visibility, doctrine,
 };
 use demarche::exercise::{
-    Audience, Because, Bounce, Commitment, Conclusion, ConsultationId, ConsultationStep,
-    DebriefStep, DisplayChange, EvaluationStep, Event, Exercise, ExpectationStatus, Fact, HeldAct,
-    HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Item, Leaks, Letter, Manner,
-    MeetingFormat, MessageId, Mode, Note, Occasion, Offset, OptionText, Overtaken, Pace, Parcel,
-    Person, PingFate, PingId, Player, Question, Rating, Referral, Release, Resolution, Seat, Shown,
-    ShownMoment, ShownRelation, SignOffStep, Stance, SteeringStep, SubmissionId, Table, Terms,
-    TimerFor, Verdict, WallTime, Wanted,
+    ActorPlayer, ActorStep, Audience, Because, Bounce, Commitment, Conclusion, ConsultationId,
+    ConsultationStep, DebriefStep, DispatchId, DisplayChange, Enclosure, EvaluationStep, Event,
+    Exercise, ExpectationStatus, Fact, GroupId, GroupStep, HeldAct, HotWashAnswer, HotWashReply,
+    HotWashSheet, Improvement, Item, Leaks, Letter, Manner, MeetingFormat, MessageId, Mode, Note,
+    Occasion, Offset, OptionText, Overtaken, Pace, Parcel, Person, PingFate, PingId, Player,
+    Question, Rating, Referral, Release, Resolution, Seat, Shown, ShownMoment, ShownRelation,
+    SignOffStep, Stance, StatusReport, SteeringStep, SubmissionId, Table, Terms, TimerFor, Verdict,
+    WallTime, Wanted,
 };
 use demarche::scenario::{
-    Addressee, AssetStatus, Condition, Correspondent, ExerciseTime, ExpectedAction, Inject,
-    MeasureMatch, RoleSeat, Span,
+    ActorId, Addressee, AssetStatus, Condition, Correspondent, ExerciseTime, ExpectedAction,
+    Inject, MeasureMatch, RoleSeat, Span,
 };
 
 use crate::support::table::{mid_game, mid_game_talked_out};
@@ -827,7 +829,12 @@ fn steered() -> Vec<Fact> {
 fn every_kind_of_event_reads_well() {
     let table = mid_game();
     let exercise = &table.replica.exercise;
-    let facts: Vec<Fact> = facts(exercise).into_iter().chain(steered()).collect();
+    let facts: Vec<Fact> = facts(exercise)
+        .into_iter()
+        .chain(steered())
+        .chain(at_seats())
+        .chain(in_groups())
+        .collect();
     let told: BTreeSet<&str> = facts.iter().map(Fact::kind).collect();
     // The kinds there are, as the record stores them.
     let source = include_str!("../../src/exercise/event/kind.rs");
@@ -1060,4 +1067,151 @@ fn every_expected_action_says_what_is_expected() {
         "Aldenia asks Drovia before it says anything in public",
         "the author’s words come first, without their full stop"
     );
+}
+
+/// What happens at the seats of actors.
+fn at_seats() -> Vec<Fact> {
+    let enclosed = || {
+        Some(Box::new(Enclosure {
+            origin: None,
+            letter: Letter {
+                marking: Marking::Amber,
+                ..letter()
+            },
+        }))
+    };
+    let steps = [
+        ActorStep::PlayerAssigned {
+            player: ActorPlayer::Table,
+        },
+        ActorStep::Wrote {
+            id: DispatchId(1),
+            to: vec![
+                Correspondent::State("aldenia".into()),
+                Correspondent::State("drovia".into()),
+            ],
+            subject: "The recordings".to_owned(),
+            body: "For you alone.".to_owned(),
+            encloses: enclosed(),
+            reports: Some(StatusReport {
+                asset: "interconnector".into(),
+                status: AssetStatus::Degraded,
+            }),
+        },
+        ActorStep::WrittenTo {
+            id: DispatchId(2),
+            from: "aldenia".into(),
+            subject: "Your logs".to_owned(),
+            body: "May we have them?".to_owned(),
+            encloses: None,
+        },
+        ActorStep::Read {
+            item: Item::Inject("i05".into()),
+        },
+        ActorStep::Acknowledged {
+            item: Item::Inject("i05".into()),
+        },
+        ActorStep::Published {
+            number: 0,
+            letter: Arc::new(Letter {
+                title: "Nobody answers".to_owned(),
+                body: "Three governments were asked.".to_owned(),
+                ..letter()
+            }),
+        },
+    ];
+    let actor: ActorId = "Grid Company".into();
+    steps
+        .into_iter()
+        .map(|step| Fact::Actor {
+            actor: actor.clone(),
+            step,
+        })
+        .collect()
+}
+
+/// What happens in working groups.
+fn in_groups() -> Vec<Fact> {
+    let by = || "brennmark".into();
+    let reason = || "We are busy.".to_owned();
+    let (name, purpose) = ("Upstream".to_owned(), "To compare.".to_owned());
+    let steps = [
+        GroupStep::Founded {
+            by: "aldenia".into(),
+            name: name.clone(),
+            purpose: purpose.clone(),
+            marking: Marking::Amber,
+            invited: vec![by(), "drovia".into()],
+        },
+        GroupStep::Invited {
+            state: "corvania".into(),
+            by: by(),
+            name: name.clone(),
+            purpose: purpose.clone(),
+            marking: Marking::Amber,
+        },
+        GroupStep::Joined { by: by() },
+        GroupStep::Declined {
+            by: by(),
+            reason: reason(),
+        },
+        GroupStep::BoardShown {
+            to: by(),
+            board: Box::default(),
+        },
+        GroupStep::Posted {
+            number: 0,
+            by: by(),
+            text: "See for yourselves.".to_owned(),
+            shares: Some(Box::new(Enclosure {
+                origin: None,
+                letter: Letter {
+                    marking: Marking::Amber,
+                    ..letter()
+                },
+            })),
+            to: vec!["aldenia".into()],
+        },
+        GroupStep::PositionProposed {
+            number: 0,
+            by: by(),
+            occasion: "The call at noon".to_owned(),
+            text: "We name nobody yet.".to_owned(),
+        },
+        GroupStep::PositionConfirmed {
+            number: 0,
+            by: by(),
+        },
+        GroupStep::PositionRejected {
+            number: 0,
+            by: by(),
+            reason: reason(),
+        },
+        GroupStep::PositionWithdrawn {
+            number: 0,
+            by: by(),
+        },
+        GroupStep::PositionAgreed { number: 0 },
+        GroupStep::MadePublic {
+            by: by(),
+            name,
+            purpose,
+            members: vec!["aldenia".into(), by()],
+        },
+        GroupStep::Left {
+            by: by(),
+            reason: reason(),
+        },
+        GroupStep::DissolutionAsked {
+            by: by(),
+            reason: reason(),
+        },
+        GroupStep::Dissolved,
+        GroupStep::PostLeaked { number: 0 },
+    ];
+    let id = GroupId(1);
+    steps
+        .into_iter()
+        .map(|step| Fact::WorkingGroup { id, step })
+        .collect()
 }

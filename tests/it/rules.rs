@@ -13,6 +13,7 @@ mod display;
 mod effects;
 mod evaluation;
 mod expectations;
+mod groups;
 mod joining;
 mod measures;
 mod meetings;
@@ -45,6 +46,7 @@ fn every_refusal_is_specified() {
         include_str!("rules/actors.rs"),
         include_str!("rules/chair.rs"),
         include_str!("rules/clock.rs"),
+        include_str!("rules/groups.rs"),
         include_str!("rules/joining.rs"),
         include_str!("rules/meetings.rs"),
         include_str!("rules/procedures.rs"),

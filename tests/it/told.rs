@@ -1,8 +1,8 @@
 //! Facts in a few words, so that specifications and failures read like a log.
 
 use demarche::exercise::{
-    ActorStep, ConsultationStep, Enclosure, EvaluationStep, Fact, Item, Mode, Parcel, PingFate,
-    Referral, Release, SignOffStep, SteeringStep,
+    ActorStep, ConsultationStep, Enclosure, EvaluationStep, Fact, GroupId, GroupStep, Item, Mode,
+    Parcel, PingFate, Referral, Release, SignOffStep, SteeringStep,
 };
 use demarche::scenario::{ActorId, Correspondent};
 
@@ -37,6 +37,7 @@ pub(crate) fn told(fact: &Fact) -> String {
         }
         Fact::InjectSkipped { inject } => format!("{inject} skipped"),
         Fact::InjectAdded { inject } => format!("{} added", inject.id),
+        Fact::WorkingGroup { id, step } => group_told(*id, step),
         Fact::Actor { actor, step } => actor_told(actor, step),
         Fact::InfrastructureChanged { asset, status } => format!("{asset} is {status:?}"),
         Fact::DisplayChanged { change } => format!("display {change:?}"),
@@ -375,6 +376,40 @@ fn step_told(step: &ConsultationStep) -> String {
     }
 }
 
+fn group_told(id: GroupId, step: &GroupStep) -> String {
+    match step {
+        GroupStep::Founded { by, invited, .. } => {
+            format!("{id} founded by {by} for {}", names_told(invited))
+        }
+        GroupStep::Invited { state, by, .. } => format!("{id} {state} invited by {by}"),
+        GroupStep::Joined { by } => format!("{id} joined by {by}"),
+        GroupStep::Declined { by, .. } => format!("{id} declined by {by}"),
+        GroupStep::BoardShown { to, .. } => format!("{id} board shown to {to}"),
+        GroupStep::Posted {
+            number, by, shares, ..
+        } => {
+            let with = enclosed_told(shares.as_deref());
+            format!("{id} note {number} by {by}{with}")
+        }
+        GroupStep::PositionProposed { number, by, .. } => {
+            format!("{id} position {number} proposed by {by}")
+        }
+        GroupStep::PositionConfirmed { number, by } => {
+            format!("{id} position {number} confirmed by {by}")
+        }
+        GroupStep::PositionRejected { number, by, .. } => {
+            format!("{id} position {number} rejected by {by}")
+        }
+        GroupStep::PositionWithdrawn { number, .. } => format!("{id} position {number} withdrawn"),
+        GroupStep::PositionAgreed { number } => format!("{id} position {number} agreed"),
+        GroupStep::MadePublic { by, .. } => format!("{id} made public by {by}"),
+        GroupStep::Left { by, .. } => format!("{id} left by {by}"),
+        GroupStep::DissolutionAsked { by, .. } => format!("{id} dissolution asked by {by}"),
+        GroupStep::Dissolved => format!("{id} dissolved"),
+        GroupStep::PostLeaked { number } => format!("{id} note {number} leaks"),
+    }
+}
+
 fn actor_told(actor: &ActorId, step: &ActorStep) -> String {
     match step {
         ActorStep::PlayerAssigned { player } => format!("{actor} played by {player:?}"),
@@ -431,6 +466,7 @@ fn item_told(item: &Item) -> String {
     match item {
         Item::Inject(inject) => inject.to_string(),
         Item::Message(id) => format!("message {}", id.0),
+        Item::Posted(id, number) => format!("{id} note {number}"),
         Item::Dispatch(id) => format!("letter {}", id.0),
         Item::Ping(id) => format!("line {}.{}", id.0, id.1),
         Item::Shared(id, number) => format!("{id} item {number}"),

@@ -64,6 +64,9 @@ pub(super) fn lines_ui(
             caption(ui, t!("lines-leaks"));
             leaks_ui(ui, scene, intents);
             ui.add_space(space::M);
+            caption(ui, t!("group-room"));
+            super::groups::groups_ui(ui, scene, intents);
+            ui.add_space(space::M);
             caption(ui, t!("lines-positions"));
             positions_ui(ui, scene);
             ui.add_space(space::M);

@@ -19,6 +19,7 @@ mod capital;
 mod command;
 mod consultations;
 mod forms;
+mod groups;
 mod infrastructure;
 mod infrastructure_map;
 mod inject_detail;

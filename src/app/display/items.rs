@@ -61,6 +61,17 @@ pub(super) fn line(ui: &Ui, view: &PublicView, item: &PublicItem) -> Line {
             );
             (colour(by), headline, detail)
         }
+        PublicKind::Group { name, members, .. } => {
+            let names: Vec<&str> = members
+                .iter()
+                .map(|member| view.common.short_name(member))
+                .collect();
+            (
+                tokens.neutral.mark,
+                name.clone(),
+                t!("group-display", states = names.join(", ")),
+            )
+        }
         PublicKind::Consulting { parties } => {
             let names: Vec<&str> = parties
                 .iter()

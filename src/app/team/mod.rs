@@ -14,6 +14,7 @@ mod decisions;
 mod desk;
 mod directory;
 mod forms;
+mod groups;
 mod hand_over;
 mod inbox;
 mod infrastructure_map;
@@ -236,6 +237,7 @@ fn page(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState, intents: &mut Vec
         Page::Directory => directory::directory(ui, desk, state),
         Page::Measures(family) => measures::family(ui, desk, state, family),
         Page::Positions => positions::positions(ui, desk, state, intents),
+        Page::Groups => groups::groups(ui, desk, state, intents),
         Page::Public => public::everything(ui, desk, state),
         Page::Reference => {
             if desk::page_head(ui, t!("team-reference-title")) {

@@ -83,6 +83,7 @@ pub(super) fn everything(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) 
                             pictures_ui(ui, &letter.pictures);
                         }
                         PublicKind::Consulting { .. } => {}
+                        PublicKind::Group { purpose, .. } => own_words(ui, purpose),
                         PublicKind::Measure { wording, .. } if wording.is_empty() => {}
                         PublicKind::Measure { wording, .. } => own_words(ui, wording),
                         PublicKind::Intent { words, .. } => own_words(ui, words),
@@ -106,7 +107,8 @@ pub(in crate::app) fn public_body(ui: &mut Ui, item: &PublicItem) {
     match &item.kind {
         PublicKind::Text(letter) => markdown_small(ui, &letter.body),
         PublicKind::Consulting { .. } => {}
-        PublicKind::Measure { wording: words, .. }
+        PublicKind::Group { purpose: words, .. }
+        | PublicKind::Measure { wording: words, .. }
         | PublicKind::Intent { words, .. }
         | PublicKind::Severity { reason: words, .. } => own_words(ui, words),
         PublicKind::Communique { conclusion, .. } => own_words(ui, &conclusion.communique),
@@ -158,6 +160,13 @@ pub(in crate::app) fn public_headline<'a>(
             };
             (called.to_owned(), subtitle, Some(by))
         }
+        PublicKind::Group {
+            name: of, members, ..
+        } => (
+            of.clone(),
+            t!("group-public", time = time, states = names(members)),
+            None,
+        ),
         PublicKind::Consulting { parties } => (
             t!("team-public-consulting", states = names(parties)),
             t!("team-public-announced", time = time),

@@ -7,7 +7,7 @@ use super::consultation::{of_others, stage_name, with_whom};
 use super::desk::{Desk, hint};
 use super::ui_state::{Form, Page, TeamUiState};
 use crate::app::theme::{Icon, Tokens, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, Row, caption, state_dot, tension_chip};
+use crate::app::widgets::{Button, Row, caption, chip, state_dot, tension_chip};
 use crate::doctrine::{Family, TensionLevel, Vocabulary as _, doctrine};
 use crate::exercise::{Because, Item, Stage, TensionChange};
 use crate::t;
@@ -33,6 +33,7 @@ pub(super) fn consult(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
             state.open_page(if open { Page::Reading } else { Page::Positions });
         }
     });
+    groups_row(ui, desk, state);
     if desk.view.consultations.is_empty() {
         hint(ui, t!("team-consultations-none"));
     }
@@ -78,6 +79,28 @@ pub(super) fn consult(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
         of_others(ui, desk, state);
     });
     ui.add_space(space::L);
+}
+
+/// The way to the working groups, with how many of them wait for a word.
+fn groups_row(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
+    let open = state.page == Page::Groups;
+    let groups = desk.view.groups.iter();
+    let waiting = groups.filter(|group| group.waits_for(desk.state())).count();
+    let button = Button::secondary(t!("group-tab"))
+        .icon(Icon::USERS)
+        .selected(open);
+    ui.horizontal_wrapped(|ui| {
+        if button.show(ui).clicked() {
+            state.open_page(if open { Page::Reading } else { Page::Groups });
+        }
+        if waiting > 0 && !desk.is_read_only() {
+            chip(
+                ui,
+                &t!("group-waiting", count = waiting),
+                ui.tokens().warning,
+            );
+        }
+    });
 }
 
 /// The four families of measures.
@@ -183,6 +206,7 @@ fn change_in_words(desk: &Desk<'_>, change: &TensionChange) -> String {
             .map(|measure| measure.name.clone()),
         Because::Decision(_) => Some(t!("team-because-decision").to_owned()),
         Because::Consultation(id) => Some(t!("team-because-consultation", id = id.0)),
+        Because::WorkingGroup(id) => desk.view.groups.get(*id).map(|group| group.name.clone()),
         Because::Leak => Some(t!("team-because-leak").to_owned()),
         Because::Facilitator(_) | Because::Undone | Because::Undisclosed => None,
     };

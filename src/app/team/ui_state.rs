@@ -42,6 +42,8 @@ pub enum Page {
     Measures(Family),
     /// Declared intents, grades of severity, and what is known.
     Positions,
+    /// The working groups it takes part in.
+    Groups,
     /// Everything that is public.
     Public,
     /// The confidence-building measures and the rest of the reference.
@@ -451,6 +453,7 @@ pub(super) struct Drafts {
     pub(super) signing: BTreeMap<SubmissionId, RoleId>,
     /// Why a draft is about to be sent back.
     pub(super) sent_back: BTreeMap<SubmissionId, String>,
+    pub(super) groups: super::groups::GroupsDraft,
 }
 
 /// What the sender is told about something under way.
@@ -604,6 +607,10 @@ impl TeamUiState {
             }
             Command::Decide { decision, .. } => {
                 drafts.decisions.remove(decision);
+                false
+            }
+            Command::FoundGroup(_) | Command::Group(..) => {
+                drafts.groups.command_done(command);
                 false
             }
             Command::DeclareIntent { .. } => {

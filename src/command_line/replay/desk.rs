@@ -149,6 +149,11 @@ fn items(page: &mut Page, scenario: &Scenario, items: &[PublicItem]) {
                         parts::quoted(wording)
                     )
                 }
+                PublicKind::Group { name, members, .. } => format!(
+                    "{clock}  Working group {} of {}",
+                    parts::quoted(name),
+                    parts::names(scenario, members)
+                ),
                 PublicKind::Consulting { parties } => {
                     format!("{clock}  {} consult", parts::names(scenario, parties))
                 }

@@ -7,8 +7,8 @@ use super::super::words::{
     status_in_words, within_sentence,
 };
 use super::{
-    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, sign_off,
-    steering, steps,
+    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, groups,
+    sign_off, steering, steps,
 };
 use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
@@ -164,6 +164,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             }
             .about(Topic::Script, normal, None)
         }
+        Fact::WorkingGroup { id, step } => groups::narrate(*id, step, exercise),
         Fact::Actor { actor, step } => actors::narrate(actor, step, exercise),
         Fact::Steering { step } => steering::steered(step, event, exercise),
         Fact::Evaluation { step } => steering::evaluated(step, exercise),
@@ -643,6 +644,9 @@ pub(super) fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) 
                 None => said,
             }
         }
+        Item::Posted(..) => said
+            .titled(item_title(exercise, item))
+            .plain(", shared in a working group"),
         Item::Dispatch(_) => said.plain("the letter ").titled(item_title(exercise, item)),
         Item::Ping(id) => said.plain(format!("the line of communications check {}", id.0)),
         Item::Shared(id, _) => said

@@ -7,6 +7,7 @@ mod actors;
 mod consulting;
 mod debriefing;
 mod facts;
+mod groups;
 mod sign_off;
 mod steering;
 mod steps;
@@ -260,6 +261,10 @@ pub fn because_in_words(because: &Because, exercise: &Exercise) -> String {
             format!("the decision {}", quoted(question))
         }
         Because::Consultation(id) => format!("a step in consultation {id}"),
+        Because::WorkingGroup(id) => match exercise.working_groups.get(*id) {
+            Some(group) => format!("a step in the working group {}", quoted(&group.name)),
+            None => format!("a step in working group {id}"),
+        },
         Because::Leak => "a leak to the press".to_owned(),
         Because::Undone => "the facilitator reversed an earlier act".to_owned(),
         Because::Facilitator(reason) => {

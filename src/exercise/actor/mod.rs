@@ -56,7 +56,7 @@ impl Exercise {
                 let to = Correspondent::Actor(actor.clone());
                 self.correspondence.get(*id)?.to.contains(&to)
             }
-            Item::Message(_) | Item::Shared(..) | Item::Ping(_) => false,
+            Item::Message(_) | Item::Shared(..) | Item::Ping(_) | Item::Posted(..) => false,
         };
         here.then(|| self.correspondence.reading(actor, item))
     }
@@ -71,7 +71,7 @@ impl Exercise {
                 Some((released.letter.clone(), false))
             }
             Item::Dispatch(id) => Some((self.dispatch_letter(*id)?, true)),
-            Item::Message(_) | Item::Shared(..) | Item::Ping(_) => None,
+            Item::Message(_) | Item::Shared(..) | Item::Ping(_) | Item::Posted(..) => None,
         }
     }
 

@@ -42,6 +42,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     steering::remember(exercise, event);
     exercise.consultations.apply(event);
     exercise.correspondence.apply(event);
+    exercise.working_groups.apply(event);
     exercise.display.see(event);
     exercise.sign_offs.apply(event);
     match &event.fact {
@@ -531,6 +532,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::Debriefing { step } => exercise.debriefing.take(sequence, step),
         // Facts about consultations, actors or the display alone: folded above.
         Fact::Actor { .. }
+        | Fact::WorkingGroup { .. }
         | Fact::DisplayChanged { .. }
         | Fact::RequestAcknowledged { .. }
         | Fact::SessionOpened { .. }

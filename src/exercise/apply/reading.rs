@@ -43,7 +43,7 @@ pub(super) fn mark(
             }
         }
         // Folded with the consultation or the correspondence it belongs to.
-        Item::Shared(..) | Item::Dispatch(_) => {}
+        Item::Shared(..) | Item::Dispatch(_) | Item::Posted(..) => {}
     }
 }
 

@@ -5,6 +5,7 @@
 //! - [`team`]: inbox, decisions, measures, messages, assessments.
 //! - [`consult`]: what States do in consultations.
 //! - [`actors`]: what those at seats that are no State's do.
+//! - [`groups`]: what States do in working groups.
 //! - [`leaks`]: what reaches the press.
 //! - [`communications`]: checks of contact points, and which of them takes what arrives.
 //! - [`display`]: what is put before the whole room.
@@ -24,6 +25,7 @@ mod display;
 mod evaluate;
 mod expectations;
 mod facilitator;
+mod groups;
 mod leaks;
 mod moves;
 mod sign_off;
@@ -120,6 +122,9 @@ pub fn decide(
         (Seat::Facilitator, Command::OnBehalf { state, command }) => {
             on_behalf(&mut draft, state, command)?;
         }
+        (Seat::Facilitator, Command::LeakPost(id, number)) => {
+            groups::leak(&mut draft, *id, *number)?;
+        }
         (Seat::Facilitator, Command::AssignActor { actor, player }) => {
             actors::assign(&mut draft, actor, *player)?;
         }
@@ -161,6 +166,8 @@ const fn is_for_teams(command: &Command) -> bool {
             | Command::Take { .. }
             | Command::Send(_)
             | Command::Write(_)
+            | Command::FoundGroup(_)
+            | Command::Group(..)
             | Command::Request(_)
             | Command::Consult(..)
             | Command::Assess(_)

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Draft, actors, beliefs, bounded, consult, require_open, require_running, require_under_way,
-    required, sign_off,
+    Draft, actors, beliefs, bounded, consult, groups, require_open, require_running,
+    require_under_way, required, sign_off,
 };
 use crate::doctrine::{Addressing, ClaimStrength, MeasureId, Shift, Visibility, doctrine};
 use crate::exercise::command::Command;
@@ -63,6 +63,8 @@ pub(super) fn act(
             take_measure(draft, state, measure, toward, spoken, None)
         }
         Command::Send(note) => send(draft, state, note),
+        Command::FoundGroup(founding) => groups::found(draft, state, founding),
+        Command::Group(id, act) => groups::act(draft, state, *id, act),
         Command::Write(writing) => actors::written_to(draft, state, writing),
         Command::Request(request) => consult::request(draft, state, request),
         Command::Consult(id, act) => consult::act(draft, state, *id, act),

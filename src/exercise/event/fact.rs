@@ -25,6 +25,7 @@ use crate::exercise::prompt::Occasion;
 use crate::exercise::seat::Player;
 use crate::exercise::severity::Shown;
 use crate::exercise::sign_off::{SignOffStep, SubmissionId};
+use crate::exercise::working_group::{GroupId, GroupStep};
 use crate::scenario::{
     ActorId, AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId,
     ObjectiveId, OptionId, ScenarioId, StateId,
@@ -355,6 +356,15 @@ pub enum Fact {
         actor: ActorId,
         /// What.
         step: ActorStep,
+    },
+
+    // Working groups.
+    /// Something happened in a working group.
+    WorkingGroup {
+        /// Which.
+        id: GroupId,
+        /// What.
+        step: GroupStep,
     },
 
     // Communications checks.

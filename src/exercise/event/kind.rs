@@ -5,6 +5,7 @@ use crate::exercise::actor::ActorStep;
 use crate::exercise::debriefing::DebriefStep;
 use crate::exercise::evaluation::EvaluationStep;
 use crate::exercise::sign_off::SignOffStep;
+use crate::exercise::working_group::GroupStep;
 
 impl Fact {
     /// The variant's name, as the record stores it beside the body.
@@ -48,6 +49,7 @@ impl Fact {
             Self::Bounced { .. } => "Bounced",
             Self::ContactFailed { .. } => "ContactFailed",
             Self::Actor { step, .. } => step.kind(),
+            Self::WorkingGroup { step, .. } => step.kind(),
             Self::TalksLeaked { .. } => "TalksLeaked",
             Self::CommunicationsChecked { .. } => "CommunicationsChecked",
             Self::Pinged { .. } => "Pinged",
@@ -205,6 +207,31 @@ impl SignOffStep {
             Self::Withdrawn => "SignOffWithdrawn",
             Self::Overtaken { .. } => "SignOffOvertaken",
             Self::Failed { .. } => "SignOffFailed",
+        }
+    }
+}
+
+impl GroupStep {
+    /// The variant's name, as the record stores it beside the body.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Founded { .. } => "GroupFounded",
+            Self::Invited { .. } => "GroupInvited",
+            Self::Joined { .. } => "GroupJoined",
+            Self::Declined { .. } => "GroupDeclined",
+            Self::BoardShown { .. } => "GroupBoardShown",
+            Self::Posted { .. } => "GroupPosted",
+            Self::PositionProposed { .. } => "GroupPositionProposed",
+            Self::PositionConfirmed { .. } => "GroupPositionConfirmed",
+            Self::PositionRejected { .. } => "GroupPositionRejected",
+            Self::PositionWithdrawn { .. } => "GroupPositionWithdrawn",
+            Self::PositionAgreed { .. } => "GroupPositionAgreed",
+            Self::MadePublic { .. } => "GroupMadePublic",
+            Self::Left { .. } => "GroupLeft",
+            Self::DissolutionAsked { .. } => "GroupDissolutionAsked",
+            Self::Dissolved => "GroupDissolved",
+            Self::PostLeaked { .. } => "GroupPostLeaked",
         }
     }
 }

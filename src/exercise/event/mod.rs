@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::consultation::ConsultationId;
 use super::moment::WallTime;
 use super::seat::Seat;
+use super::working_group::GroupId;
 use crate::doctrine::MeasureId;
 use crate::scenario::{DecisionId, ExerciseTime, InjectId, OptionId, RoleId};
 
@@ -71,6 +72,8 @@ pub enum Because {
     Decision(DecisionId),
     /// A step in consultations.
     Consultation(ConsultationId),
+    /// A step in a working group.
+    WorkingGroup(GroupId),
     /// Talks that leaked to the press.
     Leak,
     /// The facilitator, with a reason.

@@ -7,6 +7,22 @@ use crate::scenario::model::{ActorId, Addressee, Correspondent};
 use crate::scenario::problem::Rule;
 
 impl Check<'_, '_, '_> {
+    /// A group takes two, and a category that is used between States.
+    fn working_groups(&mut self) {
+        let outline = self.outline;
+        for item in &outline.working_groups {
+            let group = &item.value;
+            self.no_repeats(&group.members, item.at("members"));
+            let members: BTreeSet<_> = group.members.iter().collect();
+            if members.len() < 2 {
+                self.report(item.at("members"), Rule::LonelyGroup);
+            }
+            if !group.marking.is_used_between_states() {
+                self.report(item.at("marking"), Rule::SecretGroup);
+            }
+        }
+    }
+
     pub(super) fn seats(&mut self) {
         let outline = self.outline;
         let seated: BTreeSet<&ActorId> = outline
@@ -44,6 +60,7 @@ impl Check<'_, '_, '_> {
                 self.report(lines.item(position), rule);
             }
         }
+        self.working_groups();
         let mut reached: BTreeSet<&ActorId> = BTreeSet::new();
         for item in &outline.injects {
             for (position, addressee) in item.value.to.iter().enumerate() {

@@ -104,6 +104,12 @@ pub enum Rule {
         /// Its name.
         actor: String,
     },
+    /// A working group of fewer than two.
+    #[error("A working group takes at least two States")]
+    LonelyGroup,
+    /// A working group whose board nobody else may read.
+    #[error("SECRET is for one State alone, and a board is read by several")]
+    SecretGroup,
     /// A line that leads back.
     #[error("This line leads from the actor to itself")]
     LineToItself,
@@ -443,6 +449,8 @@ impl Rule {
             | Self::NoParts { .. }
             | Self::StepTwice { .. }
             | Self::NoSeat { .. }
+            | Self::LonelyGroup
+            | Self::SecretGroup
             | Self::DoesNotHappen
             | Self::TooFewOptions { .. }
             | Self::NeedsAddressee { .. }
@@ -524,6 +532,8 @@ impl Rule {
             | Self::IdleState { .. }
             | Self::NoSeat { .. }
             | Self::IdleSeat { .. }
+            | Self::LonelyGroup
+            | Self::SecretGroup
             | Self::LineToItself
             | Self::OfficeHours { .. }
             | Self::RepeatedPair { .. }
@@ -604,6 +614,10 @@ impl Rule {
                 "Send it an inject, such as to: [Actor(\"…\")], so that whoever plays it has something to tell"
             }
             Self::LineToItself => "Remove it",
+            Self::LonelyGroup => {
+                "Name two members at least, such as members: [\"aldenia\", \"brennmark\"]"
+            }
+            Self::SecretGroup => "Choose a marking that is used between States, such as Amber",
             Self::OfficeHours { .. } => {
                 "Write the hour they begin and the hour they end, such as Office(9, 17), or Always"
             }

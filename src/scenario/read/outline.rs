@@ -6,7 +6,8 @@ use crate::scenario::authority::{Role, SignOff};
 use crate::scenario::format::Format;
 use crate::scenario::model::{
     Actor, Asset, Decision, Draft, FORMAT, HotWashQuestion, Inject, LeakRisk, Move, Objective,
-    Prompts, ScenarioId, State, StepEffect, Suspect, Tension, Timing, Truth, default_stop_phrase,
+    Prompts, ScenarioId, StandingGroup, State, StepEffect, Suspect, Tension, Timing, Truth,
+    default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
 use crate::scenario::procedure_hours::ProcedureHours;
@@ -49,6 +50,7 @@ pub(crate) struct Outline<'t> {
     pub(crate) decisions: Vec<Item<'t, Decision>>,
     pub(crate) consultation_effects: Vec<Item<'t, StepEffect>>,
     pub(crate) leaks: Vec<Item<'t, LeakRisk>>,
+    pub(crate) working_groups: Vec<Item<'t, StandingGroup>>,
     pub(crate) assessments: Option<Option<Prompts>>,
     pub(crate) hot_wash: Vec<Item<'t, HotWashQuestion>>,
     pub(crate) roles: Vec<Item<'t, Role>>,
@@ -129,6 +131,7 @@ scenario! {
     or_default decisions;
     or_default consultation_effects;
     or_default leaks;
+    or_default working_groups;
     optional assessments;
     or_default hot_wash;
     or_default roles;
@@ -198,6 +201,7 @@ impl<'t> Outline<'t> {
                 reader,
             ),
             leaks: items(&fields, "leaks", Presence::MayBeAbsent, reader),
+            working_groups: items(&fields, "working_groups", Presence::MayBeAbsent, reader),
             assessments: fields.optional("assessments", reader),
             hot_wash: items(&fields, "hot_wash", Presence::MayBeAbsent, reader),
             roles: items(&fields, "roles", Presence::MayBeAbsent, reader),
@@ -227,6 +231,7 @@ impl<'t> Outline<'t> {
             ("hot_wash", self.hot_wash.len()),
             ("roles", self.roles.len()),
             ("sign_off", self.sign_off.len()),
+            ("working_groups", self.working_groups.len()),
         ];
         let written = |field| self.root.get(field).map_or(0, |list| list.items().len());
         if read.iter().any(|(field, count)| *count != written(field)) {
@@ -258,6 +263,7 @@ impl<'t> Outline<'t> {
             decisions: values(self.decisions),
             consultation_effects: values(self.consultation_effects),
             leaks: values(self.leaks),
+            working_groups: values(self.working_groups),
             assessments: self.assessments?,
             hot_wash: values(self.hot_wash),
             roles: values(self.roles),

@@ -14,8 +14,8 @@ use crate::scenario::model::{
     Actor, ActorKind, ActorSeat as Seat, Addressee, Asset, AssetStatus, Choice, Contact,
     ContactFault, Correspondent, Culprit, Decision, Effect, Evidence, Expect, ExpectedAction,
     HotWashQuestion as Question, Hours, Inject, LeakRisk, MeasureMatch, Move, Objective, Opening,
-    Picture, Prompts, QuestionKind, SeatPower, SeatRole, Sector, State, StepEffect, Suspect,
-    Tension, Timing, Truth,
+    Picture, Prompts, QuestionKind, SeatPower, SeatRole, Sector, StandingGroup as WorkingGroup,
+    State, StepEffect, Suspect, Tension, Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
 use crate::scenario::procedure_hours::{ProcedureHours, StepHours, TimedStep};
@@ -228,6 +228,7 @@ record! { Prompts, "prompts for assessments" {
 record! { Actor, "an actor" { id id as Actor; required name, kind; optional seat; } }
 record! { Seat, "a seat" { required role, brief; or_default lines, may, reports_on; } }
 record! { Question, "a question" { required kind, text; } }
+record! { WorkingGroup, "a working group" { required name, purpose, marking, members; or_default public; } }
 record! { Suspect, "a suspect" { id id as Suspect; required label, who; } }
 record! { Asset, "a piece of infrastructure" {
     id id as Asset;
@@ -292,6 +293,7 @@ words! { Response, "an answer to a request", "Declined" {
 words! { Ending, "an end of consultations", "BrokenOff" { Concluded, Withdrawn, Failed, BrokenOff } }
 words! { EffectiveStep, "a step in consultations", "Declined" {
     Requested, Acknowledged, Accepted, Countered, Referred, CounterLapsed, Reminded, ChairAsked, Clarified, Supported, QuestionDeclined, QuestionLapsed, JoiningRefused, Declined, Lapsed, Withdrawn, BrokenOff, CommitmentKept, CommitmentMissed,
+    GroupJoined, GroupDeclined, GroupLeft, GroupPositionAgreed,
 } }
 words! { Family, "a family of measures", "Coerce" { DeEscalate, Protect, Signal, Coerce } }
 

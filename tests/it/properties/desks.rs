@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use demarche::exercise::{Answer, Briefing, Exercise, Item, Seat, Stage, TeamView, apply, visible};
+use demarche::exercise::{
+    Answer, Briefing, Exercise, Item, Seat, Stage, TeamView, WorkingGroup, apply, visible,
+};
 use demarche::scenario::StateId;
 
 use super::for_all;
@@ -53,6 +55,7 @@ fn a_desk_holds_what_the_rules_say_it_holds() {
             desks.follow(&room);
             for (state, desk) in &desks.desks {
                 same_inbox(state, desk, &room);
+                same_groups(state, desk, &room);
                 same_consultations(state, desk, &room);
                 same_rest(state, desk, &room);
             }
@@ -100,7 +103,14 @@ fn same_inbox(state: &StateId, desk: &TeamView, room: &Room) {
             .iter()
             .map(|shared| Item::Shared(consultation.id, shared.number))
     });
-    for item in injects.chain(messages).chain(shared) {
+    let letters = exercise.correspondence.dispatches().iter();
+    let letters = letters.map(|dispatch| Item::Dispatch(dispatch.id));
+    let posted = exercise.working_groups.iter().flat_map(|group| {
+        let posts = group.posts.iter();
+        posts.map(|post| Item::Posted(group.id, post.number))
+    });
+    let items = injects.chain(messages).chain(shared);
+    for item in items.chain(letters).chain(posted) {
         if exercise.holding(state, &item).is_some() {
             assert!(
                 desk.entry(&item).is_some(),
@@ -108,6 +118,42 @@ fn same_inbox(state: &StateId, desk: &TeamView, room: &Room) {
                 room.tail()
             );
         }
+    }
+}
+
+/// Members see their group as it is, however late they joined; nobody else has it on the desk.
+fn same_groups(state: &StateId, desk: &TeamView, room: &Room) {
+    for real in room.exercise.working_groups.iter() {
+        let seen = desk.groups.get(real.id);
+        assert_eq!(
+            seen.is_some(),
+            real.standing.contains_key(state),
+            "{state}: {real:#?}\n{}",
+            room.tail()
+        );
+        let Some(seen) = seen.filter(|_| real.is_member(state)) else {
+            continue;
+        };
+        let board = |group: &WorkingGroup| {
+            let posts = group.posts.iter();
+            posts
+                .map(|post| {
+                    (
+                        post.number,
+                        post.by.clone(),
+                        post.text.clone(),
+                        post.to.clone(),
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        let tail = || format!("{state}: {real:#?}\n{seen:#?}\n{}", room.tail());
+        assert_eq!(seen.standing, real.standing, "{}", tail());
+        assert_eq!(seen.positions, real.positions, "{}", tail());
+        assert_eq!(seen.dissolving, real.dissolving, "{}", tail());
+        assert_eq!(seen.ended, real.ended, "{}", tail());
+        assert_eq!(seen.public, real.public, "{}", tail());
+        assert_eq!(board(seen), board(real), "{}", tail());
     }
 }
 

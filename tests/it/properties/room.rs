@@ -8,12 +8,12 @@ use demarche::doctrine::{
 };
 use demarche::exercise::{
     Act, ActorPlayer, Answer, Assessment, ChairAct, Command, Commitment, Conclusion, Consultation,
-    ConsultationId, DebriefAct, Declare, DisplayAct, Evaluate, Event, Exercise, Fulfilment,
-    HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Item, Leaks, MeetingFormat, MessageId,
-    Mode, Note, Offset, Pace, Parcel, Person, Phase, Player, Rating, Referral, Refusal, Reply,
-    Request, Reversal, Seat, Setup, Shown, ShownMoment, ShownQuestions, Slide, Stage, Stance,
-    StatusReport, Steer, Terms, Timer, TimerFor, Verdict, WallTime, Writing, apply, open, perform,
-    settle,
+    ConsultationId, DebriefAct, Declare, DisplayAct, Evaluate, Event, Exercise, Founding,
+    Fulfilment, GroupAct, GroupId, HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Item,
+    Leaks, MeetingFormat, MessageId, Mode, Note, Offset, Pace, Parcel, Person, Phase, Player,
+    Rating, Referral, Refusal, Reply, Request, Reversal, Seat, Setup, Shown, ShownMoment,
+    ShownQuestions, Slide, Stage, Stance, StatusReport, Steer, Terms, Timer, TimerFor, Verdict,
+    WallTime, Writing, apply, open, perform, settle,
 };
 use demarche::scenario::{
     ActorId, Addressee, AssetStatus, Correspondent, Culprit, Evidence, ExerciseTime, Expect,
@@ -185,6 +185,11 @@ impl Asker<'_> {
         if self.one_in(10)
             && let Some((state, command)) = self.toward_a_meeting_of_all()
         {
+            return (Seat::Team(state), command);
+        }
+        if self.one_in(16) && self.exercise.phase() == Phase::Running {
+            let state = self.state();
+            let command = self.in_group(&state);
             return (Seat::Team(state), command);
         }
         if self.one_in(3)
@@ -394,8 +399,82 @@ impl Asker<'_> {
         Command::Write(writing)
     }
 
+    /// Founds a working group, or does something in one.
+    fn in_group(&mut self, state: &StateId) -> Command {
+        let groups = &self.exercise.working_groups;
+        let open: Vec<GroupId> = groups
+            .iter()
+            .filter(|group| group.is_open() && group.standing.contains_key(state))
+            .map(|group| group.id)
+            .collect();
+        if open.is_empty() && !self.one_in(8) || open.len() < 3 && self.one_in(6) {
+            return Command::FoundGroup(Founding {
+                name: self.word(),
+                purpose: self.word(),
+                marking: self.pick(Marking::ALL),
+                invite: (0..1 + self.below(3))
+                    .map(|_| self.other_than(state))
+                    .collect(),
+            });
+        }
+        let id = if open.is_empty() || self.one_in(20) {
+            GroupId(1 + self.below(3) as u32)
+        } else {
+            self.pick(&open)
+        };
+        let group = self.exercise.working_groups.get(id).cloned();
+        let position = group.as_ref().map_or(0, |group| {
+            let waits = group
+                .positions
+                .iter()
+                .find(|position| position.is_open() && !position.confirmed.contains(state));
+            waits.map_or(self.below(2) as u32, |position| position.number)
+        });
+        let own = group.as_ref().map_or(0, |group| {
+            let mut positions = group.positions.iter();
+            let own = positions.find(|position| position.is_open() && position.by == *state);
+            own.map_or(0, |position| position.number)
+        });
+        let invited = group.is_some_and(|group| group.is_invited(state));
+        let act = match self.below(20) {
+            0..14 if invited => GroupAct::Join,
+            14..16 if invited => GroupAct::Decline {
+                reason: self.word(),
+            },
+            0 => GroupAct::Join,
+            1 => GroupAct::Invite(self.other_than(state)),
+            2..8 => GroupAct::Post {
+                text: self.word(),
+                shares: if self.one_in(2) {
+                    Some(self.item(state))
+                } else {
+                    None
+                },
+            },
+            8 | 9 => GroupAct::Propose {
+                occasion: self.word(),
+                text: self.word(),
+            },
+            10..13 => GroupAct::Confirm(position),
+            13 | 14 => GroupAct::Reject {
+                number: position,
+                reason: self.word(),
+            },
+            15 => GroupAct::Withdraw(own),
+            16 => GroupAct::MakePublic,
+            17 => GroupAct::Leave {
+                reason: self.word(),
+            },
+            _ => GroupAct::Dissolve {
+                reason: self.word(),
+            },
+        };
+        Command::Group(id, act)
+    }
+
     fn of_team(&mut self, state: &StateId) -> Command {
-        match self.below(26) {
+        match self.below(28) {
+            26 | 27 => self.in_group(state),
             24 | 25 => self.write_to_actor(state),
             20 => self.declare(state),
             21 | 22 => self.grade(state),
@@ -442,6 +521,10 @@ impl Asker<'_> {
         );
         let letters = self.exercise.correspondence.dispatches().iter();
         items.extend(letters.map(|dispatch| Item::Dispatch(dispatch.id)));
+        for group in self.exercise.working_groups.iter() {
+            let posts = group.posts.iter();
+            items.extend(posts.map(|post| Item::Posted(group.id, post.number)));
+        }
         for check in &self.exercise.checks {
             items.extend(check.pings.iter().map(|ping| Item::Ping(ping.id)));
         }
@@ -988,7 +1071,14 @@ impl Asker<'_> {
     }
 
     fn of_facilitator(&mut self) -> Command {
-        match self.below(57) {
+        match self.below(59) {
+            57 | 58 => {
+                let groups = self.exercise.working_groups.iter();
+                let posted = groups.filter(|group| !group.posts.is_empty()).next_back();
+                let (id, posts) =
+                    posted.map_or((GroupId(1), 1), |group| (group.id, group.posts.len()));
+                Command::LeakPost(id, self.below(posts + 1) as u32)
+            }
             49 => Command::AssignActor {
                 actor: self.actor(),
                 player: self.pick(&[

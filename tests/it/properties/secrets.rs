@@ -9,8 +9,9 @@ use std::sync::Arc;
 use demarche::doctrine::{Marking, TensionLevel, Visibility};
 use demarche::exercise::{
     ActorBriefing, ActorStep, ActorView, Audience, Briefing, Common, ConsultationId,
-    ConsultationStep, DisplayChange, Enclosure, EvaluationStep, Event, Exercise, Fact, Manner,
-    PingFate, PublicView, Seat, Shown, SteeringStep, TeamView, apply, public, visible,
+    ConsultationStep, DisplayChange, Enclosure, EvaluationStep, Event, Exercise, Fact, GroupCard,
+    GroupId, GroupStep, Manner, PingFate, PublicView, Seat, Shown, SteeringStep, TeamView, apply,
+    public, visible,
 };
 use demarche::report::{Figures, Form, Proof, Subject, after_action, export};
 use demarche::scenario::{ActorId, Correspondent, StateId};
@@ -34,6 +35,9 @@ struct Ledger {
     known: BTreeMap<Who, BTreeSet<String>>,
     tables: Vec<StateId>,
     seats: Vec<ActorId>,
+    /// Who takes part in each working group, and its name and purpose.
+    members: BTreeMap<GroupId, BTreeSet<StateId>>,
+    names: BTreeMap<GroupId, BTreeSet<String>>,
     /// Who sits in each consultation.
     sitting: BTreeMap<ConsultationId, BTreeSet<StateId>>,
     /// Who asked for it.
@@ -64,12 +68,21 @@ impl Ledger {
                 .seated()
                 .map(|(actor, _)| actor.id.clone())
                 .collect(),
+            members: BTreeMap::new(),
+            names: BTreeMap::new(),
             sitting: BTreeMap::new(),
             asked_by: BTreeMap::new(),
             reached: BTreeMap::new(),
             held: BTreeSet::new(),
             wishes: BTreeMap::new(),
         };
+        for group in GroupCard::all(&room.wild.scenario) {
+            let members = group.members.iter().cloned().collect();
+            ledger.members.insert(group.id, members);
+            ledger
+                .names
+                .insert(group.id, in_json(&(&group.name, &group.purpose)));
+        }
         for (word, knower) in &room.wild.tokens {
             let word = BTreeSet::from([word.clone()]);
             match knower {
@@ -184,6 +197,7 @@ impl Ledger {
             }
 
             // A letter is for its writer and its addressees; what was published is for everyone.
+            Fact::WorkingGroup { id, step } => self.in_group(*id, step),
             Fact::Actor { actor, step } => match step {
                 ActorStep::Wrote {
                     to,
@@ -399,6 +413,68 @@ impl Ledger {
 
             // Everything else says nothing new, or speaks to the facilitator alone.
             _ => {}
+        }
+    }
+
+    /// What becomes known in a working group: to its members, and of an invitation to the invited.
+    fn in_group(&mut self, id: GroupId, step: &GroupStep) {
+        let members = self.members.entry(id).or_default();
+        match step {
+            GroupStep::Founded {
+                by,
+                name,
+                purpose,
+                invited,
+                ..
+            } => {
+                members.insert(by.clone());
+                let words = in_json(&(name, purpose));
+                self.names.insert(id, words.clone());
+                self.tables(invited.iter().chain([by]), &words);
+            }
+            GroupStep::Invited { state, .. } => {
+                let words = self.names.get(&id).cloned().unwrap_or_default();
+                self.tables([state], &words);
+            }
+            GroupStep::Joined { by } => {
+                members.insert(by.clone());
+                let words = self.names.get(&id).cloned().unwrap_or_default();
+                self.tables([by], &words);
+            }
+            GroupStep::BoardShown { to, board } => {
+                let posts = board.posts.iter();
+                let posts: Vec<_> = posts
+                    .map(|post| (&post.text, enclosed(post.shares.as_deref())))
+                    .collect();
+                let words = in_json(&(posts, &board.positions, &board.standing));
+                self.tables([to], &words);
+            }
+            GroupStep::Posted { text, shares, .. } => {
+                let words = in_json(&(text, enclosed(shares.as_deref())));
+                let members = members.clone();
+                self.tables(&members, &words);
+            }
+            GroupStep::Declined { by, reason } | GroupStep::Left { by, reason } => {
+                members.remove(by);
+                let members = members.clone();
+                self.tables(members.iter().chain([by]), &in_json(reason));
+            }
+            GroupStep::MadePublic { name, purpose, .. } => {
+                self.everyone(&in_json(&(name, purpose)));
+            }
+            GroupStep::PositionProposed { .. }
+            | GroupStep::PositionRejected { .. }
+            | GroupStep::DissolutionAsked { .. } => {
+                let members = members.clone();
+                self.tables(&members, &in_json(step));
+            }
+            GroupStep::PositionConfirmed { .. }
+            | GroupStep::PositionWithdrawn { .. }
+            | GroupStep::PositionAgreed { .. }
+            | GroupStep::Dissolved
+            | GroupStep::PostLeaked { .. } => {
+                assert!(in_json(step).is_empty(), "{step:?} says nothing new");
+            }
         }
     }
 

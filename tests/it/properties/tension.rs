@@ -95,6 +95,7 @@ fn explains(because: &Because, cause: Option<u64>, room: &Room) -> bool {
             }),
         ) => decision == taken,
         (Because::Leak, Some(Fact::TalksLeaked { .. })) => true,
+        (Because::WorkingGroup(id), Some(Fact::WorkingGroup { id: of, .. })) => id == of,
         (
             Because::Consultation(id),
             Some(

@@ -12,7 +12,8 @@ use demarche::scenario::{
     ActMatch, Actor, ActorId, ActorKind, ActorSeat, Addressee, AssetStatus, Choice, Condition,
     ContactFault, Correspondent, Decision, DecisionId, Draft, Effect, Ending, Expect,
     ExpectedAction, Hours, Inject, InjectId, LeakRisk, MeasureMatch, Opening, OptionId, Prompts,
-    Response, Role, RoleSeat, Scenario, SeatPower, SeatRole, SignOff, Span, StateId, load_str,
+    Response, Role, RoleSeat, Scenario, SeatPower, SeatRole, SignOff, Span, StandingGroup, StateId,
+    load_str,
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -117,6 +118,7 @@ fn make(seed: u64) -> Wild {
         objective.text = maker.text(Knower::Facilitator);
     }
     maker.seat_actors(&mut draft);
+    maker.stand_groups(&mut draft);
     for suspect in &mut draft.suspects {
         suspect.label = maker.text(Knower::Tables);
     }
@@ -247,6 +249,28 @@ impl Maker {
         let word = self.mint.word();
         self.tokens.insert(word.clone(), knower);
         word
+    }
+
+    /// Standing groups, most of them public.
+    fn stand_groups(&mut self, draft: &mut Draft) {
+        if !self.chance.random_bool(0.5) {
+            return;
+        }
+        let (one, other) = self.pair();
+        let public = self.chance.random_bool(0.6);
+        let members = vec![one, other];
+        let knower = || match public {
+            // What is public of it every table reads; the display waits for somebody to say it.
+            true => Knower::Tables,
+            false => Knower::States(members.clone()),
+        };
+        draft.working_groups = vec![StandingGroup {
+            name: self.text(knower()),
+            purpose: self.text(knower()),
+            marking: self.pick(&[Marking::Green, Marking::Amber, Marking::Red]),
+            members,
+            public,
+        }];
     }
 
     /// Two more actors, most of them with a seat: one that does anything, one that reaches somebody.

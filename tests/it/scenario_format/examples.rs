@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 25] = [
+const WORLD: [(&str, &[(&str, &str)]); 26] = [
     (
         "Scenario",
         &[
@@ -52,6 +52,7 @@ const WORLD: [(&str, &[(&str, &str)]); 25] = [
             ("truth", "{Truth}"),
             ("tension", "[{Tension}]"),
             ("leaks", "[{LeakRisk}]"),
+            ("working_groups", "[{WorkingGroup}]"),
             ("consultation_effects", "[{StepEffect}]"),
             ("assessments", "{Prompts}"),
             ("hot_wash", "[{Question}]"),
@@ -73,6 +74,15 @@ const WORLD: [(&str, &[(&str, &str)]); 25] = [
         ],
     ),
     ("LeakRisk", &[("per_mille", "20")]),
+    (
+        "WorkingGroup",
+        &[
+            ("name", "\"Platform\""),
+            ("purpose", "\"To train together.\""),
+            ("marking", "Amber"),
+            ("members", "[\"veskar\", \"ilmaria\"]"),
+        ],
+    ),
     ("StepEffect", &[("step", "Lapsed"), ("on_target", "12")]),
     ("Prompts", &[]),
     (

@@ -3,6 +3,7 @@
 mod bending;
 mod capital;
 mod display;
+mod seats;
 mod steering;
 
 use demarche::app::commands::take_pressed;

@@ -2,6 +2,7 @@
 
 mod acts;
 mod consulting;
+mod groups;
 mod hand;
 mod journeys;
 mod pictures;

@@ -143,6 +143,11 @@ impl Stage {
         self.next = Some(next.into());
     }
 
+    /// What another table knows.
+    pub(super) fn view_of(&self, state: &str) -> &TeamView {
+        &self.replica.teams[&StateId::from(state)]
+    }
+
     /// What the table at the screen knows.
     pub(super) fn view(&self) -> &TeamView {
         &self.replica.teams[&self.seat]
