@@ -62,7 +62,7 @@ pub(super) fn capital_ui(
                 false => t!("capital-take"),
             };
             let full = t!("capital-for", action = name, state = team.short.as_str());
-            let button = Button::quiet(name)
+            let button = Button::secondary(name)
                 .small()
                 .tooltip(t!("capital-tip"))
                 .unless(scene.ended());
@@ -157,7 +157,7 @@ fn answers_ui(
     let label = t!("capital-words", role = signature.title.as_str());
     Field::new(&label)
         .hint(t!("capital-words-hint"))
-        .rows(1)
+        .rows(2)
         .limit(LONGEST_TEXT)
         .show(ui, &mut draft.words);
     let words = draft.words.trim().to_owned();

@@ -209,6 +209,8 @@ fn card_ui(
                     }
                 }
             });
+            // What waits for the capital waits for the facilitator: it comes first.
+            super::capital::capital_ui(ui, scene, state, intents, team);
             ui.add_space(space::XS);
             let glance = state
                 .model
@@ -266,7 +268,6 @@ fn card_ui(
                 };
                 ui.typed(Type::Small, tokens.warning.text, left);
             }
-            super::capital::capital_ui(ui, scene, state, intents, team);
             consultations_ui(ui, scene, state, &team.id);
             belief_ui(ui, scene, &team.id);
         })
