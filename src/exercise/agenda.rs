@@ -131,6 +131,9 @@ impl Looks {
             return passed.flat_map(|(_, looking)| looking).copied().collect();
         }
         let changed = changed_by(fact, scenario, consultations);
+        if changed.is_empty() {
+            return Vec::new();
+        }
         let looking = changed.iter().filter_map(|subject| self.at.get(subject));
         looking.flatten().copied().collect()
     }

@@ -108,9 +108,13 @@ impl Clock {
         if self.phase != Phase::Running {
             return self.anchor;
         }
-        let passed =
-            i128::from(wall.millis_since(self.anchor_wall)) * i128::from(self.pace.0) / 1_000;
-        let passed = i64::try_from(passed).unwrap_or(i64::MAX);
+        let wall = wall.millis_since(self.anchor_wall);
+        let pace = i64::from(self.pace.0);
+        // Only over thousands of years does this take more than 64 bits, which cost less to divide.
+        let passed = match wall.checked_mul(pace) {
+            Some(passed) => passed / 1_000,
+            None => i64::try_from(i128::from(wall) * i128::from(pace) / 1_000).unwrap_or(i64::MAX),
+        };
         self.anchor + Span::from_millis(passed)
     }
 
@@ -129,7 +133,12 @@ impl Clock {
     /// Wall milliseconds that a span of exercise time takes at this pace, rounded up.
     #[must_use]
     pub fn wall_millis_for(&self, span: Span) -> i64 {
-        let pace = i128::from(self.pace.0);
+        let pace = i64::from(self.pace.0);
+        let thousandths = span.as_millis().checked_mul(1_000);
+        if let Some(thousandths) = thousandths.and_then(|it| it.checked_add(pace - 1)) {
+            return thousandths / pace;
+        }
+        let pace = i128::from(pace);
         let millis = (i128::from(span.as_millis()) * 1_000 + pace - 1) / pace;
         i64::try_from(millis).unwrap_or(i64::MAX)
     }

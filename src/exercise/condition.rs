@@ -259,10 +259,10 @@ fn event_behind(exercise: &Exercise, condition: &Condition) -> Option<u64> {
             .iter()
             .find(|taken| {
                 taken.by == *by
-                    && matches(taken, what)
                     && toward
                         .as_ref()
                         .is_none_or(|toward| taken.toward.contains(toward))
+                    && matches(taken, what)
             })
             .map(|taken| taken.sequence),
         Condition::Contacted { from, to } => contacted(exercise, from, to),
@@ -350,10 +350,10 @@ fn happened(exercise: &Exercise, condition: &Condition) -> Option<(ExerciseTime,
             .iter()
             .find(|taken| {
                 taken.by == *by
-                    && matches(taken, what)
                     && toward
                         .as_ref()
                         .is_none_or(|toward| taken.toward.contains(toward))
+                    && matches(taken, what)
             })
             .map(|taken| (taken.time, Some(taken.sequence))),
         Condition::Bounced { from, to } => {

@@ -189,7 +189,8 @@ impl<'a> Lexer<'a> {
         let mut resolved: Option<String> = None;
         loop {
             let rest = self.rest();
-            let Some(stop) = rest.find(['"', '\\']) else {
+            // Most of a scenario lies within quotation marks, so its bytes are looked at rather than its characters.
+            let Some(stop) = rest.bytes().position(|it| matches!(it, b'"' | b'\\')) else {
                 return self.unclosed(start, problems);
             };
             if let Some(resolved) = &mut resolved {

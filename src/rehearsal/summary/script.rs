@@ -167,7 +167,14 @@ fn collect(condition: &Condition, parts: &mut Vec<Condition>) {
 
 /// How many words a text has.
 pub(super) fn words(text: &str) -> u32 {
-    u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX)
+    let mut words = 0;
+    let mut between = true;
+    for letter in text.chars() {
+        let is_space = letter.is_whitespace();
+        words += u32::from(between && !is_space);
+        between = is_space;
+    }
+    words
 }
 
 fn words_of_inject(inject: &Inject) -> u32 {

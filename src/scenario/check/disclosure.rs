@@ -6,7 +6,7 @@
 //! day of the week or a word that is also written small is none. An author who means a name to come out says so to
 //! the facilitator, in the notes of the public inject.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Check;
 use crate::doctrine::{InjectChannel, Vocabulary as _};
@@ -319,23 +319,14 @@ impl<'t> Iterator for Words<'t> {
         let rest = self.text.get(self.at..)?;
         let start = rest.find(char::is_alphanumeric)?;
         let between = rest.get(..start)?;
-        for stars in between.split(|it| it != '*') {
-            // Two stars are bold, one or three change to and from italics.
-            self.is_italic ^= stars.len() % 2 == 1;
+        if between != " " {
+            for stars in between.split(|it| it != '*') {
+                // Two stars are bold, one or three change to and from italics.
+                self.is_italic ^= stars.len() % 2 == 1;
+            }
         }
         let word = rest.get(start..)?;
-        let mut end = 0;
-        let mut characters = word.char_indices().peekable();
-        while let Some((at, character)) = characters.next() {
-            let is_joint = matches!(character, '-' | '’' | '\'')
-                && characters
-                    .peek()
-                    .is_some_and(|(_, next)| next.is_alphanumeric());
-            if !character.is_alphanumeric() && !is_joint {
-                break;
-            }
-            end = at + character.len_utf8();
-        }
+        let end = end_of_word(word);
         let is_at_start = self.at == 0;
         self.at += start + end;
         let written = word.get(..end)?;
@@ -350,6 +341,38 @@ impl<'t> Iterator for Words<'t> {
             is_italic: self.is_italic,
         })
     }
+}
+
+/// Where the word ends with which a text begins: letters and digits, and what joins them.
+fn end_of_word(text: &str) -> usize {
+    let plain = |text: &str| {
+        let letters = text.bytes().take_while(u8::is_ascii_alphanumeric);
+        letters.count()
+    };
+    // Most words are plain to their end, which is found without decoding them.
+    let mut end = plain(text);
+    let mut characters = text.get(end..).unwrap_or_default().chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_joint = matches!(character, '-' | '’' | '\'')
+            && characters.peek().is_some_and(|next| next.is_alphanumeric());
+        if !character.is_alphanumeric() && !is_joint {
+            break;
+        }
+        end += character.len_utf8();
+    }
+    end
+}
+
+/// A word in small letters, in a buffer that is used again for the next.
+fn small<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.push_str(&word.to_lowercase());
+    }
+    buffer
 }
 
 /// The names in a text, as they are written.
@@ -394,13 +417,14 @@ fn folded(name: &str) -> Name {
 
 /// Finds names in texts.
 struct Finder<'n> {
-    /// By the last word of each name: the names that end with it, backwards.
-    by_last_word: BTreeMap<&'n str, BTreeMap<Vec<&'n str>, &'n Name>>,
+    /// By the last word of each name: the names that end with it, backwards. Every word of a scenario is looked up
+    /// here, so that the map is a hashed one; nobody goes through it.
+    by_last_word: HashMap<&'n str, BTreeMap<Vec<&'n str>, &'n Name>>,
 }
 
 impl<'n> Finder<'n> {
     fn of(names: impl Iterator<Item = &'n Name>) -> Self {
-        let mut by_last_word: BTreeMap<&str, BTreeMap<Vec<&str>, &Name>> = BTreeMap::new();
+        let mut by_last_word: HashMap<&str, BTreeMap<Vec<&str>, &Name>> = HashMap::new();
         for name in names {
             if let Some(last) = name.last() {
                 let backwards = name.iter().rev().map(String::as_str).collect();
@@ -415,15 +439,19 @@ impl<'n> Finder<'n> {
 
     fn names_in(&self, text: &str) -> BTreeSet<&'n Name> {
         let mut found = BTreeSet::new();
-        let mut before: VecDeque<String> = VecDeque::new();
+        let mut buffer = String::new();
+        // The last words as they are written, the latest first.
+        let mut before = [""; LONGEST];
         for word in words(text) {
-            before.push_front(word.written.to_lowercase());
-            before.truncate(LONGEST);
-            let last = before.front().map_or("", String::as_str);
-            let Some(names) = self.by_last_word.get(last) else {
+            before.rotate_right(1);
+            if let Some(latest) = before.first_mut() {
+                *latest = word.written;
+            }
+            let Some(names) = self.by_last_word.get(small(word.written, &mut buffer)) else {
                 continue;
             };
-            let backwards: Vec<&str> = before.iter().map(String::as_str).collect();
+            let backwards = before.map(str::to_lowercase);
+            let backwards: Vec<&str> = backwards.iter().map(String::as_str).collect();
             for length in 1..=backwards.len() {
                 let here = backwards.get(..length).unwrap_or(&[]);
                 found.extend(names.get(here).copied());
