@@ -167,6 +167,17 @@ impl Asker<'_> {
         if self.exercise.phase() == Phase::Opened && self.one_in(2) {
             return (Seat::Facilitator, Command::Start);
         }
+        // A move begun by hand is undone soon, or not at all.
+        let exercise = self.exercise;
+        let begun = exercise
+            .undoable(exercise.latest)
+            .filter(|act| matches!(act.changes.first(), Some(Reversal::MoveBegan(..))))
+            .map(|act| act.sequence);
+        if let Some(event) = begun
+            && self.one_in(4)
+        {
+            return (Seat::Facilitator, Command::Steer(Steer::Undo { event }));
+        }
         if self.exercise.stopped.is_some() && self.one_in(3) {
             return (Seat::Facilitator, Command::Steer(Steer::LiftStop));
         }
