@@ -6,7 +6,7 @@ use super::scene::{Scene, hint};
 use super::ui_state::ControlUiState;
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
-use crate::app::theme::{UiText as _, size, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::venue::{SideWindow, VenueAct};
 use crate::app::widgets::{Button, Field, caption, dropdown};
 use crate::scenario::StateId;
@@ -50,13 +50,9 @@ pub(super) fn venue_ui(
     }
     for sentence in &model.missing {
         ui.horizontal_wrapped(|ui| {
-            let tokens = crate::app::theme::UiTokens::tokens(ui);
-            ui.icon(crate::app::theme::Icon::TRIANGLE_ALERT, tokens.warning.mark);
-            ui.typed(
-                crate::app::theme::Type::Small,
-                tokens.warning.text,
-                sentence.as_str(),
-            );
+            let tokens = ui.tokens();
+            ui.icon(Icon::TRIANGLE_ALERT, tokens.warning.mark);
+            ui.typed(Type::Small, tokens.warning.text, sentence.as_str());
         });
     }
 
@@ -88,6 +84,15 @@ pub(super) fn venue_ui(
                     egui::vec2(ui.available_width(), size::CONTROL),
                     Layout::left_to_right(Align::Center),
                     |ui| {
+                        let text = Type::Body.rich(name.as_str()).color(ui.tokens().text);
+                        ui.allocate_ui_with_layout(
+                            egui::vec2(170.0, size::CONTROL),
+                            Layout::left_to_right(Align::Center),
+                            |ui| {
+                                ui.set_min_width(170.0);
+                                ui.add(egui::Label::new(text).truncate());
+                            },
+                        );
                         if dropdown(ui, &name, &mut chosen, &options) {
                             intents.push(Intent::Arrange(VenueAct::Put(window.clone(), chosen)));
                         }

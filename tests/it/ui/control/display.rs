@@ -120,7 +120,12 @@ fn windows_are_put_on_monitors_and_kept_for_a_venue() {
     };
     harness.state_mut().state.dialogs.open(Form::Monitors);
     harness.run();
-    harness.get_by_label("Desk of Aldenia");
+    assert!(
+        harness
+            .query_all_by_label("Desk of Aldenia")
+            .next()
+            .is_some()
+    );
     look(&mut harness, "room_monitors_light");
     write(&mut harness, "Keep as", "Room 5");
     press(&mut harness, "Keep for this venue");
