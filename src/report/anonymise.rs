@@ -455,10 +455,8 @@ struct Search {
 impl Search {
     fn look(&mut self, value: &Value, field: &str, event: Option<u64>) {
         match value {
-            Value::String(text) => {
-                if FREE.contains(&field) || text.contains(char::is_whitespace) {
-                    self.text(text, event);
-                }
+            Value::String(text) if FREE.contains(&field) || text.contains(char::is_whitespace) => {
+                self.text(text, event);
             }
             Value::Array(items) => items.iter().for_each(|item| self.look(item, field, event)),
             Value::Object(fields) => {

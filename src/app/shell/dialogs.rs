@@ -39,6 +39,10 @@ pub enum Dialog {
 }
 
 /// What a dialog leads to.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of them, for the length of a frame"
+)]
 pub(super) enum Wanted {
     Command(AppCommand),
     Intent(Intent),
