@@ -289,7 +289,13 @@ mod tests {
             let known: Vec<_> = spread
                 .held
                 .iter()
-                .map(|(state, held)| (state, held.clone()))
+                .map(|(state, (since, from))| {
+                    let from = match from {
+                        Some(Correspondent::State(state)) => Some(state.clone()),
+                        Some(Correspondent::Actor(_)) | None => None,
+                    };
+                    (state, (*since, from))
+                })
                 .collect();
             assert_eq!(held, known, "{}", spread.title);
         }

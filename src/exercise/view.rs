@@ -798,26 +798,25 @@ impl TeamView {
     }
 
     fn see_steering(&mut self, step: &SteeringStep, event: &Event) {
-        match step {
-            SteeringStep::DecisionOverridden {
-                decision,
-                option,
-                reason,
-                ..
-            } => {
-                if let Some(open) = self.decisions.iter_mut().find(|open| open.id == *decision) {
-                    let before = open.taken.take();
-                    open.taken = Some(TakenDecision {
-                        option: option.clone(),
-                        rationale: before.map_or(String::new(), |taken| taken.rationale),
-                        how: Resolution::Chosen,
-                        time: event.time,
-                        sequence: event.sequence,
-                        overridden: Some(reason.clone()),
-                    });
-                }
-            }
-            _ => {}
+        let SteeringStep::DecisionOverridden {
+            decision,
+            option,
+            reason,
+            ..
+        } = step
+        else {
+            return;
+        };
+        if let Some(open) = self.decisions.iter_mut().find(|open| open.id == *decision) {
+            let before = open.taken.take();
+            open.taken = Some(TakenDecision {
+                option: option.clone(),
+                rationale: before.map_or(String::new(), |taken| taken.rationale),
+                how: Resolution::Chosen,
+                time: event.time,
+                sequence: event.sequence,
+                overridden: Some(reason.clone()),
+            });
         }
     }
 

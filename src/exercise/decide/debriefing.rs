@@ -74,7 +74,7 @@ fn standing<T>(
 ) -> Result<u32, Refusal> {
     match kept.get(&number) {
         Some(held) if held.dropped.is_none() => Ok(number),
-        _ => Err(Refusal::unknown(what, &number)),
+        _ => Err(Refusal::unknown(what, number)),
     }
 }
 
@@ -93,7 +93,7 @@ fn numbered<T>(
 fn known_event(exercise: &Exercise, event: Option<u64>) -> Result<Option<u64>, Refusal> {
     match event {
         Some(event) if event == 0 || event > exercise.sequence => {
-            Err(Refusal::unknown("event", &event))
+            Err(Refusal::unknown("event", event))
         }
         event => Ok(event),
     }

@@ -51,7 +51,7 @@ fn change(draft: &Draft<'_>, act: &DisplayAct) -> Result<DisplayChange, Refusal>
                     .and_then(|current| exercise.scenario.moves.get(current as usize))
                     .map_or(0, |current| current.questions.len());
                 if *number as usize >= count {
-                    return Err(Refusal::unknown("question", &(u64::from(*number) + 1)));
+                    return Err(Refusal::unknown("question", u64::from(*number) + 1));
                 }
             }
             unless(

@@ -184,13 +184,12 @@ pub(super) fn act(
             shift(draft, id, state, &others, EffectiveStep::GroupLeft, done);
             left(draft, group, &others, done);
         }
-        GroupAct::Dissolve { .. } => {
+        GroupAct::Dissolve { .. }
             if others
                 .iter()
-                .all(|other| group.dissolving.contains_key(other))
-            {
-                dissolved(draft, id, done);
-            }
+                .all(|other| group.dissolving.contains_key(other)) =>
+        {
+            dissolved(draft, id, done);
         }
         _ => {}
     }
@@ -358,7 +357,7 @@ fn left(draft: &mut Draft<'_>, group: &WorkingGroup, others: &[StateId], cause: 
         .standing
         .values()
         .any(|standing| matches!(standing, Membership::Invited { .. }));
-    if others.len() < 2 && !(waits && !others.is_empty()) {
+    if others.is_empty() || others.len() == 1 && !waits {
         dissolved(draft, group.id, cause);
         return;
     }

@@ -1085,7 +1085,7 @@ impl Asker<'_> {
         match self.below(59) {
             57 | 58 => {
                 let groups = self.exercise.working_groups.iter();
-                let posted = groups.filter(|group| !group.posts.is_empty()).next_back();
+                let posted = groups.rfind(|group| !group.posts.is_empty());
                 let (id, posts) =
                     posted.map_or((GroupId(1), 1), |group| (group.id, group.posts.len()));
                 Command::LeakPost(id, self.below(posts + 1) as u32)

@@ -126,7 +126,7 @@ fn the_page_can_be_drawn_in_all_its_states() {
     invited.sit("corvania");
     open(&mut invited);
     look_after(invited, Theme::Dark, SMALL, "groups-invited", |desk| {
-        press_row(desk, "Upstream")
+        press_row(desk, "Upstream");
     });
     let long = INTERCONNECTOR.replace(
         "short: \"Brennmark\"",
@@ -135,7 +135,7 @@ fn the_page_can_be_drawn_in_all_its_states() {
     let mut long = at_work(&long);
     open(&mut long);
     look_after(long, Theme::Light, SMALL, "groups-long", |desk| {
-        press_row(desk, "Upstream")
+        press_row(desk, "Upstream");
     });
     let mut founding = Stage::started(INTERCONNECTOR, "aldenia");
     open(&mut founding);
