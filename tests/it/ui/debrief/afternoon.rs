@@ -5,11 +5,11 @@ use std::sync::Arc;
 use demarche::debrief::Review;
 use demarche::doctrine::{Confidence, ConsultationLevel, LegalBasis, Marking};
 use demarche::exercise::{
-    Act, Assessment, Command, Commitment, Conclusion, ConsultationId, Declare, Event, Exercise,
-    Item, MeetingFormat, MessageId, Note, Refusal, Request, Seat, Setup, Shown, Stance, Terms,
-    WallTime, open, perform, settle,
+    Act, Assessment, CapitalAnswer, Command, Commitment, Conclusion, ConsultationId, Declare,
+    Event, Exercise, Item, MeetingFormat, MessageId, Note, Refusal, Request, Seat, Setup, Shown,
+    SignOffAct, Stance, Terms, WallTime, open, perform, settle,
 };
-use demarche::scenario::{ExerciseTime, Span, load_str};
+use demarche::scenario::{ExerciseTime, RoleSeat, Span, StateId, load_str};
 
 /// Two States, a short script: the scenario a newcomer plays first.
 const FIRST_CALL: &str = include_str!("../../../../scenarios/first-call.ron");
@@ -79,7 +79,37 @@ impl Table {
     }
 
     fn team(&mut self, state: &str, command: Command) -> &mut Self {
-        self.seat(Seat::Team(state.into()), command)
+        self.seat(Seat::Team(state.into()), command);
+        self.sign(&state.into());
+        self
+    }
+
+    /// Whoever must sign what a State has put up does so at once: at the table, and in the capital.
+    fn sign(&mut self, state: &StateId) {
+        let waiting: Vec<_> = self.exercise.sign_offs.waiting(state).cloned().collect();
+        for draft in waiting {
+            for signature in draft.missing() {
+                let role = signature.role.clone();
+                let submission = draft.id;
+                let (seat, command) = match signature.seat {
+                    RoleSeat::Table => {
+                        let act = SignOffAct::Confirm { role };
+                        (Seat::Team(state.clone()), Command::SignOff(submission, act))
+                    }
+                    RoleSeat::Capital => {
+                        let words = String::new();
+                        let answer = CapitalAnswer::Confirm { words };
+                        let command = Command::Capital {
+                            submission,
+                            role,
+                            answer,
+                        };
+                        (Seat::Facilitator, command)
+                    }
+                };
+                self.seat(seat, command);
+            }
+        }
     }
 
     fn consult(&mut self, state: &str, id: u32, act: Act) -> &mut Self {
