@@ -221,6 +221,7 @@ fn root(exercise: &Exercise, id: ConsultationId, number: u32) -> Option<&Item> {
 mod tests {
     use super::super::testing::{ALDENIA, BRENNMARK, CORVANIA, minute, played, state};
     use super::*;
+    use crate::scenario::Correspondent;
 
     fn piece<'a>(pieces: &'a [Piece], title: &str) -> &'a Piece {
         pieces.iter().find(|piece| piece.title == title).unwrap()

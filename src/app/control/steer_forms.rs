@@ -398,6 +398,15 @@ fn seat_ui(ui: &mut Ui, name: &str, people: &mut Vec<Person>) {
     }
 }
 
+/// What would be undone at a moment. Worked out once a second of the story at most, not once a frame.
+#[derive(Clone, Debug)]
+pub(super) struct Undoable {
+    /// For which generation of the model, and for which second of the story.
+    key: (u64, i64),
+    /// The event that would be reversed, and what it was.
+    act: Option<(u64, String)>,
+}
+
 /// What would be undone, in a few words; nothing if nothing can be.
 pub(super) fn undo_words(scene: Scene<'_>) -> Option<(u64, String)> {
     if scene.phase() == Phase::Ended {
@@ -418,10 +427,11 @@ pub(super) fn undo_ui(
     intents: &mut Vec<Intent>,
 ) {
     let key = (state.model.generation, scene.now().as_millis() / 1_000);
-    if state.undo.as_ref().is_none_or(|(known, _)| *known != key) {
-        state.undo = Some((key, undo_words(scene)));
+    if state.undo.as_ref().is_none_or(|known| known.key != key) {
+        let act = undo_words(scene);
+        state.undo = Some(Undoable { key, act });
     }
-    let known = state.undo.as_ref().and_then(|(_, words)| words.clone());
+    let known = state.undo.as_ref().and_then(|known| known.act.clone());
     let tip = match &known {
         Some((_, words)) => t!("bend-undo-what", what = words.as_str()),
         None => t!("bend-undo-nothing").to_owned(),

@@ -162,7 +162,7 @@ pub struct ControlUiState {
     /// What is typed into the forms that bend the script.
     pub steer: super::steer_forms::SteerDrafts,
     /// What would be undone, and for which moment that was worked out.
-    pub(super) undo: Option<((u64, i64), Option<(u64, String)>)>,
+    pub(super) undo: Option<super::steer_forms::Undoable>,
     /// The time typed to plan an inject for.
     pub reschedule: String,
     /// The correction of tension being prepared.

@@ -1084,7 +1084,7 @@ impl Asker<'_> {
     fn of_facilitator(&mut self) -> Command {
         match self.below(59) {
             57 | 58 => {
-                let groups = self.exercise.working_groups.iter();
+                let mut groups = self.exercise.working_groups.iter();
                 let posted = groups.rfind(|group| !group.posts.is_empty());
                 let (id, posts) =
                     posted.map_or((GroupId(1), 1), |group| (group.id, group.posts.len()));
