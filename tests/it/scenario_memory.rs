@@ -1,4 +1,4 @@
-//! No scenario file takes more than 256 MB to check, however it is made: the program runs with no more address space.
+//! No scenario file takes more than 256 MB to check, however it is made: the program runs with no more memory of its own.
 
 use std::path::Path;
 use std::process::{Command, ExitStatus};
@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus};
 const MEBIBYTE: usize = 1024 * 1024;
 /// The largest file that is looked at.
 const LARGEST: usize = 8 * MEBIBYTE;
-/// What `ulimit -v` is told, in KiB.
+/// What `ulimit -d` is told, in KiB.
 const LIMIT: usize = 256 * 1024;
 
 fn check_within(kibibytes: usize, file: &Path) -> (ExitStatus, String) {

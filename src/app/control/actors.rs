@@ -82,7 +82,8 @@ fn player_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, actor: &A
         .trailing(Icon::CHEVRON_DOWN)
         .tooltip(&name)
         .unless(scene.ended())
-        .show(ui);
+        .show(ui)
+        .accessible_name(&name);
     Popup::menu(&button).accessible_name(&name).show(|ui| {
         ui.set_width(230.0);
         for player in [

@@ -213,6 +213,11 @@ impl Asker<'_> {
         {
             return asked;
         }
+        // Afterwards the room sits together: what it keeps of the exercise comes then, if ever.
+        if self.exercise.phase() == Phase::Ended && self.one_in(2) {
+            let seat = self.pick(&[Seat::Facilitator, Seat::Observer]);
+            return (seat, Command::Debrief(self.debriefing()));
+        }
         match self.below(110) {
             // Whoever sees an emergency may stop play.
             100 if self.one_in(2) => {

@@ -446,7 +446,7 @@ impl Ledger {
                 let posts: Vec<_> = posts
                     .map(|post| (&post.text, enclosed(post.shares.as_deref())))
                     .collect();
-                let words = in_json(&(posts, &board.positions, &board.standing));
+                let words = in_json(&(posts, &board.positions, &board.standing, &board.dissolving));
                 self.tables([to], &words);
             }
             GroupStep::Posted { text, shares, .. } => {
