@@ -12,7 +12,7 @@ const LIMIT: usize = 256 * 1024;
 fn check_within(kibibytes: usize, file: &Path) -> (ExitStatus, String) {
     let output = Command::new("sh")
         .arg("-c")
-        .arg("ulimit -v \"$1\" && exec \"$2\" check \"$3\"")
+        .arg("ulimit -d \"$1\" && exec \"$2\" check \"$3\"")
         .arg("sh")
         .arg(kibibytes.to_string())
         .arg(env!("CARGO_BIN_EXE_demarche"))
