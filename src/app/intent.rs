@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::debrief::WhatIfOrder;
 use super::team::Form as DeskForm;
 use super::venue::VenueAct;
 use crate::exercise::{Command, ConsultationId, Leaks, Mode, Player, Seat};
@@ -143,6 +144,14 @@ pub enum Intent {
     ExportRehearsal(RehearsalFormat),
     /// Play the run with this seed again, and debrief it.
     OpenRehearsedRun(u64),
+    /// Read records, the first of which is the open one, and compare them.
+    CompareRecords(Vec<PathBuf>),
+    /// Play on from a moment of the open record, many times.
+    WhatIf(Box<WhatIfOrder>),
+    /// Stop playing on, and keep what was found.
+    CancelWhatIf,
+    /// Go on in a new record with the first so many events of the open one.
+    Branch(u64),
     /// Move the debrief to a moment of the story.
     Scrub(ExerciseTime),
     /// Put a text on the clipboard.

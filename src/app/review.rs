@@ -58,6 +58,7 @@ impl OpenReview {
         Ok(Self {
             record: RecordInfo {
                 path: Some(path.to_owned()),
+                branch: readable.meta.branch.clone(),
                 ..RecordInfo::default()
             },
             review: Review::new(scenario, events.into_iter().map(Arc::new)),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::exercise::{ActorView, Event, Exercise, Moment, PublicView, TeamView};
+use crate::record::BranchedFrom;
 use crate::scenario::{ActorId, ExerciseTime, StateId};
 
 /// Everything a screen may draw of one exercise at one moment.
@@ -52,6 +53,8 @@ pub struct RecordInfo {
     pub path: Option<PathBuf>,
     /// Whether everything acknowledged is on disk; false after a failed write, with what happened.
     pub trouble: Option<String>,
+    /// The record from whose middle this one goes on, if it does.
+    pub branch: Option<BranchedFrom>,
     /// Commands under way to the disk.
     pub waiting: usize,
 }

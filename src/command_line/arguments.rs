@@ -50,6 +50,7 @@ pub(super) enum Verb {
     Check(Check),
     Rehearse(Rehearse),
     Replay(Replay),
+    Compare(Compare),
     Report(Report),
     Verify(Verify),
 }
@@ -269,6 +270,17 @@ pub(super) struct Verify {
     /// Check also that the record begins with what this seal, kept elsewhere, speaks of
     #[arg(long)]
     pub(super) seal: Option<Seal>,
+}
+
+/// Set records of one scenario side by side: cohorts, years
+///
+/// Says how the scenarios that were played differ, where the courses first parted (the first act or decision that is
+/// not the same), and for each record its figures and decisions. The exit code is 1 if a record is damaged.
+#[derive(Args, Debug)]
+pub(super) struct Compare {
+    /// Two or more records, files ending in .demarche
+    #[arg(required = true, num_args = 2..)]
+    pub(super) records: Vec<PathBuf>,
 }
 
 #[cfg(test)]

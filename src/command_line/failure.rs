@@ -7,7 +7,7 @@ use crate::record::RecordError;
 use crate::report::ReportError;
 
 /// What can be done without a window, for those who asked for one in vain.
-const WITHOUT_WINDOW: &str = "Without a window, demarche can write a new scenario, check, rehearse, replay, report and verify: see demarche --help.";
+const WITHOUT_WINDOW: &str = "Without a window, demarche can write a new scenario, check, rehearse, replay, compare, report and verify: see demarche --help.";
 
 /// Why a verb could not be carried out.
 #[derive(Debug, thiserror::Error)]

@@ -9,6 +9,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod failure;
 mod new;
 mod new_file;
@@ -106,6 +107,7 @@ fn carry_out(arguments: Arguments, output: &mut Output<'_>) -> Result<Verdict, F
         Some(Verb::Check(check)) => check::run(&check, output),
         Some(Verb::Rehearse(rehearse)) => rehearse::run(&rehearse, output),
         Some(Verb::Replay(replay)) => replay::run(&replay, output),
+        Some(Verb::Compare(compare)) => compare::run(&compare, output),
         Some(Verb::Report(report)) => report::run(&report, output),
         Some(Verb::Verify(verify)) => verify::run(&verify, output),
     }

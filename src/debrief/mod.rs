@@ -18,12 +18,14 @@
 //! - [`narrative`]: every event as a sentence, for live log, timeline and report alike; [`conditions`]: what a
 //!   contingency inject waits for, and what an inject should cause, in words; [`words`]: what they share.
 
+mod alternative;
 mod belief;
 mod channel;
 mod claim;
 pub mod compare;
 mod concerned;
 pub mod conditions;
+mod correction;
 mod coverage;
 pub mod display_words;
 mod filter;
@@ -47,11 +49,13 @@ mod timeline;
 pub mod words;
 mod workload;
 
+pub use alternative::{Alternative, alternatives};
 pub use belief::{BeliefPoint, Beliefs, EvidenceHeld, StateBeliefs, SuspectTruth, Verity, beliefs};
 pub use channel::{ChannelUse, Dispatch, channels};
 pub use claim::{Claim, claims};
 pub use concerned::concerned;
 pub use conditions::{condition_in_words, expected_in_words};
+pub use correction::corrections;
 pub use coverage::{CbmCoverage, CbmUse, Through, coverage};
 pub use filter::{LogFilter, LogIndex, SeatFilter, texts};
 pub use hot_wash::{HotWash, QuestionSummary, Said, hot_wash, questionnaire};

@@ -45,7 +45,7 @@ pub struct BeliefThen {
 /// A moment as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slide {
-    /// Its number, under which it can be amended.
+    /// Its number, under which it can be amended; 0 for one that was only marked in play.
     pub number: u32,
     /// The moment, its title and the trainer's question.
     pub moment: ShownMoment,
@@ -63,7 +63,7 @@ pub struct Slide {
     pub events: Vec<u64>,
 }
 
-/// The moments that are to be shown, by when they were in the story.
+/// The moments that are to be shown, by when they were in the story: those kept for it, and those marked in play.
 #[must_use]
 pub fn slides(review: &Review, beliefs: &Beliefs, tensions: &[PairSeries]) -> Vec<Slide> {
     let kept = review.end().exercise().debriefing.standing_moments();
@@ -75,6 +75,31 @@ pub fn slides(review: &Review, beliefs: &Beliefs, tensions: &[PairSeries]) -> Ve
             slide
         })
         .collect();
+    // What was marked in play is shown too, until it is named or dropped here.
+    let exercise = review.end().exercise();
+    let named = |at, event| {
+        let mut moments = exercise.debriefing.moments.values();
+        moments.any(|kept| kept.value.at == at && kept.value.event == event)
+    };
+    for mark in &exercise.bookmarks {
+        if named(mark.at, mark.event) {
+            continue;
+        }
+        let title = match (mark.words.trim(), mark.event) {
+            ("", Some(event)) => suggested_title(review, event),
+            ("", None) => "Marked in play".to_owned(),
+            (words, _) => words.to_owned(),
+        };
+        let moment = ShownMoment {
+            at: mark.at,
+            event: mark.event,
+            title,
+            question: String::new(),
+        };
+        let mut slide = slide_of(review, beliefs, tensions, &moment);
+        slide.events = vec![mark.sequence];
+        slides.push(slide);
+    }
     slides.sort_by_key(|slide| (slide.moment.at, slide.sequence, slide.number));
     slides
 }

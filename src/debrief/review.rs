@@ -3,9 +3,9 @@ use std::sync::Arc;
 
 use super::links::Links;
 use crate::exercise::{
-    Consultations, Event, Exercise, Moment, PublicView, Seat, TeamView, public, visible,
+    ActorView, Consultations, Event, Exercise, Moment, PublicView, Seat, TeamView, public, visible,
 };
-use crate::scenario::{ExerciseTime, Scenario, StateId};
+use crate::scenario::{ActorId, ExerciseTime, Scenario, StateId};
 use crate::session::Replica;
 
 /// After how many events the exercise is kept as it stood, so that no moment is further than this from one.
@@ -62,6 +62,12 @@ impl Scene {
     #[must_use]
     pub fn teams(&self) -> &BTreeMap<StateId, TeamView> {
         &self.replica.teams
+    }
+
+    /// What each actor's seat saw.
+    #[must_use]
+    pub fn actors(&self) -> &BTreeMap<ActorId, ActorView> {
+        &self.replica.actors
     }
 
     /// What the room saw.

@@ -30,6 +30,14 @@ pub enum RecordError {
         /// What it lacks.
         why: String,
     },
+    /// It cannot be played on from there.
+    #[error("{} cannot be branched at this moment: {why}. Choose a moment before ENDEX of a whole record.", path.display())]
+    NoBranch {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// The program was stopped while it was making the record.
     #[error("{} is empty: the program was stopped before the exercise was set up, so nothing was recorded. It may be deleted.", path.display())]
     Empty {

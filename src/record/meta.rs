@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::FORMAT;
+use super::branch::BranchedFrom;
 use crate::exercise::WallTime;
 use crate::scenario::{Loaded, Media as Pictures, Scenario, load_recorded};
 
@@ -21,6 +22,8 @@ pub struct Meta {
     pub created: WallTime,
     /// The version of the program that made it.
     pub program_version: String,
+    /// The record from whose middle this one goes on, if it does.
+    pub branch: Option<BranchedFrom>,
 }
 
 const FORMAT_KEY: &str = "format";
@@ -30,11 +33,14 @@ const SCENARIO_VERSION: &str = "scenario_version";
 const TITLE: &str = "title";
 const CREATED_MS: &str = "created_ms";
 const PROGRAM_VERSION: &str = "program_version";
+const BRANCHED_FROM: &str = "branched_from";
+const BRANCHED_AFTER: &str = "branched_after";
+const BRANCHED_HASH: &str = "branched_hash";
 
 impl Meta {
     /// The entries of the table `meta`, sorted by key.
     pub(super) fn entries(&self) -> BTreeMap<String, String> {
-        [
+        let mut entries = vec![
             (FORMAT_KEY, FORMAT.to_string()),
             (SCENARIO_ID, self.scenario_id.clone()),
             (SCENARIO_TITLE, self.scenario_title.clone()),
@@ -42,10 +48,16 @@ impl Meta {
             (TITLE, self.title.clone()),
             (CREATED_MS, self.created.as_millis().to_string()),
             (PROGRAM_VERSION, self.program_version.clone()),
-        ]
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect()
+        ];
+        if let Some(branch) = &self.branch {
+            entries.push((BRANCHED_FROM, branch.record.clone()));
+            entries.push((BRANCHED_AFTER, branch.after.to_string()));
+            entries.push((BRANCHED_HASH, branch.hash.clone()));
+        }
+        let entries = entries.into_iter();
+        entries
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect()
     }
 
     /// Reads what the entries say. What is missing or unreadable stays empty: hash zero decides
@@ -59,6 +71,11 @@ impl Meta {
             title: text(TITLE),
             created: WallTime::from_millis(text(CREATED_MS).parse().unwrap_or_default()),
             program_version: text(PROGRAM_VERSION),
+            branch: entries.get(BRANCHED_AFTER).map(|after| BranchedFrom {
+                record: text(BRANCHED_FROM),
+                after: after.parse().unwrap_or_default(),
+                hash: text(BRANCHED_HASH),
+            }),
         }
     }
 }

@@ -18,6 +18,7 @@
 //! Inside one program, a record must be opened and copied through this floor alone: on Unix,
 //! closing *any* file handle of a file gives up the locks that the process holds on it.
 
+mod branch;
 mod chain;
 mod error;
 mod events;
@@ -33,6 +34,7 @@ mod verification;
 mod verify;
 mod writer;
 
+pub use branch::{BranchedFrom, branch};
 pub use chain::{Hash, HashError, Seal};
 pub use error::{RecordError, RowFault};
 pub use library::{Entry, Library, State, Summary};

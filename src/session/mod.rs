@@ -173,6 +173,7 @@ impl Session {
             title: setup.title.clone(),
             created: now,
             program_version: env!("CARGO_PKG_VERSION").to_owned(),
+            branch: None,
         };
         let day = now
             .to_utc()

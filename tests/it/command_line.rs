@@ -44,6 +44,7 @@ impl Terminal {
             title: "Autumn course, group B".to_owned(),
             created: WallTime::default(),
             program_version: "0.1.0".to_owned(),
+            branch: None,
         };
         let path = terminal.path("played.demarche");
         let mut record = Record::create(&path, &meta, scenario.source().as_ref()).unwrap();
@@ -119,7 +120,9 @@ fn alter(path: &Path, from: &str, to: &str) {
 #[test]
 fn help_is_a_manual() {
     let terminal = Terminal::new();
-    for verb in ["new", "check", "rehearse", "replay", "report", "verify"] {
+    for verb in [
+        "new", "check", "rehearse", "replay", "compare", "report", "verify",
+    ] {
         let help = terminal.run(&[verb, "--help"]);
         assert_eq!(help.code, 0, "{verb}");
         assert!(help.out.len() > 400, "{verb} is explained:\n{}", help.out);
@@ -140,6 +143,7 @@ fn misuse_is_answered_with_a_sentence() {
         &["chekc", "first-call.ron"],
         &["nothing.ron"],
         &["check"],
+        &["compare", "only-one.demarche"],
         &["verify", "nothing.demarche"],
         &["verify", "first-call.ron"],
         &["verify", "first-call.ron", "--seal", "abc"],
@@ -164,7 +168,9 @@ fn without_a_display_the_window_says_so_and_names_the_verbs() {
         let said = terminal.run(arguments);
         assert_eq!((said.code, said.out.as_str()), (2, ""));
         assert_eq!(said.errors.trim_end().lines().count(), 1, "{}", said.errors);
-        for verb in ["new", "check", "rehearse", "replay", "report", "verify"] {
+        for verb in [
+            "new", "check", "rehearse", "replay", "compare", "report", "verify",
+        ] {
             assert!(said.errors.contains(verb), "{}", said.errors);
         }
     }
@@ -587,6 +593,22 @@ fn what_a_replay_is_asked_for_must_exist() {
         terminal.shows(&["replay", "first-call.ron"]),
     ];
     insta::assert_snapshot!("replay_misuse", answers.join("\n\n"));
+}
+
+#[test]
+fn records_stand_side_by_side() {
+    let (terminal, _) = Terminal::with_record();
+    let rehearse = ["rehearse", "first-call.ron", "--runs", "1", "--seed", "46"];
+    let save = ["--save", "run.demarche"];
+    assert_eq!(terminal.run(&[&rehearse[..], &save].concat()).code, 0);
+    let said = terminal.run(&["compare", "played.demarche", "run.demarche"]);
+    assert_eq!(said.code, 0, "{}", said.errors);
+    for wanted in ["Where the courses parted", "Decisions", "Highest tension"] {
+        assert!(said.out.contains(wanted), "{wanted}: {}", said.out);
+    }
+    assert!(said.out.contains("Played by the program"), "{}", said.out);
+    let same = terminal.run(&["compare", "run.demarche", "run.demarche"]);
+    assert!(same.out.contains("They never did."), "{}", same.out);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The record: nothing acknowledged is lost, nothing altered goes unseen.
 
 mod append;
+mod branch;
 mod damage;
 mod kill;
 mod library;
@@ -23,6 +24,7 @@ fn meta() -> Meta {
         title: "Autumn course, group B".to_owned(),
         created: WallTime::from_millis(1_800_000_000_000),
         program_version: "0.1.0".to_owned(),
+        branch: None,
     }
 }
 

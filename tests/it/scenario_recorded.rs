@@ -43,6 +43,7 @@ fn a_record_opens_whatever_rules_of_taste_were_made_since() {
         title: "Years ago".to_owned(),
         created: WallTime::from_millis(1_800_000_000_000),
         program_version: "0.1.0".to_owned(),
+        branch: None,
     };
     let record = Record::create(&path, &meta, Source::from(text.as_str())).unwrap();
     record.close().unwrap();

@@ -43,10 +43,6 @@ debrief-pause = Stop
 debrief-step-back = Previous event
 debrief-step-forward = Next event
 debrief-speed = Speed of play
-debrief-speed-each = { $minutes ->
-    [60] 1 h a second
-   *[other] { $minutes } min a second
-}
 debrief-see-as = See as
 debrief-see-everyone = Everyone
 debrief-see-public = Public
@@ -181,8 +177,6 @@ debrief-evidence-own-tip = { $held ->
 
 # A desk as it was.
 debrief-desk-close = Back to the debrief
-debrief-desk-of = The desk of { $state } at { $clock }
-debrief-desk-public = The public display at { $clock }
 
 # Consultations.
 debrief-no-consultations = Nobody asked for a consultation.

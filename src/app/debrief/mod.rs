@@ -4,6 +4,7 @@
 //! - Figures are derived once for a log and a pair of eyes ([`model`]); a frame only looks up and paints.
 //! - Every figure leads to the events behind it: pressing it moves the scrubber, or lists them on the right.
 
+mod afternoon;
 mod belief_bar;
 mod beliefs;
 mod consultations;
@@ -25,6 +26,9 @@ mod top_bar;
 mod ui_state;
 mod workload;
 
+pub use afternoon::{
+    AfternoonUiState, CompareNews, RecordChoice, View, WhatIfNews, WhatIfOrder, room_display_ui,
+};
 pub use ui_state::{Behind, DebriefUiState, Position, Speed, Tab};
 
 use std::sync::Arc;
@@ -89,6 +93,7 @@ pub fn debrief_ui(
         .is_some_and(|known| Arc::ptr_eq(known, &model))
     {
         state.timeline.forget();
+        state.desk.forget();
         state.model = Some(Arc::clone(&model));
     }
     if state.position.is_none() {
@@ -111,7 +116,11 @@ pub fn debrief_ui(
     let tokens = ui.tokens();
     let panel = Frame::new().fill(tokens.panel);
     let bar = panel.inner_margin(Margin::symmetric(space::L as i8, 0));
-    if state.desk_open && desk::desk(ui, &debrief, state) {
+    if afternoon::afternoon(ui, &debrief, state, intents) {
+        return;
+    }
+    if state.desk_open {
+        desk::desk(ui, &debrief, state, intents);
         return;
     }
     Panel::top("debrief-banner")
@@ -123,7 +132,7 @@ pub fn debrief_ui(
         .exact_size(size::TOP_BAR)
         .show_separator_line(false)
         .frame(bar)
-        .show(ui, |ui| top_bar::top_bar(ui, &debrief, intents));
+        .show(ui, |ui| top_bar::top_bar(ui, &debrief, state, intents));
     if let Some(Verification::Damaged(report)) = verification {
         Panel::top("debrief-damage")
             .show_separator_line(false)
@@ -229,7 +238,9 @@ fn play(ui: &Ui, review: &Review, state: &mut DebriefUiState) {
     state.played_at = Some(now);
     state.play(review, passed);
     if state.playing {
-        ui.request_repaint_after_secs(PLAY_FRAME);
+        // Slow play changes the clock, and nothing else, between two events.
+        let factor = f32::from(state.speed(review).factor());
+        ui.request_repaint_after_secs((20.0 / factor).clamp(PLAY_FRAME, 0.5));
     }
 }
 
@@ -242,6 +253,9 @@ fn keys(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     }
     let pressed =
         |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if state.afternoon.keys(debrief.review, pressed) {
+        return;
+    }
     if state.desk_open && pressed(Modifiers::NONE, Key::Escape) {
         state.desk_open = false;
         return;
@@ -249,7 +263,11 @@ fn keys(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     let review = debrief.review;
     let exercise = review.end().exercise();
     let is_turn = |event: &Event| event_in_words(event, exercise).weight == Weight::Major;
-    if pressed(Modifiers::SHIFT, Key::ArrowLeft) {
+    if pressed(Modifiers::COMMAND, Key::ArrowLeft) {
+        state.step(review, false, foot::is_inject);
+    } else if pressed(Modifiers::COMMAND, Key::ArrowRight) {
+        state.step(review, true, foot::is_inject);
+    } else if pressed(Modifiers::SHIFT, Key::ArrowLeft) {
         state.step(review, false, is_turn);
     } else if pressed(Modifiers::SHIFT, Key::ArrowRight) {
         state.step(review, true, is_turn);

@@ -9,8 +9,8 @@ use crate::app::theme::Tokens;
 use crate::debrief::{
     Beliefs, CbmCoverage, Claim, Intents, LogIndex, MeasureUse, ObjectiveReview, PairSeries,
     Perspective, Piece, ResponseTimes, Review, Severities, Thread, Timeline, beliefs, channels,
-    claims, coverage, intents, knowledge, measures, objectives, responses, severities, tensions,
-    threads, workloads,
+    claims, corrections, coverage, intents, knowledge, measures, objectives, responses, severities,
+    tensions, threads, workloads,
 };
 use crate::exercise::Event;
 use crate::scenario::{ExerciseTime, StateId};
@@ -52,6 +52,8 @@ pub(super) struct Figures {
     pub(super) threads: Vec<Thread>,
     /// Trainers' notes and observations: the moment each is about, and its event.
     pub(super) remarks: Vec<(ExerciseTime, u64)>,
+    /// The events that correct earlier ones.
+    pub(super) corrections: Vec<u64>,
 }
 
 impl Figures {
@@ -75,6 +77,7 @@ impl Figures {
             responses: responses(review),
             threads: threads(review, &timeline, &beliefs, &tensions),
             remarks: super::notes::remarks(review),
+            corrections: corrections(review),
             beliefs,
         }
     }

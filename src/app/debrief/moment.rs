@@ -46,6 +46,7 @@ pub(super) fn moment(
                     ui.add_space(space::L);
                 }
             }
+            super::afternoon::at_moment(ui, debrief, state, position, intents);
             add_note(ui, debrief, state, position, intents);
         });
 }
@@ -136,7 +137,7 @@ fn head(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, position
         }
     });
     let open = match &debrief.model.perspective {
-        Perspective::Everyone => return,
+        Perspective::Everyone => t!("replay-open-room").to_owned(),
         Perspective::State(of) => t!("debrief-open-desk", state = debrief.look.name(of)),
         Perspective::Public => t!("debrief-open-display").to_owned(),
     };

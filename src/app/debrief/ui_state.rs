@@ -54,42 +54,51 @@ impl Tab {
     ];
 }
 
-/// How fast the debrief plays.
+/// How fast the debrief plays: seconds of the story in a second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speed {
+    /// As it was.
+    AsItWas,
+    /// Ten times as fast.
+    Ten,
     /// A minute of the story each second.
-    Minute,
+    Sixty,
     /// Five minutes of the story each second.
     #[default]
-    FiveMinutes,
-    /// A quarter of an hour each second.
-    Quarter,
-    /// An hour each second.
-    Hour,
+    ThreeHundred,
+    /// Ten minutes of the story each second.
+    SixHundred,
 }
 
 impl Speed {
     /// Every speed, the slowest first.
-    pub const ALL: [Self; 4] = [Self::Minute, Self::FiveMinutes, Self::Quarter, Self::Hour];
+    pub const ALL: [Self; 5] = [
+        Self::AsItWas,
+        Self::Ten,
+        Self::Sixty,
+        Self::ThreeHundred,
+        Self::SixHundred,
+    ];
 
-    /// Minutes of the story in a second.
+    /// Seconds of the story in a second.
     #[must_use]
-    pub const fn minutes(self) -> i64 {
+    pub const fn factor(self) -> u16 {
         match self {
-            Self::Minute => 1,
-            Self::FiveMinutes => 5,
-            Self::Quarter => 15,
-            Self::Hour => 60,
+            Self::AsItWas => 1,
+            Self::Ten => 10,
+            Self::Sixty => 60,
+            Self::ThreeHundred => 300,
+            Self::SixHundred => 600,
         }
     }
 
     /// The slowest speed that plays a whole exercise in two minutes.
     fn suiting(ends: ExerciseTime) -> Self {
-        let minutes = ends.since_start().as_minutes();
+        let seconds = ends.since_start().as_secs();
         Self::ALL
             .into_iter()
-            .find(|speed| speed.minutes() * 120 >= minutes)
-            .unwrap_or(Self::Hour)
+            .find(|speed| i64::from(speed.factor()) * 120 >= seconds)
+            .unwrap_or(Self::SixHundred)
     }
 }
 
@@ -147,6 +156,10 @@ pub struct DebriefUiState {
     pub(super) desk: super::desk::DeskUiState,
     pub(super) followed: super::moment::Followers,
     pub(super) played_at: Option<f64>,
+    /// Whether the scrubber was set on an event rather than on a moment.
+    pub(super) stepped: bool,
+    /// The screens of the afternoon: what is shown to the room, gathered from it and compared.
+    pub afternoon: super::afternoon::AfternoonUiState,
     /// A row that has become the one to see; the list scrolls there once.
     pub(super) reveal: bool,
 }
@@ -159,6 +172,7 @@ impl DebriefUiState {
         {
             self.note.clear();
         }
+        self.afternoon.command_done(command);
     }
 
     /// Opens a page, counted from 1.
@@ -179,6 +193,7 @@ impl DebriefUiState {
             .and_then(|last| seen.get(last))
             .map_or(0, |event| event.sequence);
         self.position = Some(Position { time, sequence });
+        self.stepped = false;
         self.reveal = true;
     }
 
@@ -188,6 +203,7 @@ impl DebriefUiState {
             time: review.time_of(sequence),
             sequence,
         });
+        self.stepped = true;
         self.reveal = true;
     }
 
@@ -198,7 +214,6 @@ impl DebriefUiState {
         }
         self.perspective = perspective;
         self.behind = None;
-        self.desk_open &= self.perspective != Perspective::Everyone;
         let time = self.position.unwrap_or_default().time;
         self.go_to_time(review, time);
     }
@@ -225,8 +240,8 @@ impl DebriefUiState {
 
     /// Moves on by so many seconds of play; stops where the exercise ends.
     pub(super) fn play(&mut self, review: &Review, seconds: f64) {
-        let minutes = self.speed(review).minutes();
-        let passed = (seconds * minutes as f64 * 60_000.0).round() as i64;
+        let factor = f64::from(self.speed(review).factor());
+        let passed = (seconds * factor * 1_000.0).round() as i64;
         let now = self.position.unwrap_or_default().time;
         let next = now + crate::scenario::Span::from_millis(passed);
         self.go_to_time(review, next);

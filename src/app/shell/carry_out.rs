@@ -159,6 +159,10 @@ impl App {
             Intent::OpenRehearsedRun(seed) => self.open_rehearsed_run(ctx, seed),
             Intent::AskExport => self.ask_what_to_export(),
             Intent::Export(order) => self.export(ctx, order),
+            Intent::CompareRecords(paths) => self.compare_records(ctx, paths),
+            Intent::WhatIf(order) => self.play_what_if(ctx, *order),
+            Intent::CancelWhatIf => self.debrief.afternoon.what_if_stops(),
+            Intent::Branch(after) => self.branch(ctx, after),
             Intent::Scrub(time) => {
                 if let Open::Review(open) = &self.open {
                     self.debrief.go_to_time(open.review(), time);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use super::super::debrief::{CompareNews, WhatIfNews};
 use super::super::home::{Origin, ScenarioCard};
 use super::super::intent::{Intent, OpenExercise, Route};
 use super::super::live::{LiveExercise, OpeningForm};
@@ -46,6 +47,10 @@ pub enum Message {
     RunOpened(Result<Box<OpenReview>, String>),
     /// How the rehearsal of that number goes; nobody waits for it.
     Rehearsed(u64, RehearsalNews),
+    /// Records were read and compared.
+    Compared(CompareNews),
+    /// How the futures of that number go; nobody waits for them.
+    WhatIf(u64, WhatIfNews),
     /// Something to tell the person.
     Notice(Severity, String),
 }
@@ -127,6 +132,7 @@ impl App {
             message,
             Message::Notice(..)
                 | Message::Rehearsed(..)
+                | Message::WhatIf(..)
                 | Message::ExportStep(_)
                 | Message::ExportPlace(_)
         ) {
@@ -156,6 +162,7 @@ impl App {
                 Pictures::of(ctx).open(review.scenario().media());
                 self.open = Open::Review(review);
                 self.route = Route::Debrief;
+                self.offer_records();
             }
             Message::RunOpened(Ok(review)) => {
                 self.close_all();
@@ -192,6 +199,8 @@ impl App {
                 }
             }
             Message::Exported(Ok(path)) => self.dialogs.open(Dialog::Exported(path)),
+            Message::Compared(news) => self.debrief.afternoon.compared(news),
+            Message::WhatIf(serial, news) => self.debrief.afternoon.what_if_news(serial, news),
             Message::Notice(severity, text) => self.toasts.tell(severity, text),
         }
     }

@@ -5,6 +5,7 @@
 //! 2. [`App::ui`](eframe::App::ui): shortcuts → banner → screen → other windows → palette and dialogs → toasts. Drawing
 //!    reads values and returns intents; what a person asks for is queued and carried out in step 1.
 
+mod afternoon;
 mod carry_out;
 mod dialogs;
 mod emergency;

@@ -266,9 +266,13 @@ impl App {
     }
 
     fn display_window_ui(&mut self, ui: &mut Ui) {
-        let Open::Live(live) = &self.open else {
-            self.display_open = false;
-            return;
+        let live = match &self.open {
+            Open::Live(live) => live,
+            Open::Review(_) => return self.review_display_ui(ui),
+            Open::Nothing => {
+                self.display_open = false;
+                return;
+            }
         };
         let builder = ViewportBuilder::default()
             .with_title(t!("shell-display-title"))

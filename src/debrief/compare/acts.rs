@@ -1,5 +1,6 @@
 //! What people did, in a form in which two exercises can be compared.
 
+use crate::debrief::narrative::{event_in_words, text_of};
 use crate::debrief::review::Review;
 use crate::doctrine::MeasureId;
 use crate::exercise::{Fact, Resolution};
@@ -12,6 +13,8 @@ pub struct Act {
     pub sequence: u64,
     /// When.
     pub time: ExerciseTime,
+    /// In words.
+    pub said: String,
     /// What, without when.
     what: What,
 }
@@ -69,6 +72,7 @@ pub(super) fn acts(review: &Review) -> Vec<Act> {
         Some(Act {
             sequence: event.sequence,
             time: review.time_of(event.sequence),
+            said: text_of(&event_in_words(event, exercise).core()),
             what,
         })
     })

@@ -53,6 +53,7 @@ pub fn save_rehearsal(path: &Path, run: &Run) -> Result<(), RecordError> {
         // The same run makes the same record.
         created: scenario.timing.startex.into(),
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        branch: None,
     };
     let mut record = Record::create(path, &meta, scenario)?;
     record.append(&run.events)?;

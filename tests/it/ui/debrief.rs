@@ -3,5 +3,6 @@
 mod afternoon;
 mod journeys;
 mod pictures;
+mod plenary;
 mod positions;
 mod stage;
