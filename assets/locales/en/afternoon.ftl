@@ -224,4 +224,3 @@ what-if-really = so it was
 what-if-really-not = not so
 what-if-how = { $runs } futures, all chance from seed { $seed }: the same question gives the same answer.
 what-if-fault = Something went wrong while the futures were played.
-what-if-branched = This is a branch: the room goes on from event { $event }, paused.

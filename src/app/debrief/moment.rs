@@ -46,8 +46,8 @@ pub(super) fn moment(
                     ui.add_space(space::L);
                 }
             }
-            super::afternoon::at_moment(ui, debrief, state, position, intents);
             add_note(ui, debrief, state, position, intents);
+            super::afternoon::at_moment(ui, debrief, state, position, intents);
         });
 }
 

@@ -171,6 +171,7 @@ pub(super) fn at_moment(
     {
         return;
     }
+    ui.add_space(space::S);
     what_if::at_moment(ui, debrief, state, position, intents);
     let show = Button::secondary(t!("plenary-add-here"))
         .icon(Icon::BOOKMARK)

@@ -174,10 +174,16 @@ pub(super) fn at_moment(
             ui.set_width(ui.available_width());
             ui.muted(t!("what-if-here"));
             for alternative in found.iter().take(OFFERED) {
-                let button = Button::secondary(&alternative.label)
-                    .icon(Icon::SHUFFLE)
-                    .small();
-                if button.full_width().show(ui).clicked() {
+                // As many lines as it takes: what was done may be long to say.
+                let card = Card::well().pressable(&alternative.label).margin(space::S);
+                let pressed = card.show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.horizontal_top(|ui| {
+                        ui.icon(Icon::SHUFFLE, ui.tokens().text_muted);
+                        ui.vertical(|ui| ui.body(&alternative.label));
+                    });
+                });
+                if pressed.response.clicked() {
                     let what_if = &mut state.afternoon.what_if;
                     what_if.alternative = Some(alternative.clone());
                     what_if.posture = cautious();
