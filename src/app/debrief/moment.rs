@@ -163,6 +163,16 @@ fn headline<'a>(debrief: &Debrief<'a>, position: Position) -> Option<&'a Event> 
         if debrief.review.time_of(before) != debrief.review.time_of(event.sequence) {
             break;
         }
+        // The last signature lets an act go out; what the room looks back on is the act.
+        if matches!(
+            debrief.event(before),
+            Some(Event {
+                fact: Fact::SignOff { .. },
+                ..
+            })
+        ) {
+            break;
+        }
         sequence = before;
     }
     debrief.event(sequence)

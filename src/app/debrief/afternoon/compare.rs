@@ -88,26 +88,31 @@ pub(super) fn compare(
                 .auto_shrink(false)
                 .show(ui, |ui| records(ui, debrief, mine, intents));
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        if let Some(failed) = &mine.failed {
-            Card::warning().show(ui, |ui| ui.body(failed));
-            return;
-        }
-        let Some(comparison) = mine.comparison.take() else {
-            let sentence = if mine.waiting {
-                t!("compare-waiting")
-            } else {
-                t!("compare-empty")
+    CentralPanel::no_frame()
+        .frame(Frame::new().inner_margin(Margin {
+            left: space::L as i8,
+            ..Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            if let Some(failed) = &mine.failed {
+                Card::warning().show(ui, |ui| ui.body(failed));
+                return;
+            }
+            let Some(comparison) = mine.comparison.take() else {
+                let sentence = if mine.waiting {
+                    t!("compare-waiting")
+                } else {
+                    t!("compare-empty")
+                };
+                empty_state(ui, Icon::GIT_COMPARE, sentence, None);
+                return;
             };
-            empty_state(ui, Icon::GIT_COMPARE, sentence, None);
-            return;
-        };
-        ScrollArea::vertical()
-            .id_salt("comparison")
-            .auto_shrink(false)
-            .show(ui, |ui| compared(ui, debrief, mine, &comparison));
-        mine.comparison = Some(comparison);
-    });
+            ScrollArea::vertical()
+                .id_salt("comparison")
+                .auto_shrink(false)
+                .show(ui, |ui| compared(ui, debrief, mine, &comparison));
+            mine.comparison = Some(comparison);
+        });
 }
 
 fn records(

@@ -150,12 +150,17 @@ pub(super) fn hot_wash(
                 .auto_shrink(false)
                 .show(ui, |ui| form(ui, debrief, mine, intents));
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        ScrollArea::vertical()
-            .id_salt("hot-wash-summary")
-            .auto_shrink(false)
-            .show(ui, |ui| summary(ui, debrief, mine, intents));
-    });
+    CentralPanel::no_frame()
+        .frame(Frame::new().inner_margin(Margin {
+            left: space::L as i8,
+            ..Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("hot-wash-summary")
+                .auto_shrink(false)
+                .show(ui, |ui| summary(ui, debrief, mine, intents));
+        });
 }
 
 fn form(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut HotWashUiState, intents: &mut Vec<Intent>) {

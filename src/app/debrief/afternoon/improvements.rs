@@ -70,22 +70,27 @@ pub(super) fn improvements(
                 .show(ui, |ui| form(ui, debrief, mine, at_scrubber, intents));
         });
     let mut wanted = None;
-    CentralPanel::no_frame().show(ui, |ui| {
-        ScrollArea::vertical()
-            .id_salt("improvement-rows")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                if plan.is_empty() {
-                    empty_state(ui, Icon::CLIPBOARD_LIST, t!("improve-empty"), None);
-                    return;
-                }
-                caption(ui, t!("improve-plan"));
-                for row in &plan {
-                    row_ui(ui, debrief, mine, row, intents, &mut wanted);
-                    ui.add_space(space::S);
-                }
-            });
-    });
+    CentralPanel::no_frame()
+        .frame(Frame::new().inner_margin(Margin {
+            left: space::L as i8,
+            ..Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("improvement-rows")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    if plan.is_empty() {
+                        empty_state(ui, Icon::CLIPBOARD_LIST, t!("improve-empty"), None);
+                        return;
+                    }
+                    caption(ui, t!("improve-plan"));
+                    for row in &plan {
+                        row_ui(ui, debrief, mine, row, intents, &mut wanted);
+                        ui.add_space(space::S);
+                    }
+                });
+        });
     mine.plan = Some((key.0, key.1, plan));
     if let Some(event) = wanted {
         state.go_to_event(review, event);

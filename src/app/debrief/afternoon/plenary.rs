@@ -146,38 +146,43 @@ pub(super) fn plenary(
                 .auto_shrink(false)
                 .show(ui, |ui| list(ui, debrief, state, intents));
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        let plenary = &state.afternoon.plenary;
-        let drafted = plenary.draft.as_ref().map(|draft| {
-            slide_of(
-                debrief.review,
-                &figures.beliefs,
-                &debrief.model.tensions,
-                &draft.moment,
-            )
+    CentralPanel::no_frame()
+        .frame(Frame::new().inner_margin(Margin {
+            left: space::L as i8,
+            ..Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            let plenary = &state.afternoon.plenary;
+            let drafted = plenary.draft.as_ref().map(|draft| {
+                slide_of(
+                    debrief.review,
+                    &figures.beliefs,
+                    &debrief.model.tensions,
+                    &draft.moment,
+                )
+            });
+            let shown = drafted.as_ref().or_else(|| plenary.slides.get(plenary.at));
+            match shown {
+                Some(slide) => {
+                    Card::plain().margin(space::L).show(ui, |ui| {
+                        ui.set_min_size(ui.available_size());
+                        let place = drafted.is_none().then(|| plenary.place());
+                        slide_ui(
+                            ui,
+                            debrief.review,
+                            &figures.beliefs,
+                            slide,
+                            place,
+                            plenary.truth,
+                            Scale::Preview,
+                        );
+                    });
+                }
+                None => {
+                    empty_state(ui, Icon::BOOKMARK, t!("plenary-empty"), None);
+                }
+            }
         });
-        let shown = drafted.as_ref().or_else(|| plenary.slides.get(plenary.at));
-        match shown {
-            Some(slide) => {
-                Card::plain().margin(space::L).show(ui, |ui| {
-                    ui.set_min_size(ui.available_size());
-                    let place = drafted.is_none().then(|| plenary.place());
-                    slide_ui(
-                        ui,
-                        debrief.review,
-                        &figures.beliefs,
-                        slide,
-                        place,
-                        plenary.truth,
-                        Scale::Preview,
-                    );
-                });
-            }
-            None => {
-                empty_state(ui, Icon::BOOKMARK, t!("plenary-empty"), None);
-            }
-        }
-    });
 }
 
 fn list(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, intents: &mut Vec<Intent>) {

@@ -206,7 +206,8 @@ fn tension(ui: &mut Ui, look: Look<'_>, pairs: &[StandingThen], scale: Scale) {
     heading(ui, scale, t!("plenary-tension"));
     for pair in pairs {
         let level = level_of(pair.then);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            // Long names take the figure to the next line.
             let small = if scale == Scale::Room {
                 Type::Heading
             } else {
@@ -221,26 +222,24 @@ fn tension(ui: &mut Ui, look: Look<'_>, pairs: &[StandingThen], scale: Scale) {
                     to = look.name(&pair.to)
                 ),
             );
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let change = i16::from(pair.then) - i16::from(pair.start);
-                ui.typed(
-                    small,
-                    tokens.text_muted,
-                    match change {
-                        0 => t!(
-                            "plenary-level-same",
-                            level = crate::app::widgets::tension_name(level),
-                            now = pair.then
-                        ),
-                        _ => t!(
-                            "plenary-level",
-                            level = crate::app::widgets::tension_name(level),
-                            now = pair.then,
-                            start = pair.start
-                        ),
-                    },
-                );
-            });
+            let change = i16::from(pair.then) - i16::from(pair.start);
+            ui.typed(
+                small,
+                tokens.text_muted,
+                match change {
+                    0 => t!(
+                        "plenary-level-same",
+                        level = crate::app::widgets::tension_name(level),
+                        now = pair.then
+                    ),
+                    _ => t!(
+                        "plenary-level",
+                        level = crate::app::widgets::tension_name(level),
+                        now = pair.then,
+                        start = pair.start
+                    ),
+                },
+            );
         });
         let colour = tokens
             .tension

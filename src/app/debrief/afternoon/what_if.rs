@@ -221,12 +221,17 @@ pub(super) fn what_if(
                 .auto_shrink(false)
                 .show(ui, |ui| order(ui, debrief, state, intents));
         });
-    CentralPanel::no_frame().show(ui, |ui| {
-        ScrollArea::vertical()
-            .id_salt("what-if-futures")
-            .auto_shrink(false)
-            .show(ui, |ui| futures(ui, debrief, &mut state.afternoon.what_if));
-    });
+    CentralPanel::no_frame()
+        .frame(Frame::new().inner_margin(Margin {
+            left: space::L as i8,
+            ..Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("what-if-futures")
+                .auto_shrink(false)
+                .show(ui, |ui| futures(ui, debrief, &mut state.afternoon.what_if));
+        });
 }
 
 fn order(

@@ -222,7 +222,7 @@ fn what_followed_and_what_led_to_it_are_a_press_away() {
     let mut harness = debrief();
     press(&mut harness, "all 2 in the log");
     assert_eq!(harness.state().state.tab, Tab::Log);
-    harness.get_by_label_contains("3 of ");
+    harness.get_by_label_contains("4 of ");
     let sequence = position(&harness).sequence;
     press(&mut harness, &format!("Around event {sequence}"));
     assert!(harness.state().state.filter.is_empty());
@@ -252,6 +252,8 @@ fn a_note_is_added_to_the_record_at_the_moment_it_is_about() {
     harness
         .get_by_role_and_label(Role::MultilineTextInput, "Note on this moment")
         .type_text("Here it turned.");
+    harness.run();
+    harness.get_by_label("Add note at 10:31").scroll_to_me();
     harness.run();
     press(&mut harness, "Add note at 10:31");
     let (seat, command) = harness
