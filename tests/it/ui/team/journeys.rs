@@ -335,11 +335,11 @@ fn a_belief_is_recorded_and_told_apart_from_one_that_is_not() {
     .focus();
     desk.run();
     key(&mut desk, Key::ArrowRight);
+    desk.get_by_label("Record").scroll_to_me();
+    desk.run();
     choose(&mut desk, "Moderate");
     press(&mut desk, "Record");
     assert_eq!(refusals(&desk), "");
-    desk.get_by_label("Record").scroll_to_me();
-    desk.run();
     assert!(says(&desk, "Last recorded 07:30"));
     let belief = desk.state().view().belief().unwrap();
     assert_eq!(belief.assessment.share(&"brennmark-state".into()), 5);
