@@ -142,7 +142,7 @@ fn otherwise(review: &Review, event: &Event, found: &mut Vec<Alternative>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{first, minute, played};
+    use super::super::testing::{first, minute, played, unanswered};
     use super::*;
     use crate::rehearsal::{Cast, Crossroads};
 
@@ -183,10 +183,9 @@ mod tests {
 
     #[test]
     fn an_accepted_request_can_be_declined_and_one_that_lapsed_accepted() {
-        let review = played();
-        for (kind, wanted) in [
-            ("RequestAccepted", "declines"),
-            ("RequestLapsed", "accepts"),
+        for (review, kind, wanted) in [
+            (played(), "RequestAccepted", "declines"),
+            (unanswered(), "RequestLapsed", "accepts"),
         ] {
             let sequence = first(&review, kind);
             let found = alternatives(&review, sequence, review.time_of(sequence));

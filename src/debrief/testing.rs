@@ -155,6 +155,32 @@ pub(super) fn belief(shares: &[(&str, u8)], confidence: Confidence) -> Command {
     })
 }
 
+/// Brennmark asks Aldenia and Corvania for consultations.
+fn asked() -> Command {
+    Command::Request(Request {
+        to: vec![ALDENIA.into(), CORVANIA.into()],
+        basis: LegalBasis::Cbm(3),
+        channel: "technical-contact".into(),
+        subject: "The signals".to_owned(),
+        purpose: "To compare what we see.".to_owned(),
+        terms: Terms {
+            level: ConsultationLevel::Technical,
+            format: MeetingFormat::Call,
+            starts_within: Span::from_minutes(10),
+        },
+        reply_within: Span::from_minutes(60),
+        procedure: None,
+        chair: false,
+    })
+}
+
+/// Brennmark asks for consultations, and nobody answers.
+pub(super) fn unanswered() -> Review {
+    let mut play = Play::started();
+    play.team(45, BRENNMARK, asked());
+    play.until(200).reviewed()
+}
+
 /// Aldenia believes a planted trace and says so in public; Brennmark asks for consultations with Aldenia and
 /// Corvania, shows Aldenia what it has, and Aldenia changes its mind. Corvania never answers.
 pub(super) fn played() -> Review {
@@ -187,25 +213,7 @@ pub(super) fn played() -> Review {
             body: "Please tell us what you see.".to_owned(),
         }),
     );
-    play.team(
-        45,
-        BRENNMARK,
-        Command::Request(Request {
-            to: vec![ALDENIA.into(), CORVANIA.into()],
-            basis: LegalBasis::Cbm(3),
-            channel: "technical-contact".into(),
-            subject: "The signals".to_owned(),
-            purpose: "To compare what we see.".to_owned(),
-            terms: Terms {
-                level: ConsultationLevel::Technical,
-                format: MeetingFormat::Call,
-                starts_within: Span::from_minutes(10),
-            },
-            reply_within: Span::from_minutes(60),
-            procedure: None,
-            chair: false,
-        }),
-    );
+    play.team(45, BRENNMARK, asked());
     play.consult(52, ALDENIA, Act::Acknowledge);
     play.consult(55, ALDENIA, Act::Accept);
     play.consult(
