@@ -117,7 +117,7 @@ fn of_one(
         }
     ));
     for family in Family::ALL {
-        let count = figures.measures.get(&family).copied().unwrap_or_default();
+        let count = figures.measures.get(family).copied().unwrap_or_default();
         lines.push(format!("Measures, {}: {count}", family.label()));
     }
     let numbers = |cbms: &[u8]| -> String {

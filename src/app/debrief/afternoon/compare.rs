@@ -295,7 +295,7 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
             }),
         );
         for family in Family::ALL {
-            let count = |of: &CohortFigures| of.measures.get(&family).copied().unwrap_or_default();
+            let count = |of: &CohortFigures| of.measures.get(family).copied().unwrap_or_default();
             line(
                 ui,
                 false,

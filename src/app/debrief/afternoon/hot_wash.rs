@@ -129,10 +129,10 @@ pub(super) fn hot_wash(
     let review = debrief.review;
     let mine = &mut state.afternoon.hot_wash;
     let key = (review.last(), std::ptr::from_ref(review) as usize);
-    if !mine
+    if mine
         .summary
         .as_ref()
-        .is_some_and(|(last, of, _)| (*last, *of) == key)
+        .is_none_or(|(last, of, _)| (*last, *of) != key)
     {
         mine.summary = Some((key.0, key.1, crate::debrief::hot_wash(review)));
     }
