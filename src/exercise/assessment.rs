@@ -1,11 +1,13 @@
 //! What a State privately believes: who did it, how sure it is, and what the others intend.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::event::{Event, Fact};
 use crate::doctrine::{Confidence, IntentId, Responsibility};
-use crate::scenario::{StateId, SuspectId};
+use crate::scenario::{ExerciseTime, StateId, SuspectId};
 
 /// A private belief at one moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +25,31 @@ pub struct Assessment {
     /// Why, in the table's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reasoning: String,
+}
+
+/// A recorded assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedAssessment {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// What the State believed.
+    pub assessment: Arc<Assessment>,
+}
+
+impl RecordedAssessment {
+    /// The assessment that an event tells of, if it tells of one.
+    pub(super) fn told_by(event: &Event) -> Option<Self> {
+        let Fact::AssessmentRecorded { assessment, .. } = &event.fact else {
+            return None;
+        };
+        Some(Self {
+            time: event.time,
+            sequence: event.sequence,
+            assessment: assessment.clone(),
+        })
+    }
 }
 
 impl Assessment {

@@ -10,7 +10,7 @@ use super::tension::DEFAULT_LEVEL;
 use super::working_group::GroupCard;
 use crate::doctrine::{ContactKind, SeverityScaleId};
 use crate::scenario::{
-    ActorId, AssetId, AssetStatus, Authority, Hours, ProcedureHours, Scenario, Sector, Span,
+    ActorId, Asset, AssetId, AssetStatus, Authority, Hours, ProcedureHours, Scenario, Sector, Span,
     StateId, SuspectId,
 };
 
@@ -68,6 +68,21 @@ pub struct AssetCard {
     /// What it needs, of the infrastructure that the State knows of.
     #[serde(default)]
     pub needs: Vec<AssetId>,
+}
+
+impl AssetCard {
+    /// The card of a piece of infrastructure for a seat, given of what else that seat knows.
+    pub(super) fn of(asset: &Asset, knows: impl Fn(&AssetId) -> bool) -> Self {
+        let needs = asset.needs.iter().filter(|need| knows(need));
+        Self {
+            id: asset.id.clone(),
+            name: asset.name.clone(),
+            sector: asset.sector,
+            status: asset.status,
+            in_states: asset.in_states.clone(),
+            needs: needs.cloned().collect(),
+        }
+    }
 }
 
 /// Whom a table may suspect, by label alone.
@@ -201,21 +216,11 @@ impl Briefing {
             .infrastructure
             .iter()
             .filter(|asset| asset.in_states.contains(id))
-            .map(|asset| AssetCard {
-                id: asset.id.clone(),
-                name: asset.name.clone(),
-                sector: asset.sector,
-                status: asset.status,
-                in_states: asset.in_states.clone(),
-                needs: asset
-                    .needs
-                    .iter()
-                    .filter(|need| {
-                        let known = scenario.asset(need);
-                        known.is_some_and(|need| need.in_states.contains(id))
-                    })
-                    .cloned()
-                    .collect(),
+            .map(|asset| {
+                AssetCard::of(asset, |need| {
+                    let known = scenario.asset(need);
+                    known.is_some_and(|need| need.in_states.contains(id))
+                })
             });
         let suspects = scenario.suspects.iter().map(|suspect| SuspectCard {
             id: suspect.id.clone(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::event::{Event, Fact, SteeringStep};
 use super::moment::WallTime;
 use crate::scenario::{ExerciseTime, Span};
 
@@ -143,8 +144,35 @@ impl Clock {
         i64::try_from(millis).unwrap_or(i64::MAX)
     }
 
+    /// Folds an event into the clock: the same for the exercise and for whoever only sees the clock.
+    pub(super) fn fold(&mut self, event: &Event) {
+        let running = self.phase == Phase::Running;
+        match &event.fact {
+            Fact::ExerciseOpened { pace, .. } => self.pace = *pace,
+            Fact::PaceSet { pace } => {
+                self.anchor_at(event.wall, event.time);
+                self.pace = *pace;
+            }
+            Fact::ClockJumped { to, .. } => self.anchor_at(event.wall, *to),
+            Fact::Started | Fact::Resumed => self.enter(Phase::Running, event),
+            Fact::Paused => self.enter(Phase::Paused, event),
+            Fact::Ended => self.enter(Phase::Ended, event),
+            Fact::Reopened if running => self.enter(Phase::Paused, event),
+            Fact::Reopened => self.anchor_at(event.wall, event.time),
+            Fact::Steering {
+                step: SteeringStep::PlayStopped { .. },
+            } if running => self.enter(Phase::Paused, event),
+            _ => {}
+        }
+    }
+
+    const fn enter(&mut self, phase: Phase, event: &Event) {
+        self.anchor_at(event.wall, event.time);
+        self.phase = phase;
+    }
+
     /// Sets the clock to a moment on both lines, keeping phase and pace.
-    pub(super) const fn anchor_at(&mut self, wall: WallTime, time: ExerciseTime) {
+    const fn anchor_at(&mut self, wall: WallTime, time: ExerciseTime) {
         self.anchor_wall = wall;
         self.anchor = time;
     }

@@ -3,7 +3,8 @@
 use super::consultation::{Answer, Consultation, Invited, Stage};
 use super::event::Resolution;
 use super::letter::Transit;
-use super::state::{Exercise, TakenMeasure};
+use super::measure::TakenMeasure;
+use super::state::Exercise;
 use crate::doctrine::doctrine;
 use crate::scenario::{
     Condition, Ending, ExerciseTime, InjectId, MeasureMatch, Response, Span, StateId,

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::consultation::ConsultationId;
+use super::event::{Event, Fact};
 use super::letter::MessageId;
 use crate::doctrine::{ChannelId, IntentId, doctrine};
 use crate::scenario::{ExerciseTime, StateId};
@@ -54,6 +55,31 @@ pub struct DeclaredIntent {
 }
 
 impl DeclaredIntent {
+    /// The intent that an event tells of, if it tells of one.
+    pub(super) fn told_by(event: &Event) -> Option<Self> {
+        let Fact::IntentDeclared {
+            by,
+            toward,
+            intent,
+            words,
+            manner,
+            heard_by,
+        } = &event.fact
+        else {
+            return None;
+        };
+        Some(Self {
+            by: by.clone(),
+            toward: toward.clone(),
+            intent: intent.clone(),
+            words: words.clone(),
+            manner: *manner,
+            heard_by: heard_by.clone(),
+            time: event.time,
+            sequence: event.sequence,
+        })
+    }
+
     /// Whether it speaks of what a State may expect.
     #[must_use]
     pub fn concerns(&self, state: &StateId) -> bool {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::actor::DispatchId;
 use super::communications::PingId;
 use super::consultation::ConsultationId;
+use super::event::{Event, Fact};
 use super::working_group::GroupId;
 use crate::doctrine::{
     ChannelId, ContactKind, InjectChannel, IntentId, Marking, Reach, Route, doctrine,
@@ -229,6 +230,24 @@ pub struct Message {
     pub acknowledged: Option<ExerciseTime>,
 }
 
+impl Message {
+    /// The message that an event sends on its way, if it sends one.
+    pub(super) fn told_by(event: &Event) -> Option<Self> {
+        let Fact::MessageSent { id, from, note, .. } = &event.fact else {
+            return None;
+        };
+        Some(Self {
+            id: *id,
+            from: from.clone(),
+            note: note.clone(),
+            sent: event.time,
+            transit: Transit::UnderWay,
+            read: None,
+            acknowledged: None,
+        })
+    }
+}
+
 /// How a parcel fares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transit {
@@ -246,6 +265,22 @@ pub enum Transit {
 }
 
 impl Transit {
+    /// Which message fares how since an event, if the event is about that.
+    pub(super) fn told_by(event: &Event) -> Option<(MessageId, Self)> {
+        let (parcel, transit) = match &event.fact {
+            Fact::MessageDelivered { id, .. } => {
+                return Some((*id, Self::Delivered(event.time)));
+            }
+            Fact::DeliveryDelayed { parcel, until } => (parcel, Self::Waiting { until: *until }),
+            Fact::Bounced { parcel, why } => (parcel, Self::Bounced(event.time, *why)),
+            _ => return None,
+        };
+        match parcel {
+            Parcel::Message(id) => Some((*id, transit)),
+            Parcel::Request(..) => None,
+        }
+    }
+
     /// When it arrived, if it did.
     #[must_use]
     pub const fn delivered(self) -> Option<ExerciseTime> {

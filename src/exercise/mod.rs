@@ -22,6 +22,7 @@ mod condition;
 mod consultation;
 mod debriefing;
 mod decide;
+mod decision;
 mod display;
 mod drive;
 mod due;
@@ -31,6 +32,7 @@ mod intent;
 mod knowledge;
 mod leak;
 mod letter;
+mod measure;
 mod moment;
 mod offset;
 mod prompt;
@@ -52,7 +54,7 @@ pub use actor::{
     DispatchId, Enclosure, Publication, StatusReport, Writing, letter_channel,
 };
 pub use apply::{apply, replay};
-pub use assessment::Assessment;
+pub use assessment::{Assessment, RecordedAssessment};
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};
 pub use clock::{Clock, Mode, Pace, Phase};
 pub use command::{Act, ChairAct, Command};
@@ -69,6 +71,7 @@ pub use debriefing::{
     Kept, ShownMoment,
 };
 pub use decide::decide;
+pub use decision::{OpenDecision, TakenDecision};
 pub use display::{
     DisplayAct, DisplayChange, LONGEST_TIMER, PublicDisplay, RoomTimer, ShownAsset, ShownQuestions,
     ShownRelation, Slide, TimerFor, TimerStanding,
@@ -87,6 +90,7 @@ pub use letter::{
     Audience, Bounce, Item, Letter, LetterPicture, Message, MessageId, Note, Parcel, Transit,
     contact_of, delay_of, is_public,
 };
+pub use measure::TakenMeasure;
 pub use moment::{Moment, WallTime};
 pub use offset::Offset;
 pub use prompt::{Occasion, Prompt, PromptStatus};
@@ -98,12 +102,9 @@ pub use sign_off::{
     CapitalAnswer, HeldAct, Overtaken, SignOffAct, SignOffStep, SignOffs, Signature, Submission,
     SubmissionId, SubmissionStanding, Wanted, needed,
 };
-pub use state::{
-    Exercise, Expectation, ExpectationStatus, Holding, Observation, OpenDecision,
-    RecordedAssessment, TakenDecision, TakenMeasure, TensionChange, TrainerNote,
-};
+pub use state::{Exercise, Expectation, ExpectationStatus, Holding, Observation, TrainerNote};
 pub use steer::{Evaluate, Reversal, Reversible, Steer, Stopped};
-pub use tension::{DEFAULT_LEVEL, HIGHEST, Tensions};
+pub use tension::{DEFAULT_LEVEL, HIGHEST, TensionChange, Tensions};
 pub use view::{
     AnnouncedConsultation, InboxEntry, MoveView, Progress, PublicItem, PublicKind, PublicView,
     TeamView,

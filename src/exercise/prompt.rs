@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::consultation::ConsultationId;
+use super::event::{Event, Fact};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// Why a State is asked to record what it believes.
@@ -44,8 +45,32 @@ pub struct Prompt {
     pub status: PromptStatus,
 }
 
+impl Prompt {
+    /// The prompt that an event tells of, if it tells of one.
+    pub(super) fn told_by(event: &Event) -> Option<Self> {
+        let Fact::AssessmentAsked {
+            state,
+            occasion,
+            until,
+        } = &event.fact
+        else {
+            return None;
+        };
+        Some(Self {
+            state: state.clone(),
+            occasion: *occasion,
+            asked: event.time,
+            until: *until,
+            status: PromptStatus::Open,
+        })
+    }
+}
+
 /// Folds into a list of prompts that a State was asked: what was asked before a consultation is over with it.
-pub(super) fn ask(prompts: &mut Vec<Prompt>, prompt: Prompt) {
+pub(super) fn ask(prompts: &mut Vec<Prompt>, event: &Event) {
+    let Some(prompt) = Prompt::told_by(event) else {
+        return;
+    };
     if let Occasion::After(id) = prompt.occasion {
         for earlier in prompts.iter_mut() {
             if earlier.state == prompt.state

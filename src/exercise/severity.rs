@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::event::{Event, Fact};
 use crate::doctrine::{SeverityGrade, SeverityScaleId, doctrine};
 use crate::scenario::{ExerciseTime, StateId};
 
@@ -49,6 +50,29 @@ pub struct Grading {
 }
 
 impl Grading {
+    /// The grade that an event tells of, if it tells of one.
+    pub(super) fn told_by(event: &Event) -> Option<Self> {
+        let Fact::SeverityGraded {
+            by,
+            scale,
+            grade,
+            shown,
+            reason,
+        } = &event.fact
+        else {
+            return None;
+        };
+        Some(Self {
+            by: by.clone(),
+            scale: scale.clone(),
+            grade: *grade,
+            shown: shown.clone(),
+            reason: reason.clone(),
+            time: event.time,
+            sequence: event.sequence,
+        })
+    }
+
     /// The grade on its scale.
     #[must_use]
     pub fn on_scale(&self) -> Option<&'static SeverityGrade> {

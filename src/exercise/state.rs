@@ -7,18 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::Correspondence;
 use super::agenda::{Agenda, Contingencies};
-use super::assessment::Assessment;
+use super::assessment::RecordedAssessment;
 use super::clock::{Clock, Mode, Pace, Phase};
 use super::communications::{CommunicationsCheck, Ping, PingFate, PingId};
 use super::consultation::{ConsultationId, Consultations, SharedItem};
 use super::debriefing::Debriefing;
+use super::decision::OpenDecision;
 use super::display::PublicDisplay;
 use super::due::Timer;
 use super::evaluation::{Bookmark, ObjectiveRating, Person};
-use super::event::{Because, Question, Resolution, Verdict};
+use super::event::Verdict;
 use super::intent::DeclaredIntent;
 use super::leak::{Leak, Leaks};
 use super::letter::{Item, Letter, Message, MessageId, Parcel};
+use super::measure::TakenMeasure;
 use super::moment::{Moment, WallTime};
 use super::prompt::Prompt;
 use super::run_sheet::{Reading, RunSheet};
@@ -26,50 +28,13 @@ use super::seat::{Player, Seat};
 use super::severity::Grading;
 use super::sign_off::SignOffs;
 use super::steer::{Reversible, Stopped};
-use super::tension::Tensions;
+use super::tension::{TensionChange, Tensions};
 use super::working_group::{GroupCard, WorkingGroups};
-use crate::doctrine::{
-    ClaimStrength, ConsultationEffects, InjectChannel, Marking, MeasureId, Shift, Visibility,
-    doctrine,
-};
+use crate::doctrine::{ConsultationEffects, InjectChannel, Marking, Shift, doctrine};
 use crate::scenario::{
     AssetId, AssetStatus, Correspondent, DecisionId, ExerciseTime, ExpectId, ExpectedAction,
-    InjectId, ObjectiveId, OptionId, Scenario, StateId,
+    InjectId, ObjectiveId, Scenario, StateId,
 };
-
-/// A decision in play.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenDecision {
-    /// Which.
-    pub id: DecisionId,
-    /// Whose.
-    pub state: StateId,
-    /// What is asked.
-    pub question: Arc<Question>,
-    /// When it was put.
-    pub opened: ExerciseTime,
-    /// Until when it can be decided.
-    pub deadline: ExerciseTime,
-    /// How it fell, once it has.
-    pub taken: Option<TakenDecision>,
-}
-
-/// How a decision fell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TakenDecision {
-    /// On which option.
-    pub option: OptionId,
-    /// Why, in the table's words.
-    pub rationale: String,
-    /// By choice or by silence.
-    pub how: Resolution,
-    /// When.
-    pub time: ExerciseTime,
-    /// The event.
-    pub sequence: u64,
-    /// Why the facilitator had it fall otherwise, if it was.
-    pub overridden: Option<String>,
-}
 
 /// An expected action of one State.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,61 +81,6 @@ impl From<(Verdict, ExerciseTime, u64)> for ExpectationStatus {
             Verdict::Waived => Self::Waived,
         }
     }
-}
-
-/// A measure that was taken.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TakenMeasure {
-    /// Which.
-    pub measure: MeasureId,
-    /// Whose.
-    pub by: StateId,
-    /// Towards whom.
-    pub toward: Vec<StateId>,
-    /// In which words.
-    pub wording: String,
-    /// Who sees it.
-    pub visibility: Visibility,
-    /// How strongly its words hold the addressees responsible, if further than the measure does by itself.
-    pub claim: Option<ClaimStrength>,
-    /// The addressees of whom it says more than the State recorded to believe.
-    pub outruns: Vec<StateId>,
-    /// When.
-    pub time: ExerciseTime,
-    /// The event.
-    pub sequence: u64,
-}
-
-/// A change of tension.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TensionChange {
-    /// When.
-    pub time: ExerciseTime,
-    /// The event.
-    pub sequence: u64,
-    /// The event it follows from.
-    pub cause: Option<u64>,
-    /// Whose attitude.
-    pub from: StateId,
-    /// Towards whom.
-    pub to: StateId,
-    /// Level before.
-    pub before: u8,
-    /// Level after.
-    pub after: u8,
-    /// What moved it.
-    pub because: Because,
-}
-
-/// A recorded assessment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RecordedAssessment {
-    /// When.
-    pub time: ExerciseTime,
-    /// The event.
-    pub sequence: u64,
-    /// What the State believed.
-    pub assessment: Arc<Assessment>,
 }
 
 /// An observation.

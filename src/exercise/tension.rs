@@ -1,11 +1,59 @@
 //! How each State stands towards each other: directed, from 0 to 100, moved only by events with a cause.
 
-use crate::scenario::{Scenario, StateId};
+use super::event::{Because, Event, Fact};
+use crate::scenario::{ExerciseTime, Scenario, StateId};
 
 /// Where every pair begins that a scenario does not mention.
 pub const DEFAULT_LEVEL: u8 = 10;
 /// The highest level.
 pub const HIGHEST: u8 = 100;
+
+/// A change of tension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TensionChange {
+    /// When.
+    pub time: ExerciseTime,
+    /// The event.
+    pub sequence: u64,
+    /// The event it follows from.
+    pub cause: Option<u64>,
+    /// Whose attitude.
+    pub from: StateId,
+    /// Towards whom.
+    pub to: StateId,
+    /// Level before.
+    pub before: u8,
+    /// Level after.
+    pub after: u8,
+    /// What moved it.
+    pub because: Because,
+}
+
+impl TensionChange {
+    /// The change that an event tells of, if it tells of one.
+    pub(super) fn told_by(event: &Event) -> Option<Self> {
+        let Fact::TensionChanged {
+            from,
+            to,
+            before,
+            after,
+            because,
+        } = &event.fact
+        else {
+            return None;
+        };
+        Some(Self {
+            time: event.time,
+            sequence: event.sequence,
+            cause: event.cause,
+            from: from.clone(),
+            to: to.clone(),
+            before: *before,
+            after: *after,
+            because: because.clone(),
+        })
+    }
+}
 
 /// The level of every ordered pair of States.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

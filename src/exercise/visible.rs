@@ -12,9 +12,10 @@ use super::event::{Because, ConsultationStep, Event, Fact, Release, SteeringStep
 use super::intent::Manner;
 use super::leak::Leaks;
 use super::letter::{Audience, Item, Letter, Parcel, is_public};
+use super::measure::TakenMeasure;
 use super::seat::Seat;
 use super::severity::Shown;
-use super::state::{Exercise, TakenMeasure};
+use super::state::Exercise;
 use super::working_group::{self, GroupStep};
 use crate::doctrine::Visibility;
 use crate::scenario::{Correspondent, InjectId, StateId};

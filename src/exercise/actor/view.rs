@@ -10,7 +10,7 @@ use super::step::ActorStep;
 use crate::exercise::briefing::{AssetCard, Common};
 use crate::exercise::event::{Event, Fact};
 use crate::exercise::letter::{Item, Letter};
-use crate::exercise::view::{InboxEntry, Progress, PublicItem, public_item, take_back};
+use crate::exercise::view::{InboxEntry, Progress, PublicItem, inbox, public_item};
 use crate::scenario::{
     ActorId, AssetId, AssetStatus, Correspondent, Scenario, SeatPower, SeatRole, StateId,
 };
@@ -80,19 +80,7 @@ impl ActorBriefing {
             .infrastructure
             .iter()
             .filter(|asset| seat.reports_on.contains(&asset.id))
-            .map(|asset| AssetCard {
-                id: asset.id.clone(),
-                name: asset.name.clone(),
-                sector: asset.sector,
-                status: asset.status,
-                in_states: asset.in_states.clone(),
-                needs: asset
-                    .needs
-                    .iter()
-                    .filter(|need| seat.reports_on.contains(need))
-                    .cloned()
-                    .collect(),
-            });
+            .map(|asset| AssetCard::of(asset, |need| seat.reports_on.contains(need)));
         Some(Self {
             actor: card(id, seat.role),
             common: Common::of(scenario),
@@ -156,16 +144,13 @@ impl ActorView {
     /// The entry of an item.
     #[must_use]
     pub fn entry(&self, item: &Item) -> Option<&InboxEntry> {
-        self.inbox.iter().find(|entry| entry.item == *item)
+        inbox::entry(&self.inbox, item)
     }
 
     /// How many entries were never opened.
     #[must_use]
     pub fn unread(&self) -> usize {
-        self.inbox
-            .iter()
-            .filter(|entry| entry.read.is_none())
-            .count()
+        inbox::unread(&self.inbox)
     }
 
     /// The letters it wrote, oldest first.
@@ -199,7 +184,7 @@ impl ActorView {
         self.correspondence.apply(event);
         self.public
             .extend(public_item(event, &self.briefing.common));
-        take_back(&mut self.public, &mut self.inbox, event);
+        inbox::take_back(&mut self.public, &mut self.inbox, event);
         match &event.fact {
             Fact::InjectReleased {
                 inject, to, letter, ..
@@ -209,7 +194,7 @@ impl ActorView {
             Fact::InfrastructureChanged { asset, status } => {
                 self.assets.insert(asset.clone(), *status);
             }
-            Fact::Actor { actor, step } => self.see_step(event, &actor.clone(), step),
+            Fact::Actor { actor, step } => self.see_step(event, actor, step),
             _ => {}
         }
     }
@@ -235,9 +220,11 @@ impl ActorView {
                 };
                 self.receive(event, Item::Dispatch(*id), letter, given_by);
             }
-            ActorStep::Read { item } if actor == self.actor() => self.mark(item, event, false),
+            ActorStep::Read { item } if actor == self.actor() => {
+                inbox::mark(&mut self.inbox, item, event.time, false);
+            }
             ActorStep::Acknowledged { item } if actor == self.actor() => {
-                self.mark(item, event, true);
+                inbox::mark(&mut self.inbox, item, event.time, true);
             }
             _ => {}
         }
@@ -250,24 +237,7 @@ impl ActorView {
         letter: Arc<Letter>,
         given_by: Option<StateId>,
     ) {
-        self.inbox.push(InboxEntry {
-            item,
-            letter,
-            given_by,
-            received: event.time,
-            sequence: event.sequence,
-            read: None,
-            acknowledged: None,
-            retracted: None,
-        });
-    }
-
-    fn mark(&mut self, item: &Item, event: &Event, acknowledged: bool) {
-        if let Some(entry) = self.inbox.iter_mut().find(|entry| entry.item == *item) {
-            entry.read.get_or_insert(event.time);
-            if acknowledged {
-                entry.acknowledged.get_or_insert(event.time);
-            }
-        }
+        let entry = InboxEntry::brought_by(event, item, letter, given_by);
+        self.inbox.push(entry);
     }
 }

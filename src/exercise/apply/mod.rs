@@ -7,25 +7,25 @@ mod waiting;
 
 use std::sync::Arc;
 
-use self::reading::{mark, ping_fared, set_message};
+use self::reading::{mark, message_fares, ping_fared};
 use self::script::{apply_release, settle};
 use self::waiting::{
     arrive, await_capital, fill_agenda, foresee, keep_time, replan, stop_all, stop_waiting,
 };
-use super::clock::Phase;
+use super::assessment::RecordedAssessment;
 use super::communications::{CommunicationsCheck, Ping};
+use super::decision;
 use super::due::Timer;
 use super::event::{Event, Fact};
 use super::intent::DeclaredIntent;
 use super::leak::Leak;
-use super::letter::{Message, Parcel, Transit};
-use super::prompt::{self, Occasion, Prompt, PromptStatus};
+use super::letter::{Message, Parcel};
+use super::measure::TakenMeasure;
+use super::prompt::{self, Occasion};
 use super::run_sheet::{Released, RunItem, Standing};
 use super::severity::Grading;
-use super::state::{
-    Exercise, ExpectationStatus, Observation, OpenDecision, RecordedAssessment, TakenDecision,
-    TakenMeasure, TensionChange, TrainerNote,
-};
+use super::state::{Exercise, ExpectationStatus, Observation, TrainerNote};
+use super::tension::TensionChange;
 use crate::scenario::StateId;
 
 /// Folds an event into the exercise. Never fails and never asks; an event that does not fit changes only the
@@ -40,6 +40,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         exercise.last_act.insert(state.clone(), time);
     }
     steering::remember(exercise, event);
+    exercise.clock.fold(event);
     exercise.consultations.apply(event);
     exercise.correspondence.apply(event);
     exercise.working_groups.apply(event);
@@ -49,7 +50,6 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
         Fact::ExerciseOpened {
             seed,
             mode,
-            pace,
             players,
             title,
             leaks,
@@ -58,29 +58,12 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             exercise.leaks = *leaks;
             exercise.seed = *seed;
             exercise.mode = *mode;
-            exercise.clock.pace = *pace;
             exercise.players = players.clone();
             exercise.title.clone_from(title);
             fill_agenda(exercise);
         }
-        Fact::Started => set_phase(exercise, event, Phase::Running),
-        Fact::Resumed => set_phase(exercise, event, Phase::Running),
-        Fact::Paused => set_phase(exercise, event, Phase::Paused),
-        Fact::Reopened => {
-            let phase = match exercise.phase() {
-                Phase::Running => Phase::Paused,
-                phase => phase,
-            };
-            set_phase(exercise, event, phase);
-        }
-        Fact::Ended => set_phase(exercise, event, Phase::Ended),
-        Fact::PaceSet { pace } => {
-            exercise.clock.anchor_at(event.wall, time);
-            exercise.clock.pace = *pace;
-        }
         Fact::ModeSet { mode } => exercise.mode = *mode,
-        Fact::ClockJumped { to, clearing, .. } => {
-            exercise.clock.anchor_at(event.wall, *to);
+        Fact::ClockJumped { clearing, .. } => {
             if let Some((_, item)) = clearing
                 .as_ref()
                 .and_then(|inject| exercise.run_sheet.get_mut(inject))
@@ -180,133 +163,50 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             mark(exercise, item, by, (time, event.wall), true);
         }
         Fact::DecisionOpened {
-            decision,
-            state,
-            question,
-            deadline,
+            decision, deadline, ..
         } => {
             let agenda = &mut exercise.agenda;
             agenda.remove(&Timer::OpenDecision(decision.clone()));
             agenda.set(*deadline, Timer::LapseDecision(decision.clone()));
-            exercise.decisions.push(OpenDecision {
-                id: decision.clone(),
-                state: state.clone(),
-                question: question.clone(),
-                opened: time,
-                deadline: *deadline,
-                taken: None,
-            });
+            decision::fold(&mut exercise.decisions, event);
         }
-        Fact::DecisionTaken {
-            decision,
-            option,
-            rationale,
-            how,
-            ..
-        } => {
+        Fact::DecisionTaken { decision, .. } => {
             exercise
                 .agenda
                 .remove(&Timer::LapseDecision(decision.clone()));
-            if let Some(open) = exercise
-                .decisions
-                .iter_mut()
-                .find(|open| open.id == *decision)
-            {
-                open.taken = Some(TakenDecision {
-                    option: option.clone(),
-                    rationale: rationale.clone(),
-                    how: *how,
-                    time,
-                    sequence,
-                    overridden: None,
-                });
-            }
+            decision::fold(&mut exercise.decisions, event);
         }
-        Fact::MeasureTaken {
-            measure,
-            by,
-            toward,
-            wording,
-            visibility,
-            claim,
-            outruns,
-        } => {
-            exercise.measures.push(TakenMeasure {
-                claim: *claim,
-                outruns: outruns.clone(),
-                measure: measure.clone(),
-                by: by.clone(),
-                toward: toward.clone(),
-                wording: wording.clone(),
-                visibility: *visibility,
-                time,
-                sequence,
-            });
-        }
+        Fact::MeasureTaken { .. } => exercise.measures.extend(TakenMeasure::told_by(event)),
         Fact::TensionChanged {
-            from,
-            to,
-            before,
-            after,
-            because,
+            from, to, after, ..
         } => {
             exercise.tensions.set(from, to, *after);
-            exercise.tension_changes.push(TensionChange {
-                time,
-                sequence,
-                cause: event.cause,
-                from: from.clone(),
-                to: to.clone(),
-                before: *before,
-                after: *after,
-                because: because.clone(),
-            });
+            exercise
+                .tension_changes
+                .extend(TensionChange::told_by(event));
         }
         Fact::EffectSet { step, shift, .. } => exercise.effects.set(*step, *shift),
-        Fact::MessageSent {
-            id,
-            from,
-            note,
-            arrives,
-        } => {
-            exercise.messages.push(Message {
-                id: *id,
-                from: from.clone(),
-                note: note.clone(),
-                sent: time,
-                transit: Transit::UnderWay,
-                read: None,
-                acknowledged: None,
-            });
+        Fact::MessageSent { id, arrives, .. } => {
+            exercise.messages.extend(Message::told_by(event));
             exercise
                 .agenda
                 .set(*arrives, Timer::Deliver(Parcel::Message(*id)));
         }
         Fact::MessageDelivered { id, from, note, .. } => {
             arrive(exercise, &Parcel::Message(*id));
-            set_message(exercise, *id, |message| {
-                message.transit = Transit::Delivered(time);
-            });
+            message_fares(exercise, event);
             reach(exercise, from, &note.to, sequence);
         }
         Fact::DeliveryDelayed { parcel, until } => {
             arrive(exercise, parcel);
             exercise.agenda.set(*until, Timer::Deliver(parcel.clone()));
-            if let Parcel::Message(id) = parcel {
-                set_message(exercise, *id, |message| {
-                    message.transit = Transit::Waiting { until: *until }
-                });
-            }
+            message_fares(exercise, event);
         }
-        Fact::Bounced { parcel, why } => {
+        Fact::Bounced { parcel, .. } => {
             arrive(exercise, parcel);
-            match parcel {
-                Parcel::Message(id) => {
-                    set_message(exercise, *id, |message| {
-                        message.transit = Transit::Bounced(time, *why);
-                    });
-                }
-                Parcel::Request(id, to) => stop_waiting(exercise, *id, to),
+            message_fares(exercise, event);
+            if let Parcel::Request(id, to) = parcel {
+                stop_waiting(exercise, *id, to);
             }
         }
         Fact::ContactFailed {
@@ -443,14 +343,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 Occasion::MoveEnd(_) | Occasion::Before(_) => {}
             }
             agenda.set(*until, Timer::LapseAssessment(state.clone(), *occasion));
-            let asked = Prompt {
-                state: state.clone(),
-                occasion: *occasion,
-                asked: time,
-                until: *until,
-                status: PromptStatus::Open,
-            };
-            prompt::ask(&mut exercise.prompts, asked);
+            prompt::ask(&mut exercise.prompts, event);
         }
         Fact::AssessmentLapsed { state, occasion } => {
             prompt::lapse(&mut exercise.prompts, state, *occasion);
@@ -458,39 +351,9 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 .agenda
                 .remove(&Timer::LapseAssessment(state.clone(), *occasion));
         }
-        Fact::IntentDeclared {
-            by,
-            toward,
-            intent,
-            words,
-            manner,
-            heard_by,
-        } => exercise.intents.push(DeclaredIntent {
-            by: by.clone(),
-            toward: toward.clone(),
-            intent: intent.clone(),
-            words: words.clone(),
-            manner: *manner,
-            heard_by: heard_by.clone(),
-            time,
-            sequence,
-        }),
-        Fact::SeverityGraded {
-            by,
-            scale,
-            grade,
-            shown,
-            reason,
-        } => exercise.gradings.push(Grading {
-            by: by.clone(),
-            scale: scale.clone(),
-            grade: *grade,
-            shown: shown.clone(),
-            reason: reason.clone(),
-            time,
-            sequence,
-        }),
-        Fact::AssessmentRecorded { state, assessment } => {
+        Fact::IntentDeclared { .. } => exercise.intents.extend(DeclaredIntent::told_by(event)),
+        Fact::SeverityGraded { .. } => exercise.gradings.extend(Grading::told_by(event)),
+        Fact::AssessmentRecorded { state, .. } => {
             for occasion in prompt::answer(&mut exercise.prompts, state, sequence) {
                 exercise
                     .agenda
@@ -500,11 +363,7 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
                 .assessments
                 .entry(state.clone())
                 .or_default()
-                .push(RecordedAssessment {
-                    time,
-                    sequence,
-                    assessment: assessment.clone(),
-                });
+                .extend(RecordedAssessment::told_by(event));
         }
         Fact::SignOff { id, .. } => await_capital(exercise, *id, time),
         Fact::CapitalPlayed { state, .. } => {
@@ -530,8 +389,14 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             text: text.clone(),
         }),
         Fact::Debriefing { step } => exercise.debriefing.take(sequence, step),
-        // Facts about consultations, actors or the display alone: folded above.
-        Fact::Actor { .. }
+        // Facts about the clock, consultations, actors or the display alone: folded above.
+        Fact::Started
+        | Fact::Paused
+        | Fact::Resumed
+        | Fact::Reopened
+        | Fact::Ended
+        | Fact::PaceSet { .. }
+        | Fact::Actor { .. }
         | Fact::WorkingGroup { .. }
         | Fact::DisplayChanged { .. }
         | Fact::RequestAcknowledged { .. }
@@ -552,11 +417,6 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             foresee(exercise, position);
         }
     }
-}
-
-fn set_phase(exercise: &mut Exercise, event: &Event, phase: Phase) {
-    exercise.clock.anchor_at(event.wall, event.time);
-    exercise.clock.phase = phase;
 }
 
 fn reach(exercise: &mut Exercise, from: &StateId, to: &StateId, sequence: u64) {

@@ -2,7 +2,8 @@
 
 use super::super::communications::{Ping, PingFate, PingId};
 use super::super::due::Timer;
-use super::super::letter::{Item, Message, MessageId};
+use super::super::event::Event;
+use super::super::letter::{Item, Message, MessageId, Transit};
 use super::super::moment::WallTime;
 use super::super::run_sheet::Standing;
 use super::super::state::Exercise;
@@ -47,11 +48,14 @@ pub(super) fn mark(
     }
 }
 
-pub(super) fn set_message(
-    exercise: &mut Exercise,
-    id: MessageId,
-    change: impl FnOnce(&mut Message),
-) {
+/// A message has arrived, waits or came back.
+pub(super) fn message_fares(exercise: &mut Exercise, event: &Event) {
+    if let Some((id, transit)) = Transit::told_by(event) {
+        set_message(exercise, id, |message| message.transit = transit);
+    }
+}
+
+fn set_message(exercise: &mut Exercise, id: MessageId, change: impl FnOnce(&mut Message)) {
     let position = (id.0 as usize).checked_sub(1);
     if let Some(message) = position.and_then(|position| exercise.messages.get_mut(position)) {
         change(message);

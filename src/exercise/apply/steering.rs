@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::super::clock::Phase;
+use super::super::decision;
 use super::super::due::Timer;
 use super::super::evaluation::{Bookmark, EvaluationStep, ObjectiveRating};
-use super::super::event::{Event, Fact, Resolution, SteeringStep};
+use super::super::event::{Event, Fact, SteeringStep};
 use super::super::run_sheet::{Retraction, Standing};
 use super::super::seat::Seat;
-use super::super::state::{Exercise, ExpectationStatus, TakenDecision};
+use super::super::state::{Exercise, ExpectationStatus};
 use super::super::steer::{Reversal, Reversible, Stopped};
 use super::script::settle;
 use super::waiting::replan;
@@ -93,30 +93,11 @@ pub(super) fn steer(exercise: &mut Exercise, step: &SteeringStep, event: &Event)
                 exercise.agenda.set(known.due, timer);
             }
         }
-        SteeringStep::DecisionOverridden {
-            decision,
-            option,
-            reason,
-            ..
-        } => {
+        SteeringStep::DecisionOverridden { decision, .. } => {
             exercise
                 .agenda
                 .remove(&Timer::LapseDecision(decision.clone()));
-            let found = exercise
-                .decisions
-                .iter_mut()
-                .find(|open| open.id == *decision);
-            if let Some(open) = found {
-                let before = open.taken.take();
-                open.taken = Some(TakenDecision {
-                    option: option.clone(),
-                    rationale: before.map_or(String::new(), |taken| taken.rationale),
-                    how: Resolution::Chosen,
-                    time,
-                    sequence: event.sequence,
-                    overridden: Some(reason.clone()),
-                });
-            }
+            decision::fold(&mut exercise.decisions, event);
         }
         SteeringStep::MoveEnded { number } => {
             exercise.moves_ended.insert(*number, time);
@@ -147,9 +128,6 @@ pub(super) fn steer(exercise: &mut Exercise, step: &SteeringStep, event: &Event)
                 by: event.seat.clone(),
                 wall: event.wall,
             });
-            if exercise.clock.phase == Phase::Running {
-                super::set_phase(exercise, event, Phase::Paused);
-            }
         }
         SteeringStep::StopLifted => exercise.stopped = None,
     }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::doctrine::{ClaimStrength, IntentId, MeasureId};
 use crate::exercise::command::{Act, Command};
 use crate::exercise::consultation::{Conclusion, ConsultationId, Consultations, Request};
+use crate::exercise::decision::OpenDecision;
 use crate::exercise::event::OptionText;
 use crate::exercise::intent::Declare;
 use crate::exercise::letter::{Note, is_public};
 use crate::exercise::severity::Shown;
-use crate::exercise::state::OpenDecision;
 use crate::scenario::{ActMatch, Authority, DecisionId, OptionId, Role, StateId};
 
 /// An act that waits for sign-off: what would be done, word for word.
