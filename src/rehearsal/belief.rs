@@ -14,10 +14,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::player::RehearsedPlayer;
+use super::positions::accusations;
 use super::reading::{Reader, Trace};
 use super::words::phrases;
-use crate::doctrine::{ClaimStrength, Confidence, InjectChannel, Responsibility, doctrine};
-use crate::exercise::{Assessment, InboxEntry, Item, PublicKind, TeamView};
+use crate::doctrine::{Confidence, InjectChannel, Responsibility};
+use crate::exercise::{Assessment, InboxEntry, Item, TeamView};
 use crate::scenario::{InjectId, StateId, SuspectId};
 
 /// Traces that must agree before confidence is more than low.
@@ -201,23 +202,8 @@ impl RehearsedPlayer {
     /// Weighs what others say in public about who did it.
     pub(super) fn hear_accusations(&mut self, view: &TeamView, known: usize) {
         let beliefs = self.posture.beliefs;
-        for item in view.public.iter().skip(known) {
-            let PublicKind::Measure {
-                measure,
-                by,
-                toward,
-                ..
-            } = &item.kind
-            else {
-                continue;
-            };
-            let accuses = doctrine()
-                .measure(measure)
-                .is_some_and(|measure| measure.claims >= ClaimStrength::Public);
-            if !accuses || by == view.state() {
-                continue;
-            }
-            let own = view.state();
+        let own = view.state();
+        for (_, toward) in accusations(view, known).filter(|(by, _)| *by != own) {
             let accused = toward.iter().filter(|accused| *accused != own);
             let traces: Vec<Trace> = accused
                 .filter_map(|accused| self.reader.suspect_of(accused))

@@ -14,6 +14,26 @@ use crate::scenario::{AssetStatus, ExerciseTime, StateId};
 /// In how many of a hundred cases it says so in the room while it sits with the State it speaks of.
 const IN_SESSION: u8 = 60;
 
+/// Who said in public of whom that it was them; `known` items of the public news are old.
+pub(super) fn accusations(
+    view: &TeamView,
+    known: usize,
+) -> impl Iterator<Item = (&StateId, &[StateId])> {
+    view.public.iter().skip(known).filter_map(|item| {
+        let PublicKind::Measure {
+            measure,
+            by,
+            toward,
+            ..
+        } = &item.kind
+        else {
+            return None;
+        };
+        let claims = doctrine().measure(measure)?.claims;
+        (claims >= ClaimStrength::Public).then_some((by, toward.as_slice()))
+    })
+}
+
 impl RehearsedPlayer {
     /// A new move is an occasion to say how grave the incident is and what one wants.
     pub(super) fn take_positions(&mut self, view: &TeamView, now: ExerciseTime) {
@@ -30,19 +50,9 @@ impl RehearsedPlayer {
     /// Whoever is accused in public may want to say what it is about; `known` items of the public news are old.
     pub(super) fn answer_accusations(&mut self, view: &TeamView, known: usize, now: ExerciseTime) {
         let own = view.state();
-        let accuser = view.public.iter().skip(known).find_map(|item| {
-            let PublicKind::Measure {
-                measure,
-                by,
-                toward,
-                ..
-            } = &item.kind
-            else {
-                return None;
-            };
-            let claims = doctrine().measure(measure)?.claims;
-            (claims >= ClaimStrength::Public && toward.contains(own)).then_some(by)
-        });
+        let accuser = accusations(view, known)
+            .find(|(_, accused)| accused.contains(own))
+            .map(|(accuser, _)| accuser);
         if let Some(accuser) = accuser
             && self.attends(self.posture.heeds)
         {
