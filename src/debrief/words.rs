@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::doctrine::{MeasureId, OutcomeId, SeverityScaleId, doctrine};
+use crate::doctrine::{ChannelId, MeasureId, OutcomeId, SeverityScaleId, doctrine};
 use crate::exercise::{Exercise, Item, grade};
-use crate::scenario::{AssetStatus, ExerciseTime, InjectId, Scenario, Span};
+use crate::scenario::{AssetStatus, DecisionId, ExerciseTime, InjectId, OptionId, Scenario, Span};
 
 /// The story's clock, such as `09:42`; from the second day on with the day, such as `day 2, 09:42`.
 #[must_use]
@@ -85,12 +85,34 @@ pub fn measure_name(id: &MeasureId) -> &str {
         .map_or(id.as_str(), |measure| measure.name.as_str())
 }
 
+/// A channel by its name in the catalogue.
+#[must_use]
+pub fn channel_name(id: &ChannelId) -> &str {
+    doctrine()
+        .channel(id)
+        .map_or(id.as_str(), |channel| channel.name.as_str())
+}
+
 /// An outcome of consultations by its name in the catalogue.
 #[must_use]
 pub fn outcome_name(id: &OutcomeId) -> &str {
     doctrine()
         .outcome(id)
         .map_or(id.as_str(), |outcome| outcome.label.as_str())
+}
+
+/// The question of a decision and an option of it, by their texts; by their ids if the scenario has them not.
+pub(super) fn decision_in_words<'a>(
+    exercise: &'a Exercise,
+    decision: &'a DecisionId,
+    option: &'a OptionId,
+) -> (&'a str, &'a str) {
+    let scripted = exercise.scenario.decision(decision);
+    let question = scripted.map_or(decision.as_str(), |found| found.question.as_str());
+    let chosen = scripted
+        .and_then(|found| found.options.iter().find(|choice| choice.id == *option))
+        .map_or(option.as_str(), |choice| choice.label.as_str());
+    (question, chosen)
 }
 
 /// The title of an inject, scripted or added, or its id if there is none of that id.

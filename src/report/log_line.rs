@@ -1,26 +1,26 @@
 //! One event as a line of a log for people: who to whom, by which way, in which words.
 
+mod actor;
+mod consulting;
 mod debriefing;
 mod sign_off;
 mod steering;
+mod working_group;
 
 use super::naming::Naming;
 use super::words::{
-    actor_player, channel_name, check, commitment, dispatch, group, intent_name, item, leaks_name,
-    manner_name, message, mode_name, occasion_name, parcel_name, player, proposal,
+    channel_name, check, commitment, group, intent_name, item, leaks_name, manner_name, message,
+    mode_name, occasion_name, parcel_name, player, proposal,
 };
 use crate::debrief::display_words::display_in_words;
 use crate::debrief::narrative::terms_in_words;
-use crate::debrief::words::{
-    grade_in_words, measure_name, outcome_name, span_in_words, status_in_words,
-};
+use crate::debrief::words::{grade_in_words, measure_name, status_in_words};
 use crate::doctrine::Vocabulary;
 use crate::exercise::{
-    ActorStep, Assessment, Audience, Because, Conclusion, ConsultationId, ConsultationStep,
-    Enclosure, Event, Fact, GroupId, GroupStep, Item, Letter, MessageId, Note, Parcel, PingFate,
-    Referral, Release, Request, Resolution, Seat, Shown, Stance, Verdict,
+    Assessment, Because, Event, Fact, Item, Letter, MessageId, Note, Parcel, PingFate, Release,
+    Resolution, Seat, Shown, Stance, Verdict,
 };
-use crate::scenario::{ActorId, Addressee, ExerciseTime, Inject, StateId};
+use crate::scenario::{Addressee, Inject, StateId};
 
 /// The parts of a line. What does not apply is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,15 +131,7 @@ impl Writer<'_> {
             } => {
                 self.about(inject, "");
                 self.letter(letter);
-                self.line.to = match to {
-                    Audience::Everyone => "Everyone".to_owned(),
-                    Audience::States(states) => self.naming.states(states),
-                    Audience::Seats { states, actors } => {
-                        let states = states.iter().map(|state| self.naming.state(state));
-                        let actors = actors.iter().map(|actor| self.naming.actor(actor));
-                        states.chain(actors).collect::<Vec<_>>().join("; ")
-                    }
-                };
+                self.line.to = self.naming.audience(to);
                 self.line.reference = match how {
                     Release::ByTheClock => inject.to_string(),
                     Release::ByHand => format!("{inject} (by hand)"),
@@ -432,7 +424,7 @@ impl Writer<'_> {
             } => {
                 self.request(*id, from, request);
                 self.line.to = self.naming.states(&request.to);
-                self.line.expected = format!("A reply by {}", self.naming.story_time(*deadline));
+                self.reply_by(*deadline);
             }
             Fact::RequestDelivered {
                 id,
@@ -445,7 +437,7 @@ impl Writer<'_> {
             } => {
                 self.request(*id, from, request);
                 self.line.to = self.naming.state(to);
-                self.line.expected = format!("A reply by {}", self.naming.story_time(*deadline));
+                self.reply_by(*deadline);
             }
             Fact::RequestAcknowledged { id, by }
             | Fact::RequestAccepted { id, by }
@@ -550,110 +542,9 @@ impl Writer<'_> {
         }
     }
 
-    fn step(&mut self, id: ConsultationId, step: &ConsultationStep) {
-        self.consultation(id);
-        if let Some(by) = step.actor() {
-            self.line.from = self.naming.state(by);
-        }
-        step.words().clone_into(&mut self.line.message);
-        match step {
-            ConsultationStep::RequestReferred { to, .. } => {
-                self.line.to = match to {
-                    Referral::Level(level) => format!("{} level", level.label()),
-                    Referral::State(other) => self.naming.state(other),
-                    Referral::Chair => "The Chair".to_owned(),
-                };
-            }
-            ConsultationStep::AddresseeAdded {
-                state, deadline, ..
-            } => {
-                self.line.to = self.naming.state(state);
-                self.reply_by(*deadline);
-            }
-            ConsultationStep::CounterLapsed { of: other }
-            | ConsultationStep::AddresseeReminded { to: other, .. }
-            | ConsultationStep::TableShown { to: other, .. } => {
-                self.line.to = self.naming.state(other);
-            }
-            ConsultationStep::JoiningProposed { state, .. }
-            | ConsultationStep::JoiningConsented { state, .. }
-            | ConsultationStep::JoiningRefused { state, .. } => {
-                self.line.subject = self.naming.state(state);
-            }
-            ConsultationStep::ConsultationAnnounced { parties, .. } => {
-                "Made public".clone_into(&mut self.line.mode);
-                self.line.subject = self.naming.states(parties);
-            }
-            ConsultationStep::ChairAsked { deadline, .. } => {
-                "The Chair".clone_into(&mut self.line.to);
-                self.reply_by(*deadline);
-            }
-            ConsultationStep::ChairConvened {
-                states, deadline, ..
-            } => {
-                "The Chair".clone_into(&mut self.line.from);
-                self.line.to = self.naming.states(states);
-                self.reply_by(*deadline);
-            }
-            ConsultationStep::MeetingAsked {
-                states, deadline, ..
-            } => {
-                self.line.to = self.naming.states(states);
-                self.reply_by(*deadline);
-            }
-            ConsultationStep::MeetingConvened { parties }
-            | ConsultationStep::FollowUpOpened { parties, .. } => {
-                self.line.to = self.naming.states(parties);
-            }
-            ConsultationStep::QuestionAsked { to, deadline, .. } => {
-                self.line.to = self.naming.state(to);
-                if let Some(deadline) = deadline {
-                    self.reply_by(*deadline);
-                }
-            }
-            ConsultationStep::QuestionLapsed { of, .. } => {
-                self.line.from = self.naming.state(of);
-            }
-            ConsultationStep::SessionAdjourned { until, .. } => {
-                self.line.subject = format!("Until {}", self.naming.story_time(*until));
-            }
-            ConsultationStep::ClarificationGiven { .. }
-            | ConsultationStep::MeetingSupported { .. }
-            | ConsultationStep::AgendaItemTabled { .. }
-            | ConsultationStep::AgendaItemAgreed { .. }
-            | ConsultationStep::QuestionAnswered { .. }
-            | ConsultationStep::QuestionDeclined { .. }
-            | ConsultationStep::SessionResumed { .. } => {}
-            ConsultationStep::OutcomeOverridden {
-                before, outcome, ..
-            } => {
-                self.line.subject = format!("{} → {}", outcome_name(before), outcome_name(outcome));
-            }
-            ConsultationStep::ChairAccepted { .. }
-            | ConsultationStep::ChairDeclined { .. }
-            | ConsultationStep::ChairSpoke { .. } => {
-                "The Chair".clone_into(&mut self.line.from);
-            }
-        }
-    }
-
-    fn reply_by(&mut self, deadline: ExerciseTime) {
-        self.line.expected = format!("A reply by {}", self.naming.story_time(deadline));
-    }
-
     fn about(&mut self, reference: impl ToString, subject: &str) {
         self.line.reference = reference.to_string();
         subject.clone_into(&mut self.line.subject);
-    }
-
-    fn consultation(&mut self, id: ConsultationId) {
-        self.line.reference = format!("Consultation {id}");
-    }
-
-    fn said(&mut self, id: ConsultationId, by: &StateId, words: &str) {
-        self.consultation(id);
-        self.line.from = self.naming.state(by);
-        words.clone_into(&mut self.line.message);
     }
 
     fn letter(&mut self, letter: &Letter) {
@@ -695,152 +586,6 @@ impl Writer<'_> {
             .join("; ");
     }
 
-    /// What happened in a working group.
-    fn working_group(&mut self, id: GroupId, step: &GroupStep) {
-        self.about(group(id), "");
-        if let Some(by) = step.actor() {
-            self.line.from = self.naming.state(by);
-        }
-        match step {
-            GroupStep::Founded {
-                name,
-                purpose,
-                marking,
-                invited,
-                ..
-            } => {
-                name.clone_into(&mut self.line.subject);
-                self.line.message.clone_from(purpose);
-                self.line.to = self.naming.states(invited);
-                marking.label().clone_into(&mut self.line.mode);
-            }
-            GroupStep::Invited {
-                state,
-                name,
-                purpose,
-                marking,
-                ..
-            } => {
-                name.clone_into(&mut self.line.subject);
-                self.line.message.clone_from(purpose);
-                self.line.to = self.naming.state(state);
-                marking.label().clone_into(&mut self.line.mode);
-            }
-            GroupStep::Joined { .. } | GroupStep::Dissolved => {}
-            GroupStep::Declined { reason, .. }
-            | GroupStep::Left { reason, .. }
-            | GroupStep::DissolutionAsked { reason, .. } => self.line.message.clone_from(reason),
-            GroupStep::BoardShown { to, .. } => self.line.to = self.naming.state(to),
-            GroupStep::Posted {
-                number,
-                text,
-                shares,
-                to,
-                ..
-            } => {
-                self.line.reference = format!("{}, note {}", group(id), number + 1);
-                self.line.to = self.naming.states(to);
-                self.line.message.clone_from(text);
-                self.enclosed(shares.as_deref());
-            }
-            GroupStep::PositionProposed {
-                number,
-                occasion,
-                text,
-                ..
-            } => {
-                self.position(id, *number);
-                occasion.clone_into(&mut self.line.subject);
-                self.line.message.clone_from(text);
-            }
-            GroupStep::PositionRejected { number, reason, .. } => {
-                self.position(id, *number);
-                self.line.message.clone_from(reason);
-            }
-            GroupStep::PositionConfirmed { number, .. }
-            | GroupStep::PositionWithdrawn { number, .. }
-            | GroupStep::PositionAgreed { number } => self.position(id, *number),
-            GroupStep::MadePublic {
-                name,
-                purpose,
-                members,
-                ..
-            } => {
-                name.clone_into(&mut self.line.subject);
-                self.line.message = format!("{purpose}\n{}", self.naming.states(members));
-                self.line.to = "Everyone".to_owned();
-            }
-            GroupStep::PostLeaked { number } => {
-                self.line.reference = format!("{}, note {}", group(id), number + 1);
-            }
-        }
-    }
-
-    fn position(&mut self, id: GroupId, number: u32) {
-        self.line.reference = format!("{}, position {}", group(id), number + 1);
-    }
-
-    /// What happened at the seat of an actor.
-    fn actor(&mut self, actor: &ActorId, step: &ActorStep) {
-        let name = self.naming.actor(actor);
-        match step {
-            ActorStep::PlayerAssigned { player } => {
-                self.line.to = name;
-                actor_player(*player).clone_into(&mut self.line.message);
-            }
-            ActorStep::Wrote {
-                id,
-                to,
-                subject,
-                body,
-                encloses,
-                reports,
-            } => {
-                self.about(dispatch(*id), subject);
-                self.line.from = name;
-                self.line.to = self.naming.correspondents(to);
-                self.line.message.clone_from(body);
-                self.enclosed(encloses.as_deref());
-                if let Some(report) = reports {
-                    let asset = self.naming.asset(&report.asset);
-                    let status = status_in_words(report.status);
-                    self.line.message.push_str(&format!("\n{asset}: {status}"));
-                }
-            }
-            ActorStep::WrittenTo {
-                id,
-                from,
-                subject,
-                body,
-                encloses,
-            } => {
-                self.about(dispatch(*id), subject);
-                self.line.from = self.naming.state(from);
-                self.line.to = name;
-                self.line.message.clone_from(body);
-                self.enclosed(encloses.as_deref());
-            }
-            ActorStep::Read { item: what } | ActorStep::Acknowledged { item: what } => {
-                self.about(item(what), "");
-                self.line.from = name;
-            }
-            ActorStep::Published { number, letter } => {
-                self.letter(letter);
-                self.line.reference = format!("Publication {}", number + 1);
-                self.line.to = "Everyone".to_owned();
-            }
-        }
-    }
-
-    fn enclosed(&mut self, enclosure: Option<&Enclosure>) {
-        if let Some(enclosure) = enclosure {
-            let letter = &enclosure.letter;
-            letter.marking.label().clone_into(&mut self.line.mode);
-            let words = format!("\n[{}]\n{}", letter.title, letter.body);
-            self.line.message.push_str(&words);
-        }
-    }
-
     fn note(&mut self, id: MessageId, from: &StateId, note: &Note) {
         self.about(message(id), &note.subject);
         self.line.mode = channel_name(&note.channel);
@@ -854,38 +599,6 @@ impl Writer<'_> {
         if let Parcel::Request(_, to) = parcel {
             self.line.to = self.naming.state(to);
         }
-    }
-
-    fn request(&mut self, id: ConsultationId, from: &StateId, request: &Request) {
-        self.consultation(id);
-        self.line.from = self.naming.state(from);
-        self.line.mode = channel_name(&request.channel);
-        self.line.subject = format!(
-            "{} ({}; {})",
-            request.subject,
-            request.basis,
-            terms_in_words(&request.terms)
-        );
-        self.line.message.clone_from(&request.purpose);
-    }
-
-    fn conclusion(&mut self, conclusion: &Conclusion) {
-        outcome_name(&conclusion.outcome).clone_into(&mut self.line.subject);
-        if conclusion.public {
-            "Made public".clone_into(&mut self.line.mode);
-        }
-        let commitments = conclusion.commitments.iter().map(|commitment| {
-            format!(
-                "{}, within {}: {}",
-                self.naming.state(&commitment.owner),
-                span_in_words(commitment.within),
-                commitment.text
-            )
-        });
-        let words = [conclusion.communique.clone()]
-            .into_iter()
-            .chain(commitments);
-        self.line.message = words.collect::<Vec<_>>().join("\n");
     }
 
     fn because(&mut self, because: &Because) {

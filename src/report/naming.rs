@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::exercise::Audience;
 use crate::scenario::{
     ActorId, AssetId, Correspondent, ExerciseTime, Scenario, StateId, SuspectId,
 };
@@ -82,6 +83,19 @@ impl Naming {
             .map(|id| self.state(id))
             .collect::<Vec<_>>()
             .join("; ")
+    }
+
+    /// To whom an inject was released.
+    pub(super) fn audience(&self, audience: &Audience) -> String {
+        match audience {
+            Audience::Everyone => "Everyone".to_owned(),
+            Audience::States(states) => self.states(states),
+            Audience::Seats { states, actors } => {
+                let states = states.iter().map(|state| self.state(state));
+                let actors = actors.iter().map(|actor| self.actor(actor));
+                states.chain(actors).collect::<Vec<_>>().join("; ")
+            }
+        }
     }
 
     pub(super) fn asset(&self, id: &AssetId) -> String {

@@ -1,5 +1,6 @@
 //! Short names for what events refer to.
 
+use crate::debrief::words;
 use crate::doctrine::{ChannelId, IntentId, doctrine};
 use crate::exercise::{
     ActorPlayer, ConsultationId, DispatchId, GroupId, Item, Leaks, Manner, MessageId, Mode,
@@ -96,9 +97,7 @@ pub(super) fn player(player: &Player) -> String {
 }
 
 pub(super) fn channel_name(id: &ChannelId) -> String {
-    doctrine()
-        .channel(id)
-        .map_or_else(|| id.to_string(), |channel| channel.name.clone())
+    words::channel_name(id).to_owned()
 }
 
 pub(super) fn intent_name(id: &IntentId) -> String {

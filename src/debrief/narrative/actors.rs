@@ -1,7 +1,7 @@
 //! Sentences of what happens at the seats of actors.
 
 use super::super::words::status_in_words;
-use super::facts::of_item;
+use super::items::of_item;
 use super::{Narration, Sentence, Topic, Weight};
 use crate::exercise::{ActorPlayer, ActorStep, Enclosure, Exercise};
 use crate::scenario::{ActorId, Correspondent};

@@ -1,7 +1,8 @@
 //! Sentences of consultations.
 
-use super::super::words::{clock_in_words, outcome_name, span_in_words, within_sentence};
-use super::facts::channel_name;
+use super::super::words::{
+    channel_name, clock_in_words, outcome_name, span_in_words, within_sentence,
+};
 use super::{Narration, Sentence, Topic, Weight, dotted};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{

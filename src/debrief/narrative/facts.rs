@@ -3,17 +3,18 @@
 use super::super::conditions::expected_in_words;
 use super::super::display_words::display_in_words;
 use super::super::words::{
-    clock_in_words, grade_in_words, inject_title, item_title, measure_name, quoted,
-    status_in_words, within_sentence,
+    channel_name, clock_in_words, decision_in_words, grade_in_words, inject_title, measure_name,
+    quoted, status_in_words, within_sentence,
 };
+use super::items::{of_item, of_parcel};
 use super::{
-    Narration, Sentence, Topic, Weight, actors, because_in_words, consulting, dotted, groups,
-    sign_off, steering, steps,
+    Narration, Sentence, Topic, Weight, actors, because_in_words, beliefs, consulting, dotted,
+    groups, sign_off, steering, steps,
 };
-use crate::doctrine::{ChannelId, Likelihood, TensionLevel, Visibility, Vocabulary as _, doctrine};
+use crate::doctrine::{TensionLevel, Visibility, Vocabulary as _, doctrine};
 use crate::exercise::{
-    Assessment, Audience, Event, Exercise, Fact, Item, Leaks, Manner, Mode, Occasion, Pace, Parcel,
-    PingFate, Player, Release, Resolution, Seat, Shown, Verdict,
+    Audience, Event, Exercise, Fact, Leaks, Manner, Mode, Pace, PingFate, Player, Release,
+    Resolution, Seat, Shown, Verdict,
 };
 use crate::scenario::{ExerciseTime, ExpectId, StateId};
 
@@ -244,11 +245,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
             rationale,
             how,
         } => {
-            let scripted = exercise.scenario.decision(decision);
-            let question = scripted.map_or(decision.as_str(), |found| found.question.as_str());
-            let chosen = scripted
-                .and_then(|found| found.options.iter().find(|choice| choice.id == *option))
-                .map_or(option.as_str(), |choice| choice.label.as_str());
+            let (question, chosen) = decision_in_words(exercise, decision, option);
             match how {
                 Resolution::Chosen => say()
                     .state(state)
@@ -444,13 +441,13 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
         } => say()
             .state(state)
             .plain(" was asked what it believes ")
-            .plain(occasion_words(*occasion))
+            .plain(beliefs::occasion_words(*occasion))
             .aside(format!("until {}", clock(*until)))
             .about(Topic::Belief, minor, Some(state)),
         Fact::AssessmentLapsed { state, occasion } => say()
             .state(state)
             .plain(" did not record in time what it believes ")
-            .plain(occasion_words(*occasion))
+            .plain(beliefs::occasion_words(*occasion))
             .about(Topic::Belief, normal, Some(state)),
         Fact::SignOff { id, state, step } => sign_off::narrate(*id, state, step, exercise),
         Fact::CapitalPlayed { state, by_hand } => sign_off::capital(state, *by_hand, exercise),
@@ -503,7 +500,7 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
                 .about(Topic::Belief, normal, Some(by))
         }
         Fact::AssessmentRecorded { state, assessment } => {
-            belief(event, exercise, state, assessment)
+            beliefs::recorded(event, exercise, state, assessment)
         }
         Fact::ObservationMade {
             text,
@@ -583,16 +580,6 @@ const fn mode_words(mode: Mode) -> &'static str {
     }
 }
 
-/// When somebody was asked, as words behind “what it believes”.
-fn occasion_words(occasion: Occasion) -> String {
-    match occasion {
-        Occasion::Scheduled(_) => "by now".to_owned(),
-        Occasion::MoveEnd(number) => format!("at the end of move {}", number + 1),
-        Occasion::Before(id) => format!("before consultation {id}"),
-        Occasion::After(id) => format!("after consultation {id}"),
-    }
-}
-
 fn pace_words(pace: Pace) -> String {
     format!("×{}", pace.factor())
 }
@@ -603,12 +590,6 @@ fn player_words(player: &Player) -> String {
         Player::Facilitator => "the facilitator".to_owned(),
         Player::Rehearsed(posture) => format!("the program ({posture})"),
     }
-}
-
-pub(super) fn channel_name(id: &ChannelId) -> &str {
-    doctrine()
-        .channel(id)
-        .map_or(id.as_str(), |channel| channel.name.as_str())
 }
 
 fn expectation(exercise: &Exercise, expect: &ExpectId, state: &StateId, words: &str) -> Narration {
@@ -629,130 +610,4 @@ fn expectation(exercise: &Exercise, expect: &ExpectId, state: &StateId, words: &
         None => said.strong(expect.as_str()),
     };
     said.about(Topic::Expectation, Weight::Normal, Some(state))
-}
-
-pub(super) fn of_item<'a>(said: Sentence<'a>, exercise: &Exercise, item: &Item) -> Sentence<'a> {
-    match item {
-        Item::Inject(id) => said.inject(id),
-        Item::Message(id) => {
-            let from = exercise.message(*id).map(|message| message.from.clone());
-            let said = said
-                .plain("the message ")
-                .titled(item_title(exercise, item));
-            match from {
-                Some(from) => said.plain(" of ").state(&from),
-                None => said,
-            }
-        }
-        Item::Posted(..) => said
-            .titled(item_title(exercise, item))
-            .plain(", shared in a working group"),
-        Item::Dispatch(_) => said.plain("the letter ").titled(item_title(exercise, item)),
-        Item::Ping(id) => said.plain(format!("the line of communications check {}", id.0)),
-        Item::Shared(id, _) => said
-            .titled(item_title(exercise, item))
-            .plain(", shared in ")
-            .consultation(*id),
-    }
-}
-
-fn of_parcel<'a>(
-    said: Sentence<'a>,
-    exercise: &Exercise,
-    parcel: &Parcel,
-) -> (Sentence<'a>, Option<StateId>) {
-    match parcel {
-        Parcel::Message(id) => {
-            let said = said.plain("The message ");
-            match exercise.message(*id) {
-                Some(message) => (
-                    said.titled(&message.note.subject)
-                        .plain(" of ")
-                        .state(&message.from)
-                        .plain(" to ")
-                        .state(&message.note.to),
-                    Some(message.note.to.clone()),
-                ),
-                None => (said.plain(format!("#{}", id.0)), None),
-            }
-        }
-        Parcel::Request(id, to) => {
-            let from = exercise
-                .consultations
-                .get(*id)
-                .map(|consultation| consultation.from.clone());
-            let said = said.plain("The request for ").consultation(*id);
-            let said = match from {
-                Some(from) => said.plain(" of ").state(&from),
-                None => said,
-            };
-            (said.plain(" to ").state(to), Some(to.clone()))
-        }
-    }
-}
-
-/// What a State came to believe: the leading explanation, and how far it moved.
-fn belief(
-    event: &Event,
-    exercise: &Exercise,
-    state: &StateId,
-    assessment: &Assessment,
-) -> Narration {
-    let before = exercise
-        .assessments
-        .get(state)
-        .into_iter()
-        .flatten()
-        .take_while(|recorded| recorded.sequence < event.sequence)
-        .last();
-    let leading = assessment
-        .suspects
-        .iter()
-        // The first of equals leads, whatever their number.
-        .rev()
-        .max_by_key(|(_, share)| **share)
-        .filter(|(_, share)| **share > 0);
-    let said = Sentence::new(exercise).state(state);
-    let said = match leading {
-        Some((suspect, share)) if *share >= assessment.unknown() => {
-            let label = exercise
-                .scenario
-                .suspect(suspect)
-                .map_or(suspect.as_str(), |suspect| suspect.label.as_str());
-            let was = before
-                .map(|before| before.assessment.share(suspect))
-                .filter(|was| was != share)
-                .map(|was| format!("was {was} %"));
-            said.plain(" assessed: ")
-                .strong(label)
-                .plain(format!(", {share} %"))
-                .aside(dotted(&[
-                    was.unwrap_or_default(),
-                    Likelihood::of_percent(*share).words().to_owned(),
-                    confidence_words(assessment),
-                ]))
-        }
-        _ => {
-            let unknown = assessment.unknown();
-            let was = before
-                .map(|before| before.assessment.unknown())
-                .filter(|was| *was != unknown)
-                .map(|was| format!("was {was} %"));
-            said.plain(" assessed: ")
-                .strong("it does not know")
-                .plain(format!(", {unknown} %"))
-                .aside(dotted(&[
-                    was.unwrap_or_default(),
-                    confidence_words(assessment),
-                ]))
-        }
-    };
-    said.about(Topic::Belief, Weight::Normal, Some(state))
-}
-
-fn confidence_words(assessment: &Assessment) -> String {
-    format!(
-        "{} confidence",
-        assessment.confidence.label().to_lowercase()
-    )
 }

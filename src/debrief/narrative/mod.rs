@@ -4,10 +4,12 @@
 //! what an event says of its own moment it says from itself.
 
 mod actors;
+mod beliefs;
 mod consulting;
 mod debriefing;
 mod facts;
 mod groups;
+mod items;
 mod sign_off;
 mod steering;
 mod steps;

@@ -1,6 +1,6 @@
 //! Sentences of what the facilitator changed in play, and of how the play was evaluated.
 
-use super::super::words::{clock_in_words, span_in_words, within_sentence};
+use super::super::words::{clock_in_words, decision_in_words, span_in_words, within_sentence};
 use super::{Narration, Sentence, Topic, Weight};
 use crate::exercise::{EvaluationStep, Event, Exercise, ExpectationStatus, Seat, SteeringStep};
 use crate::scenario::ExerciseTime;
@@ -103,11 +103,7 @@ pub(super) fn steered(step: &SteeringStep, event: &Event, exercise: &Exercise) -
             option,
             reason,
         } => {
-            let scripted = exercise.scenario.decision(decision);
-            let question = scripted.map_or(decision.as_str(), |found| found.question.as_str());
-            let chosen = scripted
-                .and_then(|found| found.options.iter().find(|choice| choice.id == *option))
-                .map_or(option.as_str(), |choice| choice.label.as_str());
+            let (question, chosen) = decision_in_words(exercise, decision, option);
             say()
                 .plain("Correction: the facilitator had the decision of ")
                 .state(state)

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::debrief::words::span_in_words;
-use crate::exercise::{Audience, EvaluationStep, ExpectationStatus, Seat, SteeringStep};
+use crate::exercise::{EvaluationStep, ExpectationStatus, Seat, SteeringStep};
 
 impl Writer<'_> {
     pub(super) fn steering(&mut self, step: &SteeringStep) {
@@ -57,15 +57,7 @@ impl Writer<'_> {
                 inject, to, note, ..
             } => {
                 self.about(inject, "Correction: taken back");
-                self.line.to = match to {
-                    Audience::Everyone => "Everyone".to_owned(),
-                    Audience::States(states) => self.naming.states(states),
-                    Audience::Seats { states, actors } => {
-                        let states = states.iter().map(|state| self.naming.state(state));
-                        let actors = actors.iter().map(|actor| self.naming.actor(actor));
-                        states.chain(actors).collect::<Vec<_>>().join("; ")
-                    }
-                };
+                self.line.to = self.naming.audience(to);
                 self.line.message.clone_from(note);
             }
             SteeringStep::ActUndone { reverses } => {
