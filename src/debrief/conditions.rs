@@ -5,7 +5,7 @@ use super::words::{
     within_sentence,
 };
 use crate::doctrine::{TensionLevel, Vocabulary as _};
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, Expectation};
 use crate::scenario::{
     Condition, Decision, Ending, ExerciseTime, Expect, ExpectedAction, MeasureMatch, Response,
     StateId,
@@ -312,6 +312,17 @@ fn measure_words(what: &MeasureMatch) -> String {
             format!("a measure of the family {}", quoted(family.label()))
         }
     }
+}
+
+/// An expected action of the run in words, as [`expected_in_words`] has them.
+#[must_use]
+pub fn expectation_in_words(found: &Expectation, exercise: &Exercise) -> String {
+    let item = exercise.run_sheet.get(&found.inject);
+    let authored = item.and_then(|item| {
+        let mut expects = item.inject.expects.iter();
+        expects.find(|expect| expect.id == found.id)
+    });
+    expected_in_words(&found.action, authored, exercise)
 }
 
 /// What an inject should cause, in the author's words if there are any, without a full stop:

@@ -54,7 +54,7 @@ pub use belief::{BeliefPoint, Beliefs, EvidenceHeld, StateBeliefs, SuspectTruth,
 pub use channel::{ChannelUse, Dispatch, channels};
 pub use claim::{Claim, claims};
 pub use concerned::concerned;
-pub use conditions::{condition_in_words, expected_in_words};
+pub use conditions::{condition_in_words, expectation_in_words, expected_in_words};
 pub use correction::corrections;
 pub use coverage::{CbmCoverage, CbmUse, Through, coverage};
 pub use filter::{LogFilter, LogIndex, SeatFilter, texts};

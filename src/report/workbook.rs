@@ -5,16 +5,14 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::after_action::{
-    Figures, ending_in_words, expected_words, kind_in_words, status_of, suggested_rating,
-};
+use super::after_action::{Figures, ending_in_words, kind_in_words, status_of, suggested_rating};
 use super::document::MARKING;
 use super::log_csv::{CSV_COLUMNS, event_type, harmless};
 use super::log_line::LogLine;
 use super::run_sheet::{RUN_SHEET_COLUMNS, lines};
 use super::subject::Subject;
 use super::{Naming, ReportError};
-use crate::debrief::{Response, event_in_words};
+use crate::debrief::{Response, event_in_words, expectation_in_words};
 use crate::doctrine::{Vocabulary as _, doctrine};
 use crate::exercise::{ExpectationStatus, Rating, WallTime};
 use crate::scenario::{ExerciseTime, Span};
@@ -305,7 +303,10 @@ fn objectives(sheets: &mut Sheets<'_>, figures: &Figures) -> Result<(), XlsxErro
                 Cell::text(cbms.join(", ")),
                 Cell::text(rating),
                 Cell::text(scenario.short_name(&act.expectation.state)),
-                Cell::text(expected_words(review, act)),
+                Cell::text(expectation_in_words(
+                    &act.expectation,
+                    review.end().exercise(),
+                )),
                 Cell::text(act.expectation.inject.as_str()),
                 sheets.story(act.expectation.due),
                 Cell::text(status_of(act)),

@@ -8,12 +8,12 @@ use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, caption_with, chip, long_list};
-use crate::debrief::expected_in_words;
+use crate::debrief::expectation_in_words;
 use crate::debrief::narrative::held_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{
-    Command, ConsultationId, Exercise, Expectation, ExpectationStatus, Fulfilment, Phase, Player,
-    Stage, SubmissionId, Timer, Transit,
+    Command, ConsultationId, Exercise, ExpectationStatus, Fulfilment, Phase, Player, Stage,
+    SubmissionId, Timer, Transit,
 };
 use crate::scenario::{
     Condition, DecisionId, ExerciseTime, ExpectId, InjectId, OptionId, RoleSeat, StateId,
@@ -388,7 +388,7 @@ fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
                 .expectations
                 .iter()
                 .find(|found| found.id == *expect && found.state == *state);
-            let what = found.map_or(String::new(), |found| expected_words(exercise, found));
+            let what = found.map_or(String::new(), |found| expectation_in_words(found, exercise));
             let title = found.map_or("", |found| inject_title(exercise, &found.inject));
             (
                 t!("control-alert-missed", state = scene.name(state)),
@@ -472,15 +472,6 @@ fn in_words(scene: Scene<'_>, alert: &Alert) -> (String, String, Lead) {
     }
 }
 
-/// What was expected, in words.
-fn expected_words(exercise: &Exercise, found: &Expectation) -> String {
-    let authored = exercise
-        .run_sheet
-        .get(&found.inject)
-        .and_then(|item| item.inject.expects.iter().find(|e| e.id == found.id));
-    expected_in_words(&found.action, authored, exercise)
-}
-
 fn decision_words<'a>(scene: Scene<'a>, id: &'a DecisionId) -> (Option<StateId>, &'a str) {
     scene
         .exercise()
@@ -531,7 +522,8 @@ fn waiting_in_words(scene: Scene<'_>, alert: &Alert, timer: &Timer) -> (String, 
                 t!(
                     "control-alert-missed-below",
                     title = found.map_or("", |found| inject_title(exercise, &found.inject)),
-                    what = found.map_or(String::new(), |found| expected_words(exercise, found)),
+                    what =
+                        found.map_or(String::new(), |found| expectation_in_words(found, exercise)),
                     time = scene.clock(alert.time)
                 ),
                 found.map_or(Lead::Objectives, |found| Lead::Inject(found.inject.clone())),

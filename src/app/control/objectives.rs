@@ -10,7 +10,7 @@ use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Field, chip, empty_state, radio_list, state_dot};
-use crate::debrief::expected_in_words;
+use crate::debrief::expectation_in_words;
 use crate::debrief::words::inject_title;
 use crate::exercise::{
     Command, Evaluate, Expectation, ExpectationStatus, LONGEST_TEXT, Observation, Rating,
@@ -267,13 +267,7 @@ pub(super) fn rate_ui(
 
 fn action_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, found: &Expectation) {
     let exercise = scene.exercise();
-    let authored = exercise.run_sheet.get(&found.inject).and_then(|item| {
-        item.inject
-            .expects
-            .iter()
-            .find(|other| other.id == found.id)
-    });
-    let words = expected_in_words(&found.action, authored, exercise);
+    let words = expectation_in_words(found, exercise);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.body(capitalised(&words));

@@ -5,7 +5,7 @@ use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::widgets::{Card, chip, empty_state};
-use crate::debrief::{ExpectedAct, ObjectiveReview, Review, Tally, expected_in_words};
+use crate::debrief::{ExpectedAct, ObjectiveReview, Review, Tally, expectation_in_words};
 use crate::exercise::ExpectationStatus;
 use crate::t;
 
@@ -237,15 +237,7 @@ fn acts_ui(
 /// What was expected, in words, for each act of each objective.
 pub(super) fn expected(review: &Review, objectives: &[ObjectiveReview]) -> Vec<Vec<String>> {
     let exercise = review.end().exercise();
-    let words = |act: &ExpectedAct| {
-        let expectation = &act.expectation;
-        let line = exercise.run_sheet.get(&expectation.inject);
-        let authored = line.and_then(|line| {
-            let mut expects = line.inject.expects.iter();
-            expects.find(|expect| expect.id == expectation.id)
-        });
-        expected_in_words(&expectation.action, authored, exercise)
-    };
+    let words = |act: &ExpectedAct| expectation_in_words(&act.expectation, exercise);
     objectives
         .iter()
         .map(|objective| objective.acts.iter().map(words).collect())

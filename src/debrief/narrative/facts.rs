@@ -1,6 +1,6 @@
 //! Sentences of everything but consultations.
 
-use super::super::conditions::expected_in_words;
+use super::super::conditions::expectation_in_words;
 use super::super::display_words::display_in_words;
 use super::super::words::{
     channel_name, clock_in_words, decision_in_words, grade_in_words, inject_title, measure_name,
@@ -599,14 +599,9 @@ fn expectation(exercise: &Exercise, expect: &ExpectId, state: &StateId, words: &
         .iter()
         .find(|expectation| expectation.id == *expect && expectation.state == *state);
     let said = match found {
-        Some(found) => {
-            let authored = exercise
-                .run_sheet
-                .get(&found.inject)
-                .and_then(|item| item.inject.expects.iter().find(|other| other.id == *expect));
-            said.strong(expected_in_words(&found.action, authored, exercise))
-                .aside(inject_title(exercise, &found.inject))
-        }
+        Some(found) => said
+            .strong(expectation_in_words(found, exercise))
+            .aside(inject_title(exercise, &found.inject)),
         None => said.strong(expect.as_str()),
     };
     said.about(Topic::Expectation, Weight::Normal, Some(state))

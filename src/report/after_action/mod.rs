@@ -21,7 +21,7 @@ mod tension;
 mod words;
 
 pub use figures::{Figures, suggested_rating};
-pub(super) use words::{ending_in_words, expected_words, kind_in_words, status_of};
+pub(super) use words::{ending_in_words, kind_in_words, status_of};
 
 use super::document::{Document, Writer};
 use super::subject::Subject;

@@ -2,7 +2,7 @@
 
 use super::Told;
 use crate::debrief::words::outcome_name;
-use crate::debrief::{Ending, ExpectedAct, ResponseKind, Review, expected_in_words};
+use crate::debrief::{Ending, ExpectedAct, ResponseKind, expectation_in_words};
 use crate::exercise::ExpectationStatus;
 
 /// How a consultation ended.
@@ -31,18 +31,6 @@ pub(in crate::report) const fn kind_in_words(kind: ResponseKind) -> &'static str
         ResponseKind::CheckAnswered => "Communications checks answered",
         ResponseKind::Decided => "Decisions taken",
     }
-}
-
-/// What was expected, in words.
-pub(in crate::report) fn expected_words(review: &Review, act: &ExpectedAct) -> String {
-    let exercise = review.end().exercise();
-    let expectation = &act.expectation;
-    let line = exercise.run_sheet.get(&expectation.inject);
-    let authored = line.and_then(|line| {
-        let mut expects = line.inject.expects.iter();
-        expects.find(|expect| expect.id == expectation.id)
-    });
-    expected_in_words(&expectation.action, authored, exercise)
 }
 
 /// How an expected action came out, in one word.
@@ -81,7 +69,7 @@ pub(super) fn full(sentence: &str) -> String {
 impl Told<'_> {
     /// What was expected of whom, as authors often begin with the State's name and sometimes do not.
     pub(super) fn expected(&self, act: &ExpectedAct) -> String {
-        let what = expected_words(&self.subject.review, act);
+        let what = expectation_in_words(&act.expectation, self.exercise());
         let name = self.scenario().short_name(&act.expectation.state);
         if what.starts_with(name) {
             what
