@@ -60,9 +60,6 @@ team-inbox-waiting = { $time } · “{ $about }” waits until { $until }
 team-inbox-returned-title = Returned by { $state }
 team-inbox-returned = { $time } · “{ $about }” was not delivered
 team-infrastructure = Infrastructure
-team-asset-normal = normal
-team-asset-degraded = degraded
-team-asset-down = down
 
 # Reading.
 team-welcome = Welcome, { $state }

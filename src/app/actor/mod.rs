@@ -19,12 +19,14 @@ use egui::{
 };
 
 use super::intent::Intent;
-use super::team::pieces::{hint, remark};
-use super::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use super::team::pieces::{
+    asset_row, cannot_act, hint, list_in_words, real_world_stop, remark, state_colour, story_time,
+};
+use super::theme::{Icon, Type, UiTokens as _, size, space};
 use super::time_text;
 use super::widgets::{Button, caption, chip, exercise_banner};
 use crate::exercise::{ActorView, Command, Common, Moment, Phase, Seat};
-use crate::scenario::{AssetStatus, Correspondent, ExerciseTime, SeatPower, SeatRole, StateId};
+use crate::scenario::{Correspondent, ExerciseTime, SeatPower, SeatRole, StateId};
 use crate::t;
 
 /// The immutable values an actor’s desk is drawn from.
@@ -55,12 +57,7 @@ impl<'a> ActorDesk<'a> {
 
     /// Why nothing can be sent now.
     fn cannot_act(&self) -> Option<&'static str> {
-        match self.phase() {
-            Phase::Running => None,
-            Phase::Opened => Some(t!("team-not-started")),
-            Phase::Paused => Some(t!("team-paused")),
-            Phase::Ended => Some(t!("team-ended")),
-        }
+        cannot_act(self.phase())
     }
 
     fn may(&self, power: SeatPower) -> bool {
@@ -68,17 +65,12 @@ impl<'a> ActorDesk<'a> {
     }
 
     fn colour_of(&self, ui: &Ui, state: &StateId) -> Color32 {
-        let tokens = ui.tokens();
-        self.common()
-            .state(state)
-            .map_or(tokens.neutral.mark, |card| {
-                tokens.state_colour(&card.colour)
-            })
+        state_colour(ui, self.common(), state)
     }
 
     fn names(&self, who: &[Correspondent]) -> String {
         let names: Vec<&str> = who.iter().map(|who| self.view.name_of(who)).collect();
-        super::team::pieces::list_in_words(&names)
+        list_in_words(&names)
     }
 
     fn submit(&self, intents: &mut Vec<Intent>, command: Command) {
@@ -153,15 +145,7 @@ pub fn actor_ui(
         .exact_size(size::STATUS_BAR)
         .frame(panel.inner_margin(Margin::symmetric(space::L as i8, 0)))
         .show(ui, |ui| {
-            let phrase = desk.common().real_world_stop.as_str();
-            ui.horizontal_centered(|ui| {
-                let muted = ui.tokens().text_muted;
-                ui.icon(Icon::OCTAGON_ALERT, muted);
-                let stop = Type::Small
-                    .rich(t!("team-stop", phrase = phrase))
-                    .color(muted);
-                ui.add(Label::new(stop).truncate());
-            });
+            ui.horizontal_centered(|ui| real_world_stop(ui, desk.common()));
         });
     let wide = ui.available_width();
     let column = panel.inner_margin(Margin::same(space::M as i8));
@@ -237,16 +221,7 @@ fn top_bar(ui: &mut Ui, desk: ActorDesk<'_>, state: &mut ActorUiState) {
             };
         }
         ui.add_space(space::S);
-        let time = desk.now.time;
-        ui.typed(
-            Type::Clock,
-            tokens.text,
-            time_text::story_clock(desk.startex(), time),
-        );
-        ui.small_muted(t!(
-            "team-day",
-            day = time_text::story_day(desk.startex(), time)
-        ));
+        story_time(ui, desk.common(), desk.now.time);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             role_icon(briefing.actor.role).show(ui, 20.0, tokens.neutral.mark);
@@ -299,7 +274,7 @@ fn act(ui: &mut Ui, desk: ActorDesk<'_>, state: &mut ActorUiState) {
         .map(|state| desk.common().short_name(state))
         .collect();
     reach.extend(briefing.actors.iter().map(|actor| actor.name.as_str()));
-    let reach = super::team::pieces::list_in_words(&reach);
+    let reach = list_in_words(&reach);
     hint(ui, &t!("actor-reach", names = reach));
     if !desk.may(SeatPower::Share) {
         hint(ui, t!("actor-may-not-share"));
@@ -314,32 +289,9 @@ fn infrastructure(ui: &mut Ui, desk: ActorDesk<'_>) {
         return;
     }
     caption(ui, t!("team-infrastructure"));
-    let tokens = ui.tokens();
     for asset in assets {
         let status = desk.view.assets.get(&asset.id).copied();
-        let (icon, tone, word) = match status.unwrap_or(asset.status) {
-            AssetStatus::Normal => (Icon::CIRCLE_CHECK, tokens.success, t!("team-asset-normal")),
-            AssetStatus::Degraded => (
-                Icon::TRIANGLE_ALERT,
-                tokens.warning,
-                t!("team-asset-degraded"),
-            ),
-            AssetStatus::Down => (Icon::CIRCLE_X, tokens.danger, t!("team-asset-down")),
-        };
-        egui::Sides::new()
-            .height(size::LINE)
-            .shrink_left()
-            .truncate()
-            .show(
-                ui,
-                |ui| {
-                    icon.show(ui, size::ICON, tone.mark);
-                    ui.body(asset.name.as_str());
-                },
-                |ui| {
-                    ui.typed(Type::Small, tokens.text_muted, word);
-                },
-            );
+        asset_row(ui, &asset.name, status.unwrap_or(asset.status), "");
     }
     ui.add_space(space::L);
 }

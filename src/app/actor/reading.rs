@@ -1,22 +1,20 @@
 //! What is open: something that came in, something sent, something public, or the brief.
 
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
 use super::ActorDesk;
 use super::ui_state::{ActorForm, ActorPage, ActorUiState};
 use crate::app::intent::Intent;
 use crate::app::team::pieces::{
-    letter_text_as, marking_chip, own_words, public_body, public_headline, remark,
+    LetterSheet, MEASURE, cannot_confirm, list_in_words, marking_chip, own_words, public_body,
+    public_headline, remark,
 };
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, caption, chip, empty_state, markdown};
 use crate::doctrine::{Marking, Vocabulary as _};
 use crate::exercise::{Command, Dispatch, InboxEntry, Item};
 use crate::scenario::SeatPower;
 use crate::t;
-
-/// Lines longer than this tire the eye.
-const MEASURE: f32 = 720.0;
 
 pub(super) fn reading(
     ui: &mut Ui,
@@ -130,7 +128,7 @@ fn brief(ui: &mut Ui, desk: ActorDesk<'_>) {
             .iter()
             .map(|asset| asset.name.as_str())
             .collect();
-        let names = crate::app::team::pieces::list_in_words(&names);
+        let names = list_in_words(&names);
         rights.push((Icon::PLUG, t!("actor-may-report", names = names)));
     }
     for (icon, text) in rights {
@@ -148,63 +146,29 @@ fn letter(
     if !desk.read_only && entry.read.is_none() && state.reported_read.insert(entry.item.clone()) {
         desk.submit(intents, Command::Read(entry.item.clone()));
     }
-    let below = if desk.read_only {
-        0.0
-    } else {
-        size::CONTROL + 2.0 * space::S
+    let clock = |time| desk.clock(time);
+    let sheet = LetterSheet {
+        entry,
+        read_only: desk.read_only,
+        clock: &clock,
     };
-    ScrollArea::vertical()
-        .id_salt(("letter", entry.sequence))
-        .max_height((ui.available_height() - below).max(80.0))
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.set_max_width(MEASURE.min(ui.available_width()));
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                    let close = Button::icon_only(Icon::X, t!("team-letter-close")).small();
-                    if close.show(ui).clicked() {
-                        state.open_item = None;
-                    }
-                    ui.with_layout(
-                        Layout::left_to_right(Align::Center).with_main_wrap(true),
-                        |ui| {
-                            marking_chip(ui, entry.letter.marking);
-                            let words = t!(
-                                "team-letter-from",
-                                from = entry.letter.from.as_str(),
-                                state = desk.view.briefing.actor.name.as_str(),
-                                channel = entry.letter.channel.label(),
-                                time = desk.clock(entry.received)
-                            );
-                            let muted = ui.tokens().text_muted;
-                            ui.add(Label::new(Type::Small.rich(words).color(muted)).wrap());
-                        },
-                    );
-                });
-            });
-            if let Some(retraction) = &entry.retracted {
-                let tone = ui.tokens().danger;
-                let words = t!(
-                    "team-taken-back",
-                    time = desk.clock(retraction.time),
-                    note = retraction.note.as_str()
-                );
-                remark(ui, Icon::UNDO_2, tone, &words);
-            }
-            let typed = matches!(entry.item, Item::Dispatch(_));
-            letter_text_as(ui, &entry.letter, typed, entry.retracted.is_some());
-            if let Some(asks) = &entry.letter.asks {
-                ui.add_space(space::S);
-                Card::plain().show(ui, |ui| {
-                    ui.small_muted(t!("team-asks"));
-                    let colour = ui.tokens().text;
-                    ui.add(Label::new(Type::Body.rich(asks).color(colour)).wrap());
-                });
-            }
-        });
-    if !desk.read_only {
+    let sender = |ui: &mut Ui| {
+        let words = t!(
+            "team-letter-from",
+            from = entry.letter.from.as_str(),
+            state = desk.view.briefing.actor.name.as_str(),
+            channel = entry.letter.channel.label(),
+            time = desk.clock(entry.received)
+        );
+        let muted = ui.tokens().text_muted;
+        ui.add(Label::new(Type::Small.rich(words).color(muted)).wrap());
+    };
+    if sheet.text(ui, f32::INFINITY, sender) {
+        state.open_item = None;
+    }
+    if !sheet.read_only {
         ui.add_space(space::XS);
-        actions(ui, desk, state, intents, entry);
+        actions(ui, desk, state, intents, &sheet);
     }
 }
 
@@ -213,46 +177,25 @@ fn actions(
     desk: ActorDesk<'_>,
     state: &mut ActorUiState,
     intents: &mut Vec<Intent>,
-    entry: &InboxEntry,
+    sheet: &LetterSheet<'_>,
 ) {
+    let entry = sheet.entry;
     ui.horizontal_wrapped(|ui| {
-        match entry.acknowledged {
-            Some(time) => {
-                let tone = ui.tokens().success;
-                ui.icon(Icon::CHECK, tone.mark);
-                let words = t!("team-acknowledged-at", time = desk.clock(time));
-                ui.typed(Type::Body, tone.text, words);
-            }
-            None => {
-                let refusal = match desk.phase() {
-                    crate::exercise::Phase::Opened => Some(t!("team-not-started")),
-                    _ => None,
-                };
-                let acknowledge = Button::primary(t!("team-acknowledge"))
-                    .tooltip(t!("team-acknowledge-tip"))
-                    .unless(refusal);
-                if acknowledge.show(ui).clicked() {
-                    desk.submit(intents, Command::Acknowledge(entry.item.clone()));
-                }
-            }
+        if sheet.acknowledge(ui, cannot_confirm(desk.phase())) {
+            desk.submit(intents, Command::Acknowledge(entry.item.clone()));
         }
         if let Item::Dispatch(id) = entry.item
             && let Some(dispatch) = desk.view.correspondence.get(id)
         {
             let reply = Button::secondary(t!("team-reply")).icon(Icon::CORNER_DOWN_LEFT);
             if reply.show(ui).clicked() {
-                if state.letter.subject.trim().is_empty() {
-                    state.letter.subject = t!(
-                        "team-message-reply-subject",
-                        title = dispatch.subject.as_str()
-                    );
-                }
+                state.letter.letter.answer(&dispatch.subject);
                 state.write_to(Some(dispatch.from.clone()), None);
             }
         }
         let refusal = if !desk.may(SeatPower::Share) {
             Some(t!("actor-may-not-share"))
-        } else if matches!(entry.item, Item::Dispatch(_)) && !entry.letter.marking.may_be_shared() {
+        } else if entry.is_given() && !entry.letter.marking.may_be_shared() {
             Some(t!("team-share-not-allowed"))
         } else {
             None

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::doctrine::Marking;
-use crate::exercise::{ActorView, Command, DispatchId, Item, Writing};
+use crate::app::team::pieces::LetterDraft;
+use crate::exercise::{ActorView, Command, DispatchId, Item};
 use crate::scenario::{AssetId, AssetStatus, Correspondent};
 
 /// What the middle of the desk shows.
@@ -35,18 +35,9 @@ pub enum ActorForm {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct WriteDraft {
     pub(super) to: BTreeSet<Correspondent>,
-    pub(super) subject: String,
-    pub(super) body: String,
-    pub(super) hands: Option<Item>,
-    pub(super) marking: Option<Marking>,
+    pub(super) letter: LetterDraft,
     pub(super) asset: Option<AssetId>,
     pub(super) status: AssetStatus,
-}
-
-impl WriteDraft {
-    fn is_of(&self, writing: &Writing) -> bool {
-        self.subject.trim() == writing.subject.trim() && self.body.trim() == writing.body.trim()
-    }
 }
 
 /// What an actor’s desk remembers between frames. The app keeps one for each and tells it of every command that was
@@ -60,6 +51,8 @@ pub struct ActorUiState {
     /// The form in front, if any.
     pub form: Option<ActorForm>,
     pub(super) form_just_opened: bool,
+    /// What had the keyboard before the form opened.
+    pub(super) focus_before_form: Option<egui::Id>,
     pub(super) letter: WriteDraft,
     pub(super) report: WriteDraft,
     pub(super) title: String,
@@ -86,9 +79,8 @@ impl ActorUiState {
         if let Some(to) = to {
             self.letter.to = [to].into();
         }
-        if hands.is_some() && self.letter.hands != hands {
-            self.letter.hands = hands;
-            self.letter.marking = None;
+        if let Some(item) = hands {
+            self.letter.letter.hand_on(item);
         }
         self.open_form(ActorForm::Write);
     }
@@ -124,7 +116,7 @@ impl ActorUiState {
                 } else {
                     &mut self.letter
                 };
-                let sent = draft.is_of(writing);
+                let sent = draft.letter.is_of(writing);
                 if sent {
                     *draft = WriteDraft::default();
                 }

@@ -5,9 +5,10 @@ use egui::{CollapsingHeader, Color32, Ui};
 use super::claim::suspected_state;
 use super::decisions::confidence_within;
 use super::desk::{Desk, hint, remark};
+use super::drafts::AssessmentDraft;
 use super::forms;
 use super::positions::prompt_in_words;
-use super::ui_state::{AssessmentDraft, TeamUiState};
+use super::ui_state::TeamUiState;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{

@@ -47,21 +47,12 @@ impl<'a> Desk<'a> {
 
     /// Why nothing can be sent to others now; what needs the clock to run.
     pub(super) fn cannot_act(&self) -> Option<&'static str> {
-        match self.phase() {
-            Phase::Running => None,
-            Phase::Opened => Some(t!("team-not-started")),
-            Phase::Paused => Some(t!("team-paused")),
-            Phase::Ended => Some(t!("team-ended")),
-        }
+        cannot_act(self.phase())
     }
 
     /// Why nothing can be confirmed now; what needs the exercise to be under way.
     pub(super) fn cannot_confirm(&self) -> Option<&'static str> {
-        match self.phase() {
-            Phase::Running | Phase::Paused => None,
-            Phase::Opened => Some(t!("team-not-started")),
-            Phase::Ended => Some(t!("team-ended")),
-        }
+        cannot_confirm(self.phase())
     }
 
     /// Hands a command of this State to the app.
@@ -100,10 +91,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn colour(&self, ui: &Ui, state: &StateId) -> Color32 {
-        let tokens = ui.tokens();
-        self.card(state).map_or(tokens.neutral.mark, |card| {
-            tokens.state_colour(&card.colour)
-        })
+        state_colour(ui, self.common(), state)
     }
 
     /// The other States, in seating order.
@@ -124,6 +112,32 @@ impl<'a> Desk<'a> {
     pub(super) fn left(&self, deadline: ExerciseTime) -> String {
         time_text::left(&self.view.progress.clock, self.now.time, deadline)
     }
+}
+
+/// Why nothing can be sent to others now; what needs the clock to run.
+pub(in crate::app) fn cannot_act(phase: Phase) -> Option<&'static str> {
+    match phase {
+        Phase::Running => None,
+        Phase::Opened => Some(t!("team-not-started")),
+        Phase::Paused => Some(t!("team-paused")),
+        Phase::Ended => Some(t!("team-ended")),
+    }
+}
+
+/// Why nothing can be confirmed now; what needs the exercise to be under way.
+pub(in crate::app) fn cannot_confirm(phase: Phase) -> Option<&'static str> {
+    match phase {
+        Phase::Paused => None,
+        other => cannot_act(other),
+    }
+}
+
+/// The colour of a State; neutral for one that is not in the exercise.
+pub(in crate::app) fn state_colour(ui: &Ui, common: &Common, state: &StateId) -> Color32 {
+    let tokens = ui.tokens();
+    common.state(state).map_or(tokens.neutral.mark, |card| {
+        tokens.state_colour(&card.colour)
+    })
 }
 
 /// `Aldenia`, `Aldenia and Brennmark`, `Aldenia, Brennmark and Corvania`.

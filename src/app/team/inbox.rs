@@ -9,7 +9,7 @@ use super::ui_state::{DeskMode, NoticeOf, Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
-use crate::app::widgets::{Row, caption, caption_with, empty_state};
+use crate::app::widgets::{Row, caption, caption_with, empty_state, fares_look};
 use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Command, ConsultationId, InboxEntry, Item, Phase, Transit};
 use crate::scenario::{AssetStatus, ExerciseTime, StateId};
@@ -342,7 +342,6 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
     caption_with(ui, t!("team-infrastructure"), |ui| {
         infrastructure_map::button_ui(ui, desk);
     });
-    let tokens = ui.tokens();
     ui.spacing_mut().item_spacing.y = ROW_GAP;
     ui.spacing_mut().interact_size.y = size::LINE;
     for asset in &desk.view.briefing.assets {
@@ -352,32 +351,30 @@ pub(super) fn infrastructure(ui: &mut Ui, desk: &Desk<'_>) {
             .get(&asset.id)
             .copied()
             .unwrap_or(asset.status);
-        let (icon, tone, word) = match status {
-            AssetStatus::Normal => (Icon::CIRCLE_CHECK, tokens.success, t!("team-asset-normal")),
-            AssetStatus::Degraded => (
-                Icon::TRIANGLE_ALERT,
-                tokens.warning,
-                t!("team-asset-degraded"),
-            ),
-            AssetStatus::Down => (Icon::CIRCLE_X, tokens.danger, t!("team-asset-down")),
-        };
         let why = infrastructure_map::why(desk, &asset.id);
-        egui::Sides::new()
-            .height(size::LINE)
-            .shrink_left()
-            .truncate()
-            .show(
-                ui,
-                |ui| {
-                    icon.show(ui, size::ICON, tone.mark);
-                    let name = ui.body(asset.name.as_str());
-                    if !why.is_empty() {
-                        name.on_hover_text(&why);
-                    }
-                },
-                |ui| {
-                    ui.typed(Type::Small, tokens.text_muted, word);
-                },
-            );
+        asset_row(ui, &asset.name, status, &why);
     }
+}
+
+/// A piece of infrastructure and how it fares; `why` on hover, unless it is empty.
+pub(in crate::app) fn asset_row(ui: &mut Ui, name: &str, status: AssetStatus, why: &str) {
+    let (word, icon, tone) = fares_look(ui, status.into());
+    let muted = ui.tokens().text_muted;
+    egui::Sides::new()
+        .height(size::LINE)
+        .shrink_left()
+        .truncate()
+        .show(
+            ui,
+            |ui| {
+                icon.show(ui, size::ICON, tone.mark);
+                let name = ui.body(name);
+                if !why.is_empty() {
+                    name.on_hover_text(why);
+                }
+            },
+            |ui| {
+                ui.typed(Type::Small, muted, word);
+            },
+        );
 }

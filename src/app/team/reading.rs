@@ -1,23 +1,20 @@
 //! The middle: what is open of the inbox above, the consultation below.
 
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{Align, Label, Layout, Ui};
 
 use super::consultation;
-use super::desk::{Desk, marking_chip, with_room};
+use super::desk::{Desk, with_room};
 use super::forms;
 use super::inbox;
+use super::letter_sheet::{LetterSheet, MEASURE};
 use super::ui_state::{Form, MessageFor, Page, TeamUiState};
 use crate::app::intent::Intent;
-use crate::app::pictures::pictures_ui;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
-use crate::app::widgets::{Button, Card, empty_state, markdown, state_dot};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
+use crate::app::widgets::{Button, Card, empty_state, state_dot};
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::{Command, InboxEntry, Item, Letter, Stage};
+use crate::exercise::{Command, InboxEntry, Item, Stage};
 use crate::scenario::Correspondent;
 use crate::t;
-
-/// Lines longer than this tire the eye.
-const MEASURE: f32 = 720.0;
 
 /// What is open: a text, a consultation, or both.
 pub(super) fn reading(
@@ -61,63 +58,19 @@ fn letter_pane(
     most: Option<f32>,
 ) {
     inbox::report_read(desk, state, intents, entry);
-    // What can be done with the text stays in sight below it, however long the text is.
-    let below = if desk.is_read_only() {
-        0.0
-    } else {
-        size::CONTROL + 2.0 * space::S
+    let clock = |time| desk.clock(time);
+    let sheet = LetterSheet {
+        entry,
+        read_only: desk.is_read_only(),
+        clock: &clock,
     };
-    let most = most.unwrap_or(f32::INFINITY).min(ui.available_height());
-    let height = (most - below).max(80.0);
-    ScrollArea::vertical()
-        .id_salt(("letter", entry.sequence))
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.set_max_width(MEASURE.min(ui.available_width()));
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                    let close = Button::icon_only(Icon::X, t!("team-letter-close")).small();
-                    if close.show(ui).clicked() {
-                        state.open_item = None;
-                    }
-                    ui.with_layout(
-                        Layout::left_to_right(Align::Center).with_main_wrap(true),
-                        |ui| {
-                            marking_chip(ui, entry.letter.marking);
-                            sender(ui, desk, entry);
-                        },
-                    );
-                });
-            });
-            let typed = matches!(entry.item, Item::Message(_) | Item::Dispatch(_));
-            if let Some(retraction) = &entry.retracted {
-                let tone = ui.tokens().danger;
-                let words = t!(
-                    "team-taken-back",
-                    time = desk.clock(retraction.time),
-                    note = retraction.note.as_str()
-                );
-                super::desk::remark(ui, Icon::UNDO_2, tone, &words);
-            }
-            letter_text_as(ui, &entry.letter, typed, entry.retracted.is_some());
-            if let Some(asks) = &entry.letter.asks {
-                ui.add_space(space::S);
-                Card::plain().show(ui, |ui| {
-                    ui.small_muted(t!("team-asks"));
-                    let colour = ui.tokens().text;
-                    ui.add(Label::new(Type::Body.rich(asks).color(colour)).wrap());
-                });
-            }
-            if let (true, Some(time)) = (desk.is_read_only(), entry.acknowledged) {
-                ui.add_space(space::S);
-                ui.muted(t!("team-acknowledged-at", time = desk.clock(time)));
-            }
-            ui.add_space(space::XS);
-        });
-    if !desk.is_read_only() {
+    let most = most.unwrap_or(f32::INFINITY);
+    if sheet.text(ui, most, |ui| sender(ui, desk, entry)) {
+        state.open_item = None;
+    }
+    if !sheet.read_only {
         ui.add_space(space::XS);
-        actions(ui, desk, state, intents, entry);
+        actions(ui, desk, state, intents, &sheet);
     }
 }
 
@@ -172,34 +125,6 @@ fn first_steps(ui: &mut Ui, desk: &Desk<'_>, state: &mut TeamUiState) {
     }
 }
 
-/// Title and text of a letter, as its reader sees them. In one that was `typed` at a desk, lines end where its author
-/// ended them.
-pub(in crate::app) fn letter_text(ui: &mut Ui, letter: &Letter, typed: bool) {
-    letter_text_as(ui, letter, typed, false);
-}
-
-/// The same; `struck` out if it was taken back.
-pub(in crate::app) fn letter_text_as(ui: &mut Ui, letter: &Letter, typed: bool, struck: bool) {
-    let tokens = ui.tokens();
-    let colour = if struck {
-        tokens.text_muted
-    } else {
-        tokens.text
-    };
-    let title = Type::Heading.rich(&letter.title).color(colour);
-    let title = if struck { title.strikethrough() } else { title };
-    let title = Label::new(title).wrap();
-    let heading = ui.add(title);
-    heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &letter.title));
-    ui.add_space(space::XS);
-    if typed && letter.body.contains('\n') {
-        markdown(ui, &letter.body.replace('\n', "  \n"));
-    } else {
-        markdown(ui, &letter.body);
-    }
-    pictures_ui(ui, &letter.pictures);
-}
-
 /// From whom, to whom, by which channel and when.
 fn sender(ui: &mut Ui, desk: &Desk<'_>, entry: &InboxEntry) {
     let muted = ui.tokens().text_muted;
@@ -238,26 +163,12 @@ fn actions(
     desk: &Desk<'_>,
     state: &mut TeamUiState,
     intents: &mut Vec<Intent>,
-    entry: &InboxEntry,
+    sheet: &LetterSheet<'_>,
 ) {
+    let entry = sheet.entry;
     ui.horizontal_wrapped(|ui| {
-        match entry.acknowledged {
-            Some(time) => {
-                ui.horizontal(|ui| {
-                    let tone = ui.tokens().success;
-                    ui.icon(Icon::CHECK, tone.mark);
-                    let words = t!("team-acknowledged-at", time = desk.clock(time));
-                    ui.typed(Type::Body, tone.text, words);
-                });
-            }
-            None => {
-                let acknowledge = Button::primary(t!("team-acknowledge"))
-                    .tooltip(t!("team-acknowledge-tip"))
-                    .unless(desk.cannot_confirm());
-                if acknowledge.show(ui).clicked() {
-                    desk.submit(intents, Command::Acknowledge(entry.item.clone()));
-                }
-            }
+        if sheet.acknowledge(ui, desk.cannot_confirm()) {
+            desk.submit(intents, Command::Acknowledge(entry.item.clone()));
         }
         if matches!(entry.item, Item::Message(_)) {
             let reply = Button::secondary(t!("team-reply")).icon(Icon::CORNER_DOWN_LEFT);

@@ -4,10 +4,10 @@ use egui::{Label, Ui};
 
 use super::consultation::conclusion_text;
 use super::desk::{Desk, hint, line, own_words, remark};
-use super::ui_state::{
-    ConclusionDraft, DecisionDraft, Drafts, Form, MeasureDraft, MessageDraft, MessageFor, Page,
-    RequestDraft, TeamUiState,
+use super::drafts::{
+    ConclusionDraft, DecisionDraft, Drafts, MeasureDraft, MessageDraft, RequestDraft,
 };
+use super::ui_state::{Form, MessageFor, Page, TeamUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;

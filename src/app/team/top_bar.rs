@@ -8,6 +8,8 @@ use crate::app::intent::{Intent, Route};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, key_cap, state_dot};
+use crate::exercise::Common;
+use crate::scenario::ExerciseTime;
 use crate::t;
 
 /// State, move, clock, brief and reference.
@@ -17,7 +19,6 @@ pub(super) fn top_bar(
     state: &mut TeamUiState,
     intents: &mut Vec<Intent>,
 ) {
-    let tokens = ui.tokens();
     let colour = desk.colour(ui, desk.state());
     // Whose desk this is shows from across the room.
     let bar = ui.max_rect().expand2(egui::vec2(space::L, 0.0));
@@ -36,16 +37,7 @@ pub(super) fn top_bar(
         page_button(ui, state, Page::Reference, reference, Icon::BOOK_OPEN);
         page_button(ui, state, Page::Brief, t!("team-brief"), Icon::FILE_TEXT);
         ui.add_space(space::S);
-        let time = desk.now.time;
-        ui.typed(
-            Type::Clock,
-            tokens.text,
-            time_text::story_clock(desk.startex(), time),
-        );
-        ui.small_muted(t!(
-            "team-day",
-            day = time_text::story_day(desk.startex(), time)
-        ));
+        story_time(ui, desk.common(), desk.now.time);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             state_dot(ui, colour);
@@ -56,6 +48,23 @@ pub(super) fn top_bar(
             current_move(ui, desk);
         });
     });
+}
+
+/// The clock of the story and its day.
+pub(in crate::app) fn story_time(ui: &mut Ui, common: &Common, time: ExerciseTime) {
+    let colour = ui.tokens().text;
+    let clock = time_text::story_clock(common.startex, time);
+    ui.typed(Type::Clock, colour, clock);
+    let day = time_text::story_day(common.startex, time);
+    ui.small_muted(t!("team-day", day = day));
+}
+
+/// What stops play for a real emergency.
+pub(in crate::app) fn real_world_stop(ui: &mut Ui, common: &Common) {
+    let colour = ui.tokens().text_muted;
+    ui.icon(Icon::OCTAGON_ALERT, colour);
+    let stop = t!("team-stop", phrase = common.real_world_stop.as_str());
+    ui.add(Label::new(Type::Small.rich(stop).color(colour)).truncate());
 }
 
 /// The full name, smaller if it is long, and cut short only to leave the move some room.
@@ -164,10 +173,7 @@ pub(super) fn status_bar(ui: &mut Ui, desk: &Desk<'_>) {
             key_cap(ui, "Ctrl Enter");
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let colour = ui.tokens().text_muted;
-            ui.icon(Icon::OCTAGON_ALERT, colour);
-            let stop = t!("team-stop", phrase = desk.common().real_world_stop.as_str());
-            ui.add(Label::new(Type::Small.rich(stop).color(colour)).truncate());
+            real_world_stop(ui, desk.common());
         });
     });
 }

@@ -7,8 +7,10 @@ use egui::{Label, Ui};
 use super::request::{channel_choice, channel_outlook};
 use super::{Ending, Reply, Sheet, choices, letters};
 use crate::app::team::desk::{Desk, hint, own_words, remark};
+use crate::app::team::drafts::{Drafts, MessageDraft};
+use crate::app::team::letter_draft::missing_words;
 use crate::app::team::staffing::channel_to;
-use crate::app::team::ui_state::{Drafts, Form, MessageDraft, MessageFor, TeamUiState};
+use crate::app::team::ui_state::{Form, MessageFor, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Card, Field, dropdown};
 use crate::doctrine::{ConsultationLevel, ContactKind, Marking, doctrine};
@@ -142,15 +144,8 @@ pub(super) fn fields(
     if let Some(letter) = letters::menu(ui, &letters) {
         letters::take(&letters, letter, &mut draft.subject, &mut draft.body);
     }
-    let missing = if draft.to.is_none() {
-        Some(t!("team-message-nobody"))
-    } else if draft.subject.trim().is_empty() {
-        Some(t!("team-message-no-subject"))
-    } else if draft.body.trim().is_empty() {
-        Some(t!("team-message-no-text"))
-    } else {
-        None
-    };
+    let nobody = draft.to.is_none().then(|| t!("team-message-nobody"));
+    let missing = nobody.or_else(|| missing_words(&draft.subject, &draft.body));
     let refusal = missing.or_else(|| desk.cannot_act());
     let action = match &draft.to {
         Some(to) => t!("team-message-send-to", state = desk.name(to)),

@@ -1,6 +1,7 @@
 //! The forms of the desk. One at a time in front of it; closing one keeps what was typed.
 
 mod conclude;
+mod front;
 mod letter;
 mod letters;
 mod message;
@@ -12,35 +13,25 @@ mod sign;
 mod step;
 
 pub(super) use conclude::open_conclusion;
+pub(super) use front::send_pressed;
+pub(in crate::app) use front::{Ending, Front, Reply};
 pub(super) use letter::open_letter;
 pub(super) use message::open_message;
 pub(super) use share::open_share;
 
-use egui::{Id, Key, Modifiers, Role, ScrollArea, Ui};
+use egui::{Id, Ui};
 
 use super::desk::Desk;
+use super::drafts::Drafts;
 use super::sign_off;
-use super::ui_state::{Drafts, Form, ReasonFor, TeamUiState};
-use crate::app::dialog;
+use super::ui_state::{Form, ReasonFor, TeamUiState};
 use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::theme::{Icon, size, space};
 use crate::app::widgets::Button;
-use crate::exercise::Command;
 use crate::t;
 
 /// Room for the lines that say who must sign.
 const SIGNATURES: f32 = 56.0;
-
-/// What a form wants done.
-#[derive(Clone)]
-pub(super) enum Reply {
-    /// To be put away, with what was typed.
-    Close,
-    /// To have what is written looked at before it goes out, or worked on again.
-    Preview(bool),
-    /// To have this carried out; the form stays until it was.
-    Submit(Command),
-}
 
 /// What every form is drawn from.
 pub(super) struct Sheet<'a> {
@@ -77,46 +68,27 @@ pub(super) fn forms(
         state.focus_before_form = ui.memory(|memory| memory.focused());
     }
     let title = title(desk, &form);
-    let room = ui.ctx().content_rect().size();
-    let width = width(&form).min(room.x - 4.0 * space::XL);
-    let id = Id::unique(("desk-form", desk.state().as_str()));
-    let response = dialog::front(ui.ctx(), id, &title, width, |ui| {
-        let heading = ui.heading_text(title.as_str());
-        heading.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &title));
-        ui.add_space(space::S);
-        let sheet = Sheet { desk, just_opened };
-        // What does not fit scrolls; the buttons below it never do.
-        let below = size::CONTROL + 2.0 * space::M;
-        let signatures = if desk.view.briefing.authority.roles.is_empty() {
+    let front = Front {
+        id: Id::unique(("desk-form", desk.state().as_str())),
+        title: &title,
+        width: width(&form),
+        below: if desk.view.briefing.authority.roles.is_empty() {
             0.0
         } else {
             SIGNATURES
-        };
-        let body = (room.y - 180.0 - below - signatures).max(160.0);
-        let shown = ScrollArea::vertical()
-            .id_salt("form")
-            .max_height(body)
-            // The dialog grows with what is unfolded, before anything has to scroll.
-            .min_scrolled_height(body)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                // Room for the scroll bar beside the fields.
-                ui.set_max_width(width - space::S - 2.0);
-                fields(ui, &sheet, &mut state.drafts, &form)
-            });
-        let ending = with_signatures(ui, desk, shown.inner);
-        ui.add_space(space::M);
-        footer(ui, &ending)
-    });
-    let mut close = response.should_close();
-    match response.inner {
+        },
+    };
+    let sheet = Sheet { desk, just_opened };
+    let wanted = front.show(
+        ui,
+        |ui| fields(ui, &sheet, &mut state.drafts, &form),
+        |ui, ending| with_signatures(ui, desk, ending),
+    );
+    match wanted {
         Some(Reply::Submit(command)) => desk.submit(intents, command),
         Some(Reply::Preview(on)) => set_preview(&mut state.drafts, &form, on),
-        Some(Reply::Close) => close = true,
+        Some(Reply::Close) => put_away(ui, state),
         None => {}
-    }
-    if close {
-        put_away(ui, state);
     }
 }
 
@@ -148,20 +120,6 @@ fn set_preview(drafts: &mut Drafts, form: &Form, on: bool) {
     }
 }
 
-/// The end of a form: what its main button does, or why it cannot.
-pub(super) struct Ending {
-    /// What the main button says: the consequence.
-    pub(super) action: String,
-    /// Whether it ends something.
-    pub(super) dangerous: bool,
-    /// Why it cannot be pressed.
-    pub(super) refusal: Option<String>,
-    /// What it does.
-    pub(super) reply: Option<Reply>,
-    /// A button before it, such as a step back.
-    pub(super) step: Option<(&'static str, Reply)>,
-}
-
 fn fields(ui: &mut Ui, sheet: &Sheet<'_>, drafts: &mut Drafts, form: &Form) -> Ending {
     match form {
         Form::Request => request::fields(ui, sheet, &mut drafts.request),
@@ -190,49 +148,6 @@ fn with_signatures(ui: &mut Ui, desk: &Desk<'_>, mut ending: Ending) -> Ending {
         }
     }
     ending
-}
-
-fn footer(ui: &mut Ui, ending: &Ending) -> Option<Reply> {
-    let mut wanted = None;
-    let refusal = ending.refusal.as_deref();
-    let keys = refusal.is_none() && send_pressed(ui);
-    let muted = ui.tokens().text_muted;
-    egui::Sides::new()
-        .height(size::CONTROL)
-        .shrink_left()
-        .wrap()
-        .show(
-            ui,
-            |ui| {
-                if let Some(refusal) = refusal {
-                    // Why the button is grey is not left to a hover.
-                    ui.label(Type::Small.rich(refusal).color(muted));
-                }
-            },
-            |ui| {
-                let button = if ending.dangerous {
-                    Button::danger(&ending.action)
-                } else {
-                    Button::primary(&ending.action)
-                };
-                let pressed = button.unless(refusal).show(ui).clicked();
-                if (pressed || keys) && refusal.is_none() {
-                    wanted.clone_from(&ending.reply);
-                }
-                if let Some((name, reply)) = &ending.step
-                    && Button::secondary(name).show(ui).clicked()
-                {
-                    wanted = Some(reply.clone());
-                }
-                let close = Button::secondary(t!("team-form-close"))
-                    .tooltip(t!("team-form-close-tip"))
-                    .show(ui);
-                if close.clicked() {
-                    wanted = Some(Reply::Close);
-                }
-            },
-        );
-    wanted
 }
 
 fn title(desk: &Desk<'_>, form: &Form) -> String {
@@ -287,11 +202,6 @@ fn choices<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(Option<usize>, &'a 
     std::iter::once((None, t!("team-choose")))
         .chain(names.enumerate().map(|(index, name)| (Some(index), name)))
         .collect()
-}
-
-/// Whether the keys that send a form were pressed: Ctrl and Enter.
-pub(super) fn send_pressed(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
 }
 
 /// A menu of ready-made openings. Returns the one chosen.

@@ -6,8 +6,8 @@ use super::{Ending, Reply, Sheet};
 use crate::app::team::claim::claim_warning_of;
 use crate::app::team::decisions::warning_text;
 use crate::app::team::desk::{Desk, hint, line, own_words, remark};
+use crate::app::team::drafts::{Drafts, MeasureDraft};
 use crate::app::team::measures::{about, labels};
-use crate::app::team::ui_state::{Drafts, MeasureDraft};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Card, Field, dropdown, state_dot};
 use crate::doctrine::{

@@ -5,10 +5,12 @@ use egui::Ui;
 use super::{Ending, Reply, Sheet, choices};
 use crate::app::team::consultation::with_whom;
 use crate::app::team::desk::{Desk, hint, marking_chip, remark};
-use crate::app::team::reading::letter_text;
-use crate::app::team::ui_state::{Form, ShareDraft, TeamUiState};
+use crate::app::team::drafts::ShareDraft;
+use crate::app::team::letter_draft::marking_choice;
+use crate::app::team::letter_sheet::letter_text;
+use crate::app::team::ui_state::{Form, TeamUiState};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Card, dropdown, segmented};
+use crate::app::widgets::{Card, dropdown};
 use crate::doctrine::{Marking, Vocabulary as _};
 use crate::exercise::{Act, Command, Consultation, ConsultationId, InboxEntry, Item, Stage};
 use crate::t;
@@ -62,16 +64,6 @@ fn obstacle(
     } else {
         None
     }
-}
-
-/// The markings something may go out under: never laxer than it came from another State, never SECRET.
-pub(super) fn possible_markings(entry: &InboxEntry) -> Vec<Marking> {
-    Marking::ALL
-        .iter()
-        .copied()
-        .filter(|marking| marking.is_used_between_states())
-        .filter(|marking| !entry.is_given() || *marking >= entry.letter.marking)
-        .collect()
 }
 
 pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut ShareDraft) -> Ending {
@@ -134,15 +126,8 @@ pub(super) fn fields(ui: &mut Ui, sheet: &Sheet<'_>, draft: &mut ShareDraft) -> 
     let mut unmarked = None;
     if let (Some(session), Some(entry), None) = (session, entry, obstacle) {
         ui.add_space(space::XS);
-        ui.small_muted(t!("team-share-marking"));
-        let markings: Vec<(Option<Marking>, &str)> = possible_markings(entry)
-            .into_iter()
-            .map(|marking| (Some(marking), marking.label()))
-            .collect();
-        segmented(ui, t!("team-share-marking"), &mut draft.marking, &markings);
-        match draft.marking {
+        match marking_choice(ui, entry, &mut draft.marking) {
             Some(marking) => {
-                hint(ui, marking.meaning());
                 if entry.letter.marking > marking {
                     let words = t!("team-share-laxer", marking = entry.letter.marking.label());
                     let tone = ui.tokens().warning;
@@ -188,6 +173,6 @@ fn arrives(
                 from = entry.letter.from.as_str()
             ));
         });
-        letter_text(ui, &entry.letter, matches!(entry.item, Item::Message(_)));
+        letter_text(ui, entry);
     });
 }

@@ -4,8 +4,8 @@ use egui::Ui;
 
 use super::{Ending, Reply, Sheet, plain};
 use crate::app::team::desk::{hint, remark};
+use crate::app::team::drafts::Drafts;
 use crate::app::team::sign_off::{act_name, excerpt};
-use crate::app::team::ui_state::Drafts;
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Field, segmented};
 use crate::exercise::{Command, LONGEST_TEXT, SignOffAct, Submission, SubmissionId};
@@ -46,10 +46,25 @@ fn role(ui: &mut Ui, drafts: &mut Drafts, draft: &Submission) -> Option<(RoleId,
     Some((chosen.clone(), title))
 }
 
-fn shown(ui: &mut Ui, sheet: &Sheet<'_>, draft: &Submission) {
+/// What both forms begin with: the draft, whole, and in whose name. Nothing if it no longer waits, or for nobody here.
+fn head<'a>(
+    ui: &mut Ui,
+    sheet: &Sheet<'a>,
+    drafts: &mut Drafts,
+    id: SubmissionId,
+    intro: &str,
+) -> Option<(&'a Submission, RoleId, String)> {
+    let draft = sheet.desk.view.sign_offs.get(id)?;
+    if !draft.waits() {
+        return None;
+    }
+    hint(ui, intro);
+    ui.add_space(space::XS);
     ui.strong_text(act_name(sheet.desk, &draft.act));
     excerpt(ui, sheet.desk, &draft.act);
     ui.add_space(space::XS);
+    let (role, title) = role(ui, drafts, draft)?;
+    Some((draft, role, title))
 }
 
 /// Signs a draft.
@@ -59,14 +74,7 @@ pub(super) fn sign(
     drafts: &mut Drafts,
     id: SubmissionId,
 ) -> Ending {
-    let found = sheet.desk.view.sign_offs.get(id);
-    let Some(draft) = found.filter(|draft| draft.waits()) else {
-        return plain::nothing();
-    };
-    hint(ui, t!("sign-intro"));
-    ui.add_space(space::XS);
-    shown(ui, sheet, draft);
-    let Some((role, title)) = role(ui, drafts, draft) else {
+    let Some((draft, role, title)) = head(ui, sheet, drafts, id, t!("sign-intro")) else {
         return plain::nothing();
     };
     let others: Vec<&str> = draft
@@ -100,14 +108,7 @@ pub(super) fn send_back(
     drafts: &mut Drafts,
     id: SubmissionId,
 ) -> Ending {
-    let found = sheet.desk.view.sign_offs.get(id);
-    let Some(draft) = found.filter(|draft| draft.waits()) else {
-        return plain::nothing();
-    };
-    hint(ui, t!("sign-back-intro"));
-    ui.add_space(space::XS);
-    shown(ui, sheet, draft);
-    let Some((role, title)) = role(ui, drafts, draft) else {
+    let Some((_, role, title)) = head(ui, sheet, drafts, id, t!("sign-back-intro")) else {
         return plain::nothing();
     };
     let reason = drafts.sent_back.entry(id).or_default();
