@@ -180,7 +180,7 @@ impl Crossroads {
                 let mut player =
                     RehearsedPlayer::new(posture, reader, super::run::mixed(seed, number));
                 player.remember(&seat.view);
-                Table::new(seat.seat.clone(), seat.view.clone(), player)
+                Table::of_state(seat.seat.clone(), seat.view.clone(), player)
             })
             .collect();
         let mut events = Vec::new();

@@ -1,13 +1,19 @@
-//! How a rehearsed table writes: messages, answers, requests for consultations, and over which channel.
+//! How a rehearsed table writes: messages, answers, letters to actors, requests for consultations, and over which
+//! channel.
 
-use super::player::RehearsedPlayer;
+use super::player::{Intent, RehearsedPlayer};
 use super::words::{Writing, phrases, spoken};
 use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis, doctrine};
-use crate::exercise::{Command, Item, MeetingFormat, Note, Request, TeamView, Terms, Transit};
-use crate::scenario::{Span, StateId, TimedStep, procedure_time};
+use crate::exercise::{
+    Command, DispatchId, Item, MeetingFormat, Note, Request, TeamView, Terms, Transit,
+    Writing as Letter,
+};
+use crate::scenario::{
+    ActorId, Correspondent, ExerciseTime, SeatRole, Span, StateId, TimedStep, procedure_time,
+};
 
 /// How the subject of an answer begins.
-const ANSWER: &str = "Re: ";
+pub(super) const ANSWER: &str = "Re: ";
 
 impl RehearsedPlayer {
     pub(super) fn write(&mut self, to: &StateId, view: &TeamView) -> Option<Command> {
@@ -35,6 +41,9 @@ impl RehearsedPlayer {
     /// An answer to a message; an answer is not answered again.
     pub(super) fn write_back(&mut self, item: &Item, view: &TeamView) -> Option<Command> {
         let entry = view.entry(item)?;
+        if let Item::Dispatch(id) = item {
+            return self.write_back_to_actor(*id, view);
+        }
         let to = entry.given_by.clone()?;
         if entry.letter.title.starts_with(ANSWER) {
             return None;
@@ -48,6 +57,69 @@ impl RehearsedPlayer {
             to,
             body,
         }))
+    }
+
+    /// Whoever holds evidence may be asked for it, one question at a time.
+    pub(super) fn think_of_actors(&mut self, view: &TeamView, now: ExerciseTime) {
+        if view.briefing.actors.is_empty() || !self.attends(self.posture.writes) {
+            return;
+        }
+        // The press asks; it is not asked.
+        let cards = view.briefing.actors.iter();
+        let cards = cards.filter(|card| card.role != SeatRole::Media);
+        let actors: Vec<&ActorId> = cards.map(|card| &card.id).collect();
+        if let Some(actor) = self.pick(&actors) {
+            let intent = Intent::Inquire((*actor).clone());
+            self.intend(view, now, intent, self.posture.minutes.answers);
+        }
+    }
+
+    /// A question to an actor, unless it still owes an answer.
+    pub(super) fn inquire(&mut self, actor: &ActorId, view: &TeamView) -> Option<Command> {
+        let who = Correspondent::Actor(actor.clone());
+        let dispatches = view.correspondence.dispatches().iter().rev();
+        let last = dispatches
+            .clone()
+            .find(|dispatch| dispatch.from == who || dispatch.to.contains(&who));
+        if last.is_some_and(|last| last.from != who) {
+            return None;
+        }
+        let fresh: Vec<&Writing> = phrases()
+            .letters
+            .iter()
+            .filter(|writing| {
+                !dispatches.clone().any(|dispatch| {
+                    dispatch.to.contains(&who) && dispatch.subject == writing.subject
+                })
+            })
+            .collect();
+        let writing = *self.pick(&fresh)?;
+        let own = view.briefing.common.short_name(view.state());
+        let other = &view.briefing.actor(actor)?.name;
+        Some(letter_to(
+            who,
+            writing.subject.clone(),
+            spoken(&writing.body, own, other),
+        ))
+    }
+
+    /// An answer to an actor that wrote; an answer is not answered again.
+    fn write_back_to_actor(&mut self, id: DispatchId, view: &TeamView) -> Option<Command> {
+        let dispatch = view.correspondence.get(id)?;
+        let Correspondent::Actor(actor) = &dispatch.from else {
+            return None;
+        };
+        if dispatch.subject.starts_with(ANSWER) || dispatch.reports.is_some() {
+            return None;
+        }
+        let own = view.briefing.common.short_name(view.state());
+        let other = &view.briefing.actor(actor)?.name;
+        let body = self.pick(&phrases().letters_back)?;
+        Some(letter_to(
+            dispatch.from.clone(),
+            format!("{ANSWER}{}", dispatch.subject),
+            spoken(body, own, other),
+        ))
     }
 
     fn written(&self, writing: &Writing, to: &StateId, view: &TeamView) -> Writing {
@@ -132,4 +204,14 @@ impl RehearsedPlayer {
             chair: self.happens(5),
         }))
     }
+}
+
+fn letter_to(to: Correspondent, subject: String, body: String) -> Command {
+    Command::Write(Letter {
+        to: vec![to],
+        subject,
+        body,
+        hands: None,
+        reports: None,
+    })
 }

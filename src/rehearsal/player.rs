@@ -6,7 +6,8 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::belief::Beliefs;
-use super::groups;
+use super::groups::{self, Contribution};
+use super::intentions::{Intentions, after_minutes};
 use super::positions::is_declaration;
 use super::posture::Posture;
 use super::procedure;
@@ -19,14 +20,11 @@ use crate::exercise::{
     Submission, SubmissionId, TeamView, needed,
 };
 use crate::scenario::{
-    DecisionId, ExerciseTime, ExpectedAction, Role, RoleId, RoleSeat, Span, StateId,
+    ActorId, DecisionId, ExerciseTime, ExpectedAction, Role, RoleId, RoleSeat, Span, StateId,
 };
 
 /// The minutes in the room that somebody at a rehearsed table takes to sign.
 const SIGNS: (f32, f32) = (0.2, 1.0);
-
-/// The fastest a rehearsed table lives: exercise minutes per minute in the room, however fast the clock runs.
-const FASTEST_PACE: f32 = 12.0;
 
 /// Something a rehearsed table means to do at some time.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +73,12 @@ pub(super) enum Intent {
     Join(ConsultationId),
     /// Answer an invitation to a working group, or a position there.
     Group(GroupId),
+    /// Do something in a working group of its own accord.
+    Contribute(GroupId, Contribution),
+    /// Bring a State into a working group, or found one with it.
+    Gather(StateId),
+    /// Put a question to an actor that is no State.
+    Inquire(ActorId),
 }
 
 /// A table played by the program.
@@ -85,8 +89,7 @@ pub(super) enum Intent {
 pub struct RehearsedPlayer {
     pub(super) posture: Arc<Posture>,
     pub(super) chance: ChaCha8Rng,
-    /// The next one last; of several for the same time, the one that was formed first comes last.
-    intents: Vec<(ExerciseTime, Intent)>,
+    intents: Intentions<Intent>,
     looked: Looked,
     pub(super) talks: Talks,
     pub(super) reader: Arc<Reader>,
@@ -119,7 +122,7 @@ impl RehearsedPlayer {
         Self {
             posture,
             chance,
-            intents: Vec::new(),
+            intents: Intentions::default(),
             looked: Looked::default(),
             talks: Talks::default(),
             reader,
@@ -140,13 +143,13 @@ impl RehearsedPlayer {
             return None;
         }
         self.look(view, now);
-        self.intents.last().map(|(time, _)| *time)
+        self.intents.next_time()
     }
 
     /// What it does now, if its time has come; call again until there is nothing more.
     pub fn act(&mut self, view: &TeamView, now: ExerciseTime) -> Option<Command> {
         while self.next_time(view, now)? <= now {
-            let (_, intent) = self.intents.pop()?;
+            let intent = self.intents.pop()?;
             let command = self.carry_out(intent, view, now);
             // What waits for sign-off is not asked for again.
             if let Some(command) = command.filter(|command| !waits_for_sign_off(view, command)) {
@@ -221,6 +224,7 @@ impl RehearsedPlayer {
                 self.intend(view, now, Intent::Assess, self.posture.minutes.answers);
             }
             self.take_positions(view, now);
+            groups::at_a_new_move(self, view, now);
         }
         groups::consider(self, view, since, now);
         self.mean_to_sign(view, now);
@@ -263,17 +267,14 @@ impl RehearsedPlayer {
         view: &TeamView,
         now: ExerciseTime,
         intent: Intent,
-        (from, to): (f32, f32),
+        minutes: (f32, f32),
     ) {
-        let pace = (view.progress.clock.pace.factor() as f32).clamp(1.0, FASTEST_PACE);
-        let minutes = self.chance.random_range(from..=to) * pace;
-        self.intend_at(now + Span::from_secs((minutes * 60.0) as i64), intent);
+        let time = after_minutes(&mut self.chance, &view.progress.clock, now, minutes);
+        self.intend_at(time, intent);
     }
 
     pub(super) fn intend_at(&mut self, time: ExerciseTime, intent: Intent) {
-        let later = |(other, _): &(ExerciseTime, Intent)| *other > time;
-        let place = self.intents.partition_point(later);
-        self.intents.insert(place, (time, intent));
+        self.intents.add(time, intent);
     }
 
     fn weigh(&mut self, decision: &OpenDecision, view: &TeamView, now: ExerciseTime) {
@@ -301,6 +302,9 @@ impl RehearsedPlayer {
             Intent::Assess => self.new_assessment(view).map(Command::Assess),
             Intent::Decide(decision) => self.decide(&decision, view),
             Intent::Group(id) => groups::answer(self, view, id),
+            Intent::Contribute(id, what) => groups::contribute(self, view, id, &what),
+            Intent::Gather(other) => groups::gather(self, view, &other),
+            Intent::Inquire(actor) => self.inquire(&actor, view),
             Intent::Write(to) => self.write(&to, view),
             Intent::WriteBack(item) => self.write_back(&item, view),
             Intent::Seek(other) => self.seek(&other, view),
@@ -381,10 +385,22 @@ impl RehearsedPlayer {
         }) {
             self.intend(view, now, Intent::Assess, minutes.reads);
         }
-        if !matches!(item, Item::Shared(..)) {
+        if !matches!(item, Item::Shared(..) | Item::Posted(..)) {
             for asked in &reading.asks {
                 self.heed(item, asked, view, now);
             }
+        }
+        if let Item::Dispatch(_) = item {
+            if !self.happens(self.posture.ignores) {
+                self.intend(view, now, Intent::WriteBack(item.clone()), minutes.answers);
+            }
+            return;
+        }
+        let grave = is_grave(entry.letter.channel);
+        // What says something new about who did it is worth a place on a board, and a question.
+        if learns && !matches!(item, Item::Posted(..)) {
+            groups::after_reading(self, entry, named.first(), view, now);
+            self.think_of_actors(view, now);
         }
         let Some(other) = about else { return };
         if let Item::Message(_) = item {
@@ -394,11 +410,11 @@ impl RehearsedPlayer {
         } else if self.attends(self.posture.writes) {
             self.intend(view, now, Intent::Write(other.clone()), minutes.answers);
         }
-        if named.is_empty() && !is_grave(entry.letter.channel) {
+        if named.is_empty() && !grave {
             return;
         }
-        // What is shown in a session is spoken of there.
-        if matches!(item, Item::Shared(..)) {
+        // What is shown in a session is spoken of there, and what lies on a board in the group.
+        if matches!(item, Item::Shared(..) | Item::Posted(..)) {
             return;
         }
         if self.attends(self.posture.seeks) {
@@ -435,9 +451,7 @@ impl RehearsedPlayer {
 
     /// Whether it still waits to contribute to a session.
     pub(super) fn is_about_to_speak(&self, id: ConsultationId) -> bool {
-        self.intents
-            .iter()
-            .any(|(_, intent)| *intent == Intent::Speak(id))
+        self.intents.any(|intent| *intent == Intent::Speak(id))
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Posture {
     pub reply: Replies,
     /// What it does in session.
     pub session: Session,
+    /// What it does in working groups of its own accord.
+    pub groups: Groups,
     /// How many contributions it makes before it tables a conclusion.
     pub patience: u8,
     /// Chance to agree to a proposal or a conclusion.
@@ -120,6 +122,24 @@ pub struct Session {
     pub propose: u32,
     /// The session is broken off.
     pub break_off: u32,
+}
+
+/// What is done in working groups, per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Groups {
+    /// Chance to put on the board what was read and points somewhere, where the board’s category allows it.
+    pub posts: u8,
+    /// Chance to propose a common position when a move begins.
+    pub proposes: u8,
+    /// Chance to bring a State that a text is about into a group, or to found one with it.
+    pub gathers: u8,
+    /// Chance to make known, once a position is agreed, that there is a group.
+    pub announces: u8,
+    /// Chance to leave because a position of one’s own was not agreed to.
+    pub walks_out: u8,
+    /// Chance to want a group dissolved that one founded, when the last move begins.
+    pub closes: u8,
 }
 
 /// Which measures and options are favoured, as weights.
@@ -205,6 +225,12 @@ mod tests {
                 posture.keeps_word,
                 posture.leaves_to_silence,
                 posture.temper,
+                posture.groups.posts,
+                posture.groups.proposes,
+                posture.groups.gathers,
+                posture.groups.announces,
+                posture.groups.walks_out,
+                posture.groups.closes,
             ];
             assert!(
                 percents.iter().all(|percent| *percent <= 100),

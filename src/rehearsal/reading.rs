@@ -138,12 +138,14 @@ impl Reader {
         &self.states
     }
 
-    /// Which inject something in the inbox is: its own copy, or what another State showed of it.
+    /// Which inject something in the inbox is: its own copy, or what another State, or an actor, showed of it.
     pub(super) fn recognised(&self, entry: &InboxEntry) -> Option<&InjectId> {
         match &entry.item {
             Item::Inject(inject) => self.script.get_key_value(inject).map(|(id, _)| id),
-            Item::Shared(..) | Item::Posted(..) => self.titles.get(&entry.letter.title),
-            Item::Message(_) | Item::Ping(_) | Item::Dispatch(_) => None,
+            Item::Shared(..) | Item::Posted(..) | Item::Dispatch(_) => {
+                self.titles.get(&entry.letter.title)
+            }
+            Item::Message(_) | Item::Ping(_) => None,
         }
     }
 

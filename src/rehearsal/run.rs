@@ -8,22 +8,26 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 
+use super::actor::RehearsedActor;
 use super::chair::RehearsedChair;
 use super::player::RehearsedPlayer;
 use super::posture::{Posture, postures};
 use super::reading::Reader;
 use super::summary::{Script, Summary};
 use crate::exercise::{
-    Briefing, Command, Event, Exercise, Player, Seat, Setup, TeamView, WallTime, next_wake,
-    open_prepared, perform, settle, visible,
+    ActorBriefing, ActorPlayer, ActorView, Briefing, Command, Event, Exercise, Player, Seat, Setup,
+    TeamView, WallTime, next_wake, open_prepared, perform, settle, visible,
 };
-use crate::scenario::{ExerciseTime, Scenario, StateId};
+use crate::scenario::{ActorId, ExerciseTime, Scenario, StateId};
 
 /// The most commands in one rehearsal: far more than tables give, so that a fault in a script comes to an end.
 const MOST_COMMANDS: u32 = 100_000;
 
 /// Room for the events of most rehearsals.
 const USUAL_EVENTS: usize = 2_048;
+
+/// Behind the numbers of the States come those of the actors.
+const ACTORS_FROM: u64 = 1 << 8;
 
 /// How many runs are played before a first word on them.
 const SMALLEST_PORTION: u32 = 4;
@@ -46,24 +50,71 @@ pub struct Run {
     pub exercise: Exercise,
 }
 
+/// A seat at which the program plays.
 pub(super) struct Table {
     seat: Seat,
-    view: TeamView,
-    player: RehearsedPlayer,
-    /// When it means to act, as of the event seen last; asked again when something happened.
+    desk: Desk,
+    /// When it means to act, as of the event seen last; asked again when something reached it.
     next: Option<ExerciseTime>,
     asked_at: Option<u64>,
 }
 
+/// Who sits there, before what it sees.
+enum Desk {
+    State(TeamView, RehearsedPlayer),
+    Actor(ActorView, RehearsedActor),
+}
+
 impl Table {
-    /// A table that has looked at its desk, and is asked for the first time.
-    pub(super) fn new(seat: Seat, view: TeamView, player: RehearsedPlayer) -> Self {
+    /// A State’s table, which is asked for the first time.
+    pub(super) fn of_state(seat: Seat, view: TeamView, player: RehearsedPlayer) -> Self {
+        Self::new(seat, Desk::State(view, player))
+    }
+
+    fn of_actor(actor: ActorId, view: ActorView, seed: u64) -> Self {
+        let player = RehearsedActor::new(&view, seed);
+        Self::new(Seat::Actor(actor), Desk::Actor(view, player))
+    }
+
+    fn new(seat: Seat, desk: Desk) -> Self {
         Self {
             seat,
-            view,
-            player,
+            desk,
             next: None,
             asked_at: None,
+        }
+    }
+
+    /// When it means to act next.
+    fn next_time(&mut self, now: ExerciseTime) -> Option<ExerciseTime> {
+        let sequence = match &self.desk {
+            Desk::State(view, _) => view.progress.sequence,
+            Desk::Actor(view, _) => view.progress.sequence,
+        };
+        if self.asked_at != Some(sequence) {
+            self.asked_at = Some(sequence);
+            self.next = match &mut self.desk {
+                Desk::State(view, player) => player.next_time(view, now),
+                Desk::Actor(view, player) => player.next_time(view, now),
+            };
+        }
+        self.next
+    }
+
+    fn act(&mut self, now: ExerciseTime) -> Option<Command> {
+        self.asked_at = None;
+        match &mut self.desk {
+            Desk::State(view, player) => player.act(view, now),
+            Desk::Actor(view, player) => player.act(view, now),
+        }
+    }
+
+    fn see(&mut self, event: &Event, exercise: &Exercise) {
+        if let Some(seen) = visible(event, exercise, &self.seat) {
+            match &mut self.desk {
+                Desk::State(view, _) => view.see(&seen),
+                Desk::Actor(view, _) => view.see(&seen),
+            }
         }
     }
 }
@@ -80,6 +131,7 @@ struct Prepared {
     exercise: Exercise,
     players: BTreeMap<StateId, Player>,
     seats: Vec<PreparedSeat>,
+    actors: Vec<(ActorId, ActorView)>,
 }
 
 /// What a State’s table begins every run with.
@@ -111,8 +163,13 @@ impl Prepared {
             let player = Player::Rehearsed(seat.posture.id.clone());
             Some((seat.seat.state()?.clone(), player))
         });
+        let actors = scenario.seated().filter_map(|(actor, _)| {
+            let briefing = ActorBriefing::of(scenario, &actor.id)?;
+            Some((actor.id.clone(), ActorView::new(Arc::new(briefing))))
+        });
         Self {
             players: players.collect(),
+            actors: actors.collect(),
             seats,
             exercise: Exercise::new(scenario.clone()),
         }
@@ -124,9 +181,14 @@ impl Prepared {
             let posture = Arc::clone(&seat.posture);
             let reader = Arc::clone(&seat.reader);
             let player = RehearsedPlayer::new(posture, reader, mixed(seed, number));
-            Table::new(seat.seat.clone(), seat.view.clone(), player)
+            Table::of_state(seat.seat.clone(), seat.view.clone(), player)
         });
-        tables.collect()
+        let numbered = (1_u64..).zip(&self.actors);
+        let actors = numbered.map(|(number, (actor, view))| {
+            let seed = mixed(seed, number + ACTORS_FROM);
+            Table::of_actor(actor.clone(), view.clone(), seed)
+        });
+        tables.chain(actors).collect()
     }
 
     fn play(&self, seed: u64) -> Run {
@@ -144,6 +206,19 @@ impl Prepared {
         let mut events = Vec::with_capacity(USUAL_EVENTS);
         events.push(first);
         let end = ExerciseTime::from(scenario.timing.planned);
+        for (actor, _) in &self.actors {
+            let assign = Command::AssignActor {
+                actor: actor.clone(),
+                player: ActorPlayer::Rehearsed,
+            };
+            give(
+                &mut exercise,
+                &Seat::Facilitator,
+                &assign,
+                startex,
+                &mut events,
+            );
+        }
         give(
             &mut exercise,
             &Seat::Facilitator,
@@ -195,8 +270,7 @@ pub(super) fn play_on(
                 let Some(table) = tables.get_mut(table) else {
                     break;
                 };
-                table.asked_at = None;
-                if let Some(command) = table.player.act(&table.view, time) {
+                if let Some(command) = table.act(time) {
                     give(exercise, &table.seat, &command, wall, events);
                 }
             }
@@ -235,9 +309,7 @@ fn step(exercise: &mut Exercise, wake: ExerciseTime, events: &mut Vec<Event>) {
 fn tell(tables: &mut [Table], exercise: &Exercise, news: &[Event]) {
     for event in news {
         for table in &mut *tables {
-            if let Some(seen) = visible(event, exercise, &table.seat) {
-                table.view.see(&seen);
-            }
+            table.see(event, exercise);
         }
     }
 }
@@ -246,12 +318,7 @@ fn tell(tables: &mut [Table], exercise: &Exercise, news: &[Event]) {
 fn next_turn(tables: &mut [Table], now: ExerciseTime) -> Option<(ExerciseTime, usize)> {
     let mut first: Option<(ExerciseTime, usize)> = None;
     for (position, table) in tables.iter_mut().enumerate() {
-        let sequence = table.view.progress.sequence;
-        if table.asked_at != Some(sequence) {
-            table.next = table.player.next_time(&table.view, now);
-            table.asked_at = Some(sequence);
-        }
-        if let Some(time) = table.next
+        if let Some(time) = table.next_time(now)
             && first.is_none_or(|(earliest, _)| time < earliest)
         {
             first = Some((time, position));

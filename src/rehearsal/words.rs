@@ -47,6 +47,36 @@ pub(super) struct ChairPhrases {
     pub(super) speaks: Vec<String>,
 }
 
+/// What a table says in working groups.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupPhrases {
+    pub(super) names: Vec<String>,
+    pub(super) purposes: Vec<String>,
+    pub(super) posts: Vec<String>,
+    pub(super) positions: Vec<String>,
+    /// For which occasion a position is; `{move}` is the title of the move.
+    pub(super) occasion: String,
+    pub(super) declines: Vec<String>,
+    pub(super) rejects: Vec<String>,
+    pub(super) leaves: Vec<String>,
+    pub(super) closes: Vec<String>,
+}
+
+/// What actors that are no States say.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActorPhrases {
+    pub(super) answers: Vec<String>,
+    pub(super) warnings: Vec<String>,
+    /// `{asset}` is what it reports on, `{status}` how that fares.
+    pub(super) report: Writing,
+    pub(super) questions: Vec<Writing>,
+    pub(super) answered: Vec<Writing>,
+    pub(super) unanswered: Vec<Writing>,
+    pub(super) notices: Vec<String>,
+}
+
 /// Everything a rehearsed table may say. `{own}` is its State, `{other}` the State it speaks to.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +102,10 @@ pub(super) struct Phrases {
     pub(super) gradings: Vec<String>,
     pub(super) declarations: Vec<Declaration>,
     pub(super) chair: ChairPhrases,
+    pub(super) groups: GroupPhrases,
+    pub(super) actors: ActorPhrases,
+    pub(super) letters: Vec<Writing>,
+    pub(super) letters_back: Vec<String>,
     wordings: Wordings,
     pub(super) reasoning: String,
     pub(super) rationale: String,
@@ -139,11 +173,29 @@ mod tests {
             &phrases.chair.declines,
             &phrases.chair.convenes,
             &phrases.chair.speaks,
+            &phrases.groups.names,
+            &phrases.groups.purposes,
+            &phrases.groups.posts,
+            &phrases.groups.positions,
+            &phrases.groups.declines,
+            &phrases.groups.rejects,
+            &phrases.groups.leaves,
+            &phrases.groups.closes,
+            &phrases.letters_back,
+            &phrases.actors.answers,
+            &phrases.actors.warnings,
+            &phrases.actors.notices,
         ];
         for list in lists {
             assert!(!list.is_empty() && list.iter().all(|phrase| !phrase.is_empty()));
         }
         assert!(!phrases.messages.is_empty() && !phrases.answers.is_empty());
+        let actors = &phrases.actors;
+        for writings in [&actors.questions, &actors.answered, &actors.unanswered] {
+            assert!(!writings.is_empty());
+        }
+        assert!(actors.report.subject.contains("{asset}"));
+        assert!(!phrases.letters.is_empty() && phrases.groups.occasion.contains("{move}"));
         assert!(!phrases.requests.is_empty());
         for family in [
             Family::DeEscalate,

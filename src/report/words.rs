@@ -16,6 +16,7 @@ pub(super) const fn actor_player(player: ActorPlayer) -> &'static str {
         ActorPlayer::Script => "Nobody",
         ActorPlayer::Table => "A table",
         ActorPlayer::Facilitator => "The facilitator",
+        ActorPlayer::Rehearsed => "The program",
     }
 }
 

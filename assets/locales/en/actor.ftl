@@ -54,6 +54,7 @@ actor-player = Who plays { $name }
 actor-player-script = Nobody: the script speaks
 actor-player-table = A table
 actor-player-facilitator = The facilitator
+actor-player-rehearsed = The program
 actor-desk-unread = { $count } unread
 actor-desk-title = { $name } – Demarche
 actor-letter-to = To whom

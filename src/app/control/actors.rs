@@ -70,6 +70,7 @@ fn player_name(player: ActorPlayer) -> &'static str {
         ActorPlayer::Script => t!("actor-player-script"),
         ActorPlayer::Table => t!("actor-player-table"),
         ActorPlayer::Facilitator => t!("actor-player-facilitator"),
+        ActorPlayer::Rehearsed => t!("actor-player-rehearsed"),
     }
 }
 
@@ -90,6 +91,7 @@ fn player_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, actor: &A
             ActorPlayer::Script,
             ActorPlayer::Table,
             ActorPlayer::Facilitator,
+            ActorPlayer::Rehearsed,
         ] {
             let chosen = player == current;
             let choice = Button::quiet(player_name(player))

@@ -179,7 +179,9 @@ fn sections(ui: &mut Ui, sheets: &Sheets, state: &mut RehearsalUiState) {
         let never = sheet.rows.iter().filter(|row| row.never).count();
         let note = match section {
             Section::Never => t!("rehearse-count-never", count = sheet.rows.len()),
-            Section::Tension | Section::Workload | Section::Measures => String::new(),
+            Section::Tension | Section::Workload | Section::Measures | Section::Groups => {
+                String::new()
+            }
             _ if never == 0 => String::new(),
             _ => t!("rehearse-count-of-them", count = never),
         };
@@ -203,6 +205,7 @@ fn section_name(section: Section) -> &'static str {
         Section::Injects => t!("rehearse-section-injects"),
         Section::Decisions => t!("rehearse-section-decisions"),
         Section::Consultations => t!("rehearse-section-consultations"),
+        Section::Groups => t!("rehearse-section-groups"),
         Section::Measures => t!("rehearse-section-measures"),
         Section::Expected => t!("rehearse-section-expected"),
         Section::Tension => t!("rehearse-section-tension"),
@@ -216,6 +219,7 @@ fn section_about(section: Section) -> &'static str {
         Section::Injects => t!("rehearse-about-injects"),
         Section::Decisions => t!("rehearse-about-decisions"),
         Section::Consultations => t!("rehearse-about-consultations"),
+        Section::Groups => t!("rehearse-about-groups"),
         Section::Measures => t!("rehearse-about-measures"),
         Section::Expected => t!("rehearse-about-expected"),
         Section::Tension => t!("rehearse-about-tension"),

@@ -20,6 +20,8 @@ pub enum Section {
     Decisions,
     /// How consultations ended.
     Consultations,
+    /// What was done in working groups, and at the seats of actors.
+    Groups,
     /// Which measures were taken.
     Measures,
     /// Which expected actions were done.
@@ -32,11 +34,12 @@ pub enum Section {
 
 impl Section {
     /// Every part, in the order it is offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Never,
         Self::Injects,
         Self::Decisions,
         Self::Consultations,
+        Self::Groups,
         Self::Measures,
         Self::Expected,
         Self::Tension,

@@ -17,6 +17,7 @@ pub(super) fn narrate(actor: &ActorId, step: &ActorStep, exercise: &Exercise) ->
                 ActorPlayer::Script => "nobody: the script speaks for it",
                 ActorPlayer::Table => "a table",
                 ActorPlayer::Facilitator => "the facilitator",
+                ActorPlayer::Rehearsed => "the program",
             })
             .about(Topic::Clock, Weight::Normal, None),
         ActorStep::Wrote {

@@ -19,6 +19,8 @@ pub enum ActorPlayer {
     Table,
     /// The facilitator.
     Facilitator,
+    /// The program.
+    Rehearsed,
 }
 
 /// A text that goes along with a letter.

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use super::script::words;
 use super::{
-    CommitmentCount, Ending, ExpectCount, Extreme, InjectCount, Length, Load, OptionCount,
-    RequestCount, Script, Spread, Summary, Tally, TensionCount, Workload,
+    ActorDeed, CommitmentCount, Ending, ExpectCount, Extreme, GroupDeed, InjectCount, Length, Load,
+    OptionCount, RequestCount, Script, Spread, Summary, Tally, TensionCount, Workload,
 };
 use crate::doctrine::{Visibility, doctrine};
 use crate::exercise::{
-    ConsultationId, Event, Exercise, ExpectationStatus, Fact, Fulfilment, Letter, Question,
-    Resolution, Stage,
+    ActorStep, ConsultationId, Event, Exercise, ExpectationStatus, Fact, Fulfilment, GroupStep,
+    Letter, Question, Resolution, Stage, WorkingGroup,
 };
 use crate::rehearsal::run::Run;
-use crate::scenario::StateId;
+use crate::scenario::{ActorId, Correspondent, StateId};
 
 impl Summary {
     /// A summary of no runs, which lists what the script holds.
@@ -67,6 +67,10 @@ impl Summary {
             commitments: states()
                 .map(|state| (state, CommitmentCount::default()))
                 .collect(),
+            groups: BTreeMap::new(),
+            positions_agreed: Tally::default(),
+            groups_dissolved: Tally::default(),
+            actors: BTreeMap::new(),
             expectations: scenario
                 .injects
                 .iter()
@@ -118,6 +122,7 @@ impl Summary {
         self.count_decisions(exercise, number);
         self.count_consultations(exercise, number);
         self.count_measures(exercise, number);
+        self.count_groups_and_actors(&run.events, number);
         let mut expectations: BTreeMap<_, (u32, u32, u32)> = BTreeMap::new();
         for expectation in &exercise.expectations {
             let (expected, met, missed) = expectations.entry(&expectation.id).or_default();
@@ -221,6 +226,54 @@ impl Summary {
             let key = (state.clone(), measure.clone());
             self.measures.entry(key).or_default().add(times, number);
         }
+    }
+
+    fn count_groups_and_actors(&mut self, events: &[Event], number: u32) {
+        let mut groups: BTreeMap<(&StateId, GroupDeed), u32> = BTreeMap::new();
+        let mut actors: BTreeMap<(&ActorId, ActorDeed), u32> = BTreeMap::new();
+        let (mut agreed, mut dissolved) = (0, 0);
+        for event in events {
+            match &event.fact {
+                Fact::WorkingGroup { step, .. } => {
+                    if let Some(deed) = GroupDeed::of(step) {
+                        *groups.entry(deed).or_default() += 1;
+                    }
+                    agreed += u32::from(matches!(step, GroupStep::PositionAgreed { .. }));
+                    dissolved += u32::from(matches!(step, GroupStep::Dissolved));
+                }
+                Fact::Actor { actor, step } => {
+                    let mut did = |deed| *actors.entry((actor, deed)).or_default() += 1;
+                    match step {
+                        ActorStep::WrittenTo { .. } => did(ActorDeed::WrittenTo),
+                        ActorStep::Wrote {
+                            encloses, reports, ..
+                        } => {
+                            did(ActorDeed::Wrote);
+                            if encloses.is_some() {
+                                did(ActorDeed::HandedOn);
+                            }
+                            if reports.is_some() {
+                                did(ActorDeed::Reported);
+                            }
+                        }
+                        ActorStep::Acknowledged { .. } => did(ActorDeed::Acknowledged),
+                        ActorStep::Published { .. } => did(ActorDeed::Published),
+                        ActorStep::PlayerAssigned { .. } | ActorStep::Read { .. } => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        for ((state, deed), times) in groups {
+            let tally = self.groups.entry((state.clone(), deed)).or_default();
+            tally.add(times, number);
+        }
+        for ((actor, deed), times) in actors {
+            let tally = self.actors.entry((actor.clone(), deed)).or_default();
+            tally.add(times, number);
+        }
+        self.positions_agreed.add(agreed, number);
+        self.groups_dissolved.add(dissolved, number);
     }
 
     /// Counts how each pair fared; returns the highest level of each.
@@ -337,6 +390,10 @@ impl Summary {
                 sum.open.join(count.open);
             },
         );
+        join_each(&mut self.groups, other.groups, Tally::join);
+        join_each(&mut self.actors, other.actors, Tally::join);
+        self.positions_agreed.join(other.positions_agreed);
+        self.groups_dissolved.join(other.groups_dissolved);
         join_each(
             &mut self.expectations,
             other.expectations,
@@ -496,6 +553,49 @@ impl<'a> Desks<'a> {
                     };
                     if sees && state.id != *by {
                         self.load(&state.id, bin, load);
+                    }
+                }
+            }
+            Fact::Actor {
+                step:
+                    ActorStep::Wrote {
+                        to,
+                        subject,
+                        body,
+                        encloses,
+                        reports,
+                        ..
+                    },
+                ..
+            } => {
+                let enclosed = encloses.as_ref();
+                let enclosed = enclosed.map_or(0, |enclosed| words_of_letter(&enclosed.letter));
+                // A report tells; a letter wants an answer.
+                let load = comes(
+                    words(subject) + words(body) + enclosed,
+                    u64::from(reports.is_none()),
+                );
+                for to in to {
+                    if let Correspondent::State(state) = to {
+                        self.load(state, bin, load);
+                    }
+                }
+            }
+            Fact::WorkingGroup { id, step } => {
+                let load = match step {
+                    GroupStep::Posted { text, shares, .. } => {
+                        let shared = shares.as_ref();
+                        let shared = shared.map_or(0, |shared| words_of_letter(&shared.letter));
+                        comes(words(text) + shared, 0)
+                    }
+                    GroupStep::PositionProposed { text, .. } => comes(words(text), 1),
+                    _ => return,
+                };
+                let by = step.actor();
+                let group = exercise.working_groups.get(*id);
+                for member in group.into_iter().flat_map(WorkingGroup::members) {
+                    if Some(member) != by {
+                        self.load(member, bin, load);
                     }
                 }
             }

@@ -18,8 +18,10 @@ pub(super) use script::Script;
 
 use super::run::run_seed;
 use crate::doctrine::{MeasureId, OutcomeId};
-use crate::exercise::Stage;
-use crate::scenario::{Condition, DecisionId, ExpectId, InjectId, OptionId, Scenario, StateId};
+use crate::exercise::{GroupStep, Stage};
+use crate::scenario::{
+    ActorId, Condition, DecisionId, ExpectId, InjectId, OptionId, Scenario, StateId,
+};
 
 /// What came of many rehearsals of one scenario. Everything the script holds is listed, also what never came.
 ///
@@ -48,6 +50,14 @@ pub struct Summary {
     pub endings: BTreeMap<Ending, Tally>,
     /// What became of each State’s commitments.
     pub commitments: BTreeMap<StateId, CommitmentCount>,
+    /// What States did in working groups; acts that never came are left out.
+    pub groups: BTreeMap<(StateId, GroupDeed), Tally>,
+    /// In working groups: positions that every member confirmed.
+    pub positions_agreed: Tally,
+    /// Working groups that came to an end.
+    pub groups_dissolved: Tally,
+    /// What actors that are no States did, and what States wrote to them; acts that never came are left out.
+    pub actors: BTreeMap<(ActorId, ActorDeed), Tally>,
     /// What became of each expected action.
     pub expectations: BTreeMap<ExpectId, ExpectCount>,
     /// How States stood towards one another.
@@ -150,6 +160,77 @@ impl From<&Stage> for Ending {
             Stage::Failed { .. } => Self::Failed,
         }
     }
+}
+
+/// What a State does in a working group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupDeed {
+    /// Founded one.
+    Founded,
+    /// Invited one more State.
+    Invited,
+    /// Joined.
+    Joined,
+    /// Declined to join.
+    Declined,
+    /// Put something on the board.
+    Posted,
+    /// Proposed a common position.
+    Proposed,
+    /// Confirmed a position.
+    Confirmed,
+    /// Did not agree to a position.
+    Rejected,
+    /// Took a position back.
+    Withdrew,
+    /// Made known that there is a group.
+    MadePublic,
+    /// Left.
+    Left,
+    /// Wanted it dissolved.
+    AskedToDissolve,
+}
+
+impl GroupDeed {
+    /// What a step was, and whose, if it was a State’s act.
+    pub(super) fn of(step: &GroupStep) -> Option<(&StateId, Self)> {
+        let deed = match step {
+            GroupStep::Founded { .. } => Self::Founded,
+            GroupStep::Invited { .. } => Self::Invited,
+            GroupStep::Joined { .. } => Self::Joined,
+            GroupStep::Declined { .. } => Self::Declined,
+            GroupStep::Posted { .. } => Self::Posted,
+            GroupStep::PositionProposed { .. } => Self::Proposed,
+            GroupStep::PositionConfirmed { .. } => Self::Confirmed,
+            GroupStep::PositionRejected { .. } => Self::Rejected,
+            GroupStep::PositionWithdrawn { .. } => Self::Withdrew,
+            GroupStep::MadePublic { .. } => Self::MadePublic,
+            GroupStep::Left { .. } => Self::Left,
+            GroupStep::DissolutionAsked { .. } => Self::AskedToDissolve,
+            GroupStep::BoardShown { .. }
+            | GroupStep::PositionAgreed { .. }
+            | GroupStep::Dissolved
+            | GroupStep::PostLeaked { .. } => return None,
+        };
+        Some((step.actor()?, deed))
+    }
+}
+
+/// What happens at the seat of an actor that is no State.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActorDeed {
+    /// A State wrote to it.
+    WrittenTo,
+    /// It wrote.
+    Wrote,
+    /// Of these letters: it handed something on.
+    HandedOn,
+    /// Of these letters: it reported how something fares.
+    Reported,
+    /// It confirmed receipt.
+    Acknowledged,
+    /// It published.
+    Published,
 }
 
 /// What became of commitments.

@@ -11,6 +11,7 @@ use std::path::Path;
 pub use summary_csv::{REHEARSAL_CSV_COLUMNS, rehearsal_csv};
 pub use summary_json::{REHEARSAL_FORMAT, rehearsal_json};
 pub use words::{Telling, ending_id};
+use words::{actor_deed_id, group_deed_id};
 
 use crate::record::{Meta, Record, RecordError};
 use crate::rehearsal::{Cast, Run, Summary};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::{RehearsalReport, Telling, ending_id};
+use super::{RehearsalReport, Telling, actor_deed_id, ending_id, group_deed_id};
 use crate::rehearsal::{Spread, Summary, Tally};
 use crate::report::ReportError;
 use crate::report::log_csv::{BYTE_ORDER_MARK, failed, harmless};
@@ -168,6 +168,21 @@ impl Figures {
             self.tally(summary, place, "Kept", &count.kept);
             self.tally(summary, place, "Missed", &count.missed);
             self.tally(summary, place, "Open", &count.open);
+        }
+        for ((state, deed), tally) in &summary.groups {
+            let place = ["Working group", group_deed_id(*deed), state.as_str()];
+            self.tally(summary, place, "Done", tally);
+        }
+        let whole = [
+            ("Positions agreed", &summary.positions_agreed),
+            ("Dissolved", &summary.groups_dissolved),
+        ];
+        for (quantity, tally) in whole.into_iter().filter(|(_, tally)| !tally.is_zero()) {
+            self.tally(summary, ["Working group", "", ""], quantity, tally);
+        }
+        for ((actor, deed), tally) in &summary.actors {
+            let place = ["Actor", actor_deed_id(*deed), actor.as_str()];
+            self.tally(summary, place, "Done", tally);
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{RehearsalReport, Telling, ending_id};
+use super::{RehearsalReport, Telling, actor_deed_id, ending_id, group_deed_id};
 use crate::rehearsal::{Extreme, Spread, Summary, Tally, TensionCount, Unreached};
 use crate::report::ReportError;
 use crate::scenario::{ExerciseTime, Scenario};
@@ -44,6 +44,8 @@ struct Document<'a> {
     endings: Vec<Ending>,
     outcomes: Vec<Outcome<'a>>,
     commitments: Vec<Commitments<'a>>,
+    working_groups: WorkingGroups<'a>,
+    actors: Vec<ActorActs<'a>>,
     expected_actions: Vec<Expected<'a>>,
     tension: Vec<Tension<'a>>,
     workload: Vec<Workload<'a>>,
@@ -139,6 +141,27 @@ struct Commitments<'a> {
     kept: Count,
     missed: Count,
     open: Count,
+}
+
+#[derive(Serialize)]
+struct WorkingGroups<'a> {
+    acts: Vec<GroupAct<'a>>,
+    positions_agreed: Count,
+    dissolved: Count,
+}
+
+#[derive(Serialize)]
+struct GroupAct<'a> {
+    state: &'a str,
+    act: &'static str,
+    done: Count,
+}
+
+#[derive(Serialize)]
+struct ActorActs<'a> {
+    actor: &'a str,
+    act: &'static str,
+    done: Count,
 }
 
 #[derive(Serialize)]
@@ -312,6 +335,28 @@ impl<'a> Document<'a> {
                     kept: count(&commitments.kept),
                     missed: count(&commitments.missed),
                     open: count(&commitments.open),
+                })
+                .collect(),
+            working_groups: WorkingGroups {
+                acts: summary
+                    .groups
+                    .iter()
+                    .map(|((state, deed), tally)| GroupAct {
+                        state: state.as_str(),
+                        act: group_deed_id(*deed),
+                        done: count(tally),
+                    })
+                    .collect(),
+                positions_agreed: count(&summary.positions_agreed),
+                dissolved: count(&summary.groups_dissolved),
+            },
+            actors: summary
+                .actors
+                .iter()
+                .map(|((actor, deed), tally)| ActorActs {
+                    actor: actor.as_str(),
+                    act: actor_deed_id(*deed),
+                    done: count(tally),
                 })
                 .collect(),
             expected_actions: expects

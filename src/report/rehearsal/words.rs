@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::debrief::condition_in_words;
 use crate::debrief::words::{list_in_words, quoted, span_in_words};
 use crate::exercise::Exercise;
-use crate::rehearsal::{Ending, NeverReached, Unreached, Why};
+use crate::rehearsal::{ActorDeed, Ending, GroupDeed, NeverReached, Unreached, Why};
 use crate::scenario::source::Position;
 use crate::scenario::{Expect, ExpectId, InjectId, Places, Scenario};
 
@@ -209,5 +209,35 @@ pub const fn ending_id(ending: Ending) -> &'static str {
         Ending::Requested => "requested",
         Ending::Failed => "failed",
         Ending::Withdrawn => "withdrawn",
+    }
+}
+
+/// The name of what a State does in a working group, in exports.
+pub(super) const fn group_deed_id(deed: GroupDeed) -> &'static str {
+    match deed {
+        GroupDeed::Founded => "founded",
+        GroupDeed::Invited => "invited",
+        GroupDeed::Joined => "joined",
+        GroupDeed::Declined => "declined",
+        GroupDeed::Posted => "posted",
+        GroupDeed::Proposed => "proposed-position",
+        GroupDeed::Confirmed => "confirmed-position",
+        GroupDeed::Rejected => "rejected-position",
+        GroupDeed::Withdrew => "withdrew-position",
+        GroupDeed::MadePublic => "made-public",
+        GroupDeed::Left => "left",
+        GroupDeed::AskedToDissolve => "asked-to-dissolve",
+    }
+}
+
+/// The name of what happens at an actor’s seat, in exports.
+pub(super) const fn actor_deed_id(deed: ActorDeed) -> &'static str {
+    match deed {
+        ActorDeed::WrittenTo => "written-to",
+        ActorDeed::Wrote => "wrote",
+        ActorDeed::HandedOn => "handed-on",
+        ActorDeed::Reported => "reported",
+        ActorDeed::Acknowledged => "acknowledged",
+        ActorDeed::Published => "published",
     }
 }

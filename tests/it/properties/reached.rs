@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use demarche::exercise::{ConsultationStep, Event, Exercise, Fact, apply};
-use demarche::rehearsal::{Cast, Posture, postures, rehearse, run_seed};
+use demarche::exercise::{ActorStep, ConsultationStep, Event, Exercise, Fact, GroupStep, apply};
+use demarche::rehearsal::{Cast, Posture, postures, rehearse, rehearse_many, run_seed};
 use demarche::scenario::{Scenario, load_str};
 
 use super::consultations::{is_of_consultations, makes_sense};
@@ -35,6 +36,67 @@ kinds! { STEPS, step, ConsultationStep:
     SessionAdjourned SessionResumed FollowUpOpened
     ChairAsked ChairAccepted ChairDeclined ChairConvened ChairSpoke
     OutcomeOverridden
+}
+
+kinds! { GROUPS, group, GroupStep:
+    Founded Invited Joined Declined BoardShown Posted
+    PositionProposed PositionConfirmed PositionRejected PositionWithdrawn PositionAgreed
+    MadePublic Left DissolutionAsked Dissolved PostLeaked
+}
+
+kinds! { ACTORS, actor, ActorStep:
+    PlayerAssigned Wrote WrittenTo Read Acknowledged Published
+}
+
+/// What goes along with letters and posts, and is no step of its own.
+const ALONG: [&str; 4] = [
+    "Posted with a text",
+    "Wrote with a text",
+    "Wrote with a status",
+    "Answered",
+];
+
+/// What a step of groups and actors is called here: also what goes along with it.
+fn beside_the_talks(fact: &Fact, reached: &mut BTreeSet<&'static str>) {
+    match fact {
+        Fact::WorkingGroup { step, .. } => {
+            reached.insert(group(step));
+            if let GroupStep::Posted {
+                shares: Some(_), ..
+            } = step
+            {
+                reached.insert("Posted with a text");
+            }
+        }
+        Fact::Actor { step, .. } => {
+            reached.insert(actor(step));
+            if let ActorStep::Wrote {
+                encloses,
+                reports,
+                subject,
+                ..
+            } = step
+            {
+                if encloses.is_some() {
+                    reached.insert("Wrote with a text");
+                }
+                if reports.is_some() {
+                    reached.insert("Wrote with a status");
+                }
+                if subject.starts_with("Re: ") {
+                    reached.insert("Answered");
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn missing_beside(reached: &BTreeSet<&'static str>) -> Vec<&'static str> {
+    let all = GROUPS.iter().chain(ACTORS).chain(&ALONG);
+    all.filter(|kind| !reached.contains(*kind))
+        .copied()
+        .collect()
 }
 
 /// The plain course of a consultation.
@@ -150,6 +212,36 @@ fn rehearsed_tables_reach_every_step_of_consultations() {
         missing(&reached).is_empty()
     });
     assert_eq!(missing(&reached), Vec::<&str>::new());
+}
+
+#[test]
+fn rehearsed_seats_reach_every_step_of_groups_and_actors() {
+    // What the facilitator lets the press have, nobody at a table can.
+    let mut reached: BTreeSet<&'static str> = ["PostLeaked"].into();
+    rehearsed(&lights_out(), 400, |events| {
+        for event in events {
+            beside_the_talks(&event.fact, &mut reached);
+        }
+        missing_beside(&reached).is_empty()
+    });
+    assert_eq!(missing_beside(&reached), Vec::<&str>::new());
+}
+
+#[test]
+fn groups_and_actors_are_played_the_same_from_the_same_seed_on_one_core_or_two() {
+    let scenario = lights_out();
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let go = AtomicBool::new(false);
+        let summary = || rehearse_many(&scenario, &Cast::new(), 4, 9, &|_| (), &go);
+        pool.expect("threads").install(summary)
+    };
+    let alone = on(1);
+    assert_eq!(alone, on(2));
+    assert!(!alone.groups.is_empty() && !alone.actors.is_empty());
+    let once = rehearse(&scenario, &Cast::new(), 9).events;
+    assert_eq!(once, rehearse(&scenario, &Cast::new(), 9).events);
+    assert_ne!(once, rehearse(&scenario, &Cast::new(), 10).events);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use egui::Color32;
 use super::ui_state::Section;
 use crate::app::theme::Tokens;
 use crate::app::time_text;
-use crate::rehearsal::{Ending, Extreme, Summary, Tally};
+use crate::rehearsal::{ActorDeed, Ending, Extreme, GroupDeed, Summary, Tally};
 use crate::report::Telling;
 use crate::scenario::source::{Position, Source};
 use crate::scenario::{ExerciseTime, Scenario, StateId};
@@ -36,6 +36,7 @@ impl Sheets {
             Section::Injects => maker.injects(),
             Section::Decisions => maker.decisions(),
             Section::Consultations => maker.consultations(),
+            Section::Groups => maker.groups(),
             Section::Measures => maker.measures(),
             Section::Expected => maker.expected(),
             Section::Tension => maker.tension(),
@@ -201,6 +202,34 @@ fn ending_name(ending: Ending) -> &'static str {
         Ending::Requested => t!("rehearse-ending-requested"),
         Ending::Failed => t!("rehearse-ending-failed"),
         Ending::Withdrawn => t!("rehearse-ending-withdrawn"),
+    }
+}
+
+fn group_deed_name(deed: GroupDeed) -> &'static str {
+    match deed {
+        GroupDeed::Founded => t!("rehearse-group-founded"),
+        GroupDeed::Invited => t!("rehearse-group-invited"),
+        GroupDeed::Joined => t!("rehearse-group-joined"),
+        GroupDeed::Declined => t!("rehearse-group-declined"),
+        GroupDeed::Posted => t!("rehearse-group-posted"),
+        GroupDeed::Proposed => t!("rehearse-group-proposed"),
+        GroupDeed::Confirmed => t!("rehearse-group-confirmed"),
+        GroupDeed::Rejected => t!("rehearse-group-rejected"),
+        GroupDeed::Withdrew => t!("rehearse-group-withdrew"),
+        GroupDeed::MadePublic => t!("rehearse-group-made-public"),
+        GroupDeed::Left => t!("rehearse-group-left"),
+        GroupDeed::AskedToDissolve => t!("rehearse-group-asked-to-dissolve"),
+    }
+}
+
+fn actor_deed_name(deed: ActorDeed) -> &'static str {
+    match deed {
+        ActorDeed::WrittenTo => t!("rehearse-actor-written-to"),
+        ActorDeed::Wrote => t!("rehearse-actor-wrote"),
+        ActorDeed::HandedOn => t!("rehearse-actor-handed-on"),
+        ActorDeed::Reported => t!("rehearse-actor-reported"),
+        ActorDeed::Acknowledged => t!("rehearse-actor-acknowledged"),
+        ActorDeed::Published => t!("rehearse-actor-published"),
     }
 }
 

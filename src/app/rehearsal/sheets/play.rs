@@ -1,9 +1,13 @@
 //! What the tables made of it: consultations, measures, tension, workload.
 
-use super::{Detail, Ink, Maker, Sheet, SheetRow, ending_name, grouped, of_whole, percent};
+use super::{
+    Detail, Ink, Maker, Sheet, SheetRow, actor_deed_name, ending_name, group_deed_name, grouped,
+    of_whole, percent,
+};
 use crate::app::time_text;
 use crate::debrief::words::{measure_name, outcome_name};
 use crate::rehearsal::{Ending, Tally};
+use crate::scenario::StateId;
 use crate::t;
 
 impl Maker<'_> {
@@ -130,6 +134,68 @@ impl Maker<'_> {
                 t!("rehearse-in-runs"),
             ],
             parts: vec![(t!("rehearse-column-share"), Ink::Usual)],
+            rows,
+            ..Sheet::default()
+        }
+    }
+
+    /// What States did in working groups, what became of these, and what went on at the seats of actors.
+    pub(super) fn groups(&self) -> Sheet {
+        let summary = self.summary;
+        let mut rows = Vec::new();
+        let mut add = |name: &str, whose: &str, state: Option<&StateId>, tally: &Tally| {
+            rows.push(SheetRow {
+                short: format!("{whose} · {name}"),
+                cells: vec![name.to_owned(), whose.to_owned(), self.of_runs(tally)],
+                bars: vec![self.runs(tally)],
+                never: tally.is_zero(),
+                state: state.cloned(),
+                detail: Detail {
+                    title: name.to_owned(),
+                    figures: vec![
+                        (t!("rehearse-taken-by").to_owned(), whose.to_owned()),
+                        (t!("rehearse-in-runs").to_owned(), self.of_runs(tally)),
+                        (
+                            t!("rehearse-each-run").to_owned(),
+                            format!("{:.2}", summary.mean(tally.times)),
+                        ),
+                    ],
+                    examples: self
+                        .example(t!("rehearse-example"), tally)
+                        .into_iter()
+                        .collect(),
+                    ..Detail::default()
+                },
+                ..SheetRow::default()
+            });
+        };
+        let whole = [
+            (
+                t!("rehearse-group-position-agreed"),
+                &summary.positions_agreed,
+            ),
+            (t!("rehearse-group-dissolved"), &summary.groups_dissolved),
+        ];
+        if !summary.groups.is_empty() {
+            for (name, tally) in whole {
+                add(name, t!("rehearse-all-members"), None, tally);
+            }
+        }
+        for ((state, deed), tally) in &summary.groups {
+            let name = self.name(state);
+            add(group_deed_name(*deed), &name, Some(state), tally);
+        }
+        for ((actor, deed), tally) in &summary.actors {
+            let name = self.scenario.actor_name(actor);
+            add(actor_deed_name(*deed), name, None, tally);
+        }
+        Sheet {
+            columns: vec![
+                t!("rehearse-column-what"),
+                t!("rehearse-column-whose"),
+                t!("rehearse-in-runs"),
+            ],
+            parts: vec![(t!("rehearse-in-runs"), Ink::Usual)],
             rows,
             ..Sheet::default()
         }

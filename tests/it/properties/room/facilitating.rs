@@ -31,6 +31,7 @@ impl Asker<'_> {
                     ActorPlayer::Script,
                     ActorPlayer::Table,
                     ActorPlayer::Facilitator,
+                    ActorPlayer::Rehearsed,
                 ]),
             },
             50 | 51 => {
