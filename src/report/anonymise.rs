@@ -250,7 +250,17 @@ impl Names {
                     _ => None,
                 };
                 // Where a State or suspect is a key, it is an id; other keys are words of the format.
-                let keyed = matches!(field, "players" | "suspects" | "intents" | "answers");
+                let keyed = matches!(
+                    field,
+                    "players"
+                        | "suspects"
+                        | "intents"
+                        | "answers"
+                        | "standing"
+                        | "dissolving"
+                        | "rejected"
+                        | "to"
+                );
                 let old = std::mem::take(fields);
                 for (key, mut value) in old {
                     self.value(&mut value, &key);
