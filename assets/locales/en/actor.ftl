@@ -46,6 +46,7 @@ actor-report-do = Send the report
 actor-publish-intro = Everybody reads this: every State, every seat, the room’s display.
 actor-publish-title = Headline
 actor-publish-text = Text
+actor-publish-no-headline = Write a headline.
 actor-publish-do = Publish for all to read
 actor-desk-caption = Operators, vendors, media
 actor-desk-window = Open the desk of { $name } in a window

@@ -10,6 +10,7 @@ group-row = { $states } · { $notes ->
     [one] 1 position
    *[other] { $positions } positions
 }
+group-row-waits = { $states } · a position waits for your answer
 group-row-invited = { $states } · you are invited
 group-row-left = { $states } · you do not take part
 group-row-over = { $states } · dissolved
@@ -50,6 +51,7 @@ group-position-agreed = Agreed at { $time } by { $states }
 group-position-withdrawn = Taken back
 group-position-confirmed = { $state } confirmed
 group-position-rejected = { $state } does not agree: { $reason }
+group-position-waits-here = Your State has not answered yet
 group-position-waits = { $state } has not answered
 group-position-withdraw = Take it back
 group-position-confirm = Confirm word for word

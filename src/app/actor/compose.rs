@@ -7,7 +7,7 @@ use super::ui_state::{ActorForm, ActorUiState, WriteDraft};
 use crate::app::intent::Intent;
 use crate::app::team::pieces::{Ending, Front, Reply, hint, missing_words, remark};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Field, dropdown, fares_look, segmented};
+use crate::app::widgets::{Field, dropdown, fares_look, segmented, state_dot};
 use crate::exercise::{Command, InboxEntry, LONGEST_TEXT, StatusReport};
 use crate::scenario::{AssetStatus, Correspondent, SeatPower};
 use crate::t;
@@ -81,6 +81,9 @@ fn addressees(ui: &mut Ui, desk: ActorDesk<'_>, draft: &mut WriteDraft) {
         let actors = actors.map(|actor| Correspondent::Actor(actor.id.clone()));
         for who in states.chain(actors) {
             let mut chosen = draft.to.contains(&who);
+            if let Correspondent::State(state) = &who {
+                state_dot(ui, desk.colour_of(ui, state));
+            }
             let name = desk.view.name_of(&who).to_owned();
             if ui.checkbox(&mut chosen, name).changed() {
                 if chosen {
@@ -126,7 +129,12 @@ fn report(ui: &mut Ui, desk: ActorDesk<'_>, draft: &mut WriteDraft, just_opened:
         .collect();
     ui.small_muted(t!("actor-report-what"));
     dropdown(ui, t!("actor-report-what"), &mut chosen, &names);
-    draft.asset = assets.get(chosen).map(|asset| asset.id.clone());
+    let asset = assets.get(chosen);
+    if draft.asset.as_ref() != asset.map(|asset| &asset.id) {
+        // A report begins with how it fares as far as this desk knows.
+        draft.asset = asset.map(|asset| asset.id.clone());
+        draft.status = asset.map_or(AssetStatus::Normal, |asset| desk.status_of(asset));
+    }
     ui.add_space(space::XS);
     ui.small_muted(t!("actor-report-status"));
     let statuses = [
@@ -180,6 +188,8 @@ fn publish(
         title: title.trim().to_owned(),
         body: body.trim().to_owned(),
     };
-    let refusal = missing_words(title, body);
+    let headless = title.trim().is_empty();
+    let refusal = headless.then(|| t!("actor-publish-no-headline"));
+    let refusal = refusal.or_else(|| missing_words(title, body));
     ending(desk, t!("actor-publish-do"), refusal, command)
 }

@@ -25,8 +25,8 @@ use super::team::pieces::{
 use super::theme::{Icon, Type, UiTokens as _, size, space};
 use super::time_text;
 use super::widgets::{Button, caption, chip, exercise_banner};
-use crate::exercise::{ActorView, Command, Common, Moment, Phase, Seat};
-use crate::scenario::{Correspondent, ExerciseTime, SeatPower, SeatRole, StateId};
+use crate::exercise::{ActorView, AssetCard, Command, Common, Moment, Phase, Seat};
+use crate::scenario::{AssetStatus, Correspondent, ExerciseTime, SeatPower, SeatRole, StateId};
 use crate::t;
 
 /// The immutable values an actor’s desk is drawn from.
@@ -66,6 +66,12 @@ impl<'a> ActorDesk<'a> {
 
     fn colour_of(&self, ui: &Ui, state: &StateId) -> Color32 {
         state_colour(ui, self.common(), state)
+    }
+
+    /// How something it reports on fares, as far as it knows.
+    fn status_of(&self, asset: &AssetCard) -> AssetStatus {
+        let status = self.view.assets.get(&asset.id).copied();
+        status.unwrap_or(asset.status)
     }
 
     fn names(&self, who: &[Correspondent]) -> String {
@@ -245,9 +251,13 @@ fn act(ui: &mut Ui, desk: ActorDesk<'_>, state: &mut ActorUiState) {
     let briefing = &desk.view.briefing;
     if !desk.read_only {
         ui.spacing_mut().item_spacing.y = space::S;
-        let write = Button::primary(t!("actor-write"))
-            .icon(Icon::SEND)
-            .full_width();
+        // Before play, the brief comes first.
+        let write = if desk.phase() == Phase::Opened {
+            Button::secondary(t!("actor-write"))
+        } else {
+            Button::primary(t!("actor-write"))
+        };
+        let write = write.icon(Icon::SEND).full_width();
         if write.show(ui).clicked() {
             state.write_to(None, None);
         }
@@ -256,7 +266,7 @@ fn act(ui: &mut Ui, desk: ActorDesk<'_>, state: &mut ActorUiState) {
                 .icon(Icon::PLUG)
                 .full_width();
             if report.show(ui).clicked() {
-                state.report(briefing.assets.first().map(|asset| asset.id.clone()));
+                state.open_form(ActorForm::Report);
             }
         }
         if desk.may(SeatPower::Publish) {
@@ -290,8 +300,7 @@ fn infrastructure(ui: &mut Ui, desk: ActorDesk<'_>) {
     }
     caption(ui, t!("team-infrastructure"));
     for asset in assets {
-        let status = desk.view.assets.get(&asset.id).copied();
-        asset_row(ui, &asset.name, status.unwrap_or(asset.status), "");
+        asset_row(ui, &asset.name, desk.status_of(asset), "");
     }
     ui.add_space(space::L);
 }

@@ -97,7 +97,7 @@ fn first_steps(ui: &mut Ui, desk: ActorDesk<'_>, state: &mut ActorUiState) {
     let muted = ui.tokens().text_muted;
     ui.add(Label::new(Type::Reading.rich(t!("actor-welcome-text")).color(muted)).wrap());
     ui.add_space(space::M);
-    let open = Button::secondary(t!("actor-brief-open")).icon(Icon::FILE_TEXT);
+    let open = Button::primary(t!("actor-brief-open")).icon(Icon::FILE_TEXT);
     if open.show(ui).clicked() {
         state.page = ActorPage::Brief;
     }

@@ -85,14 +85,6 @@ impl ActorUiState {
         self.open_form(ActorForm::Write);
     }
 
-    /// Begins a report.
-    pub(super) fn report(&mut self, asset: Option<AssetId>) {
-        if self.report.asset.is_none() {
-            self.report.asset = asset;
-        }
-        self.open_form(ActorForm::Report);
-    }
-
     /// Brings what the desk remembers in line with what it is shown.
     pub(super) fn follow(&mut self, view: &ActorView) {
         let unread = |item: &Item| view.entry(item).is_some_and(|entry| entry.read.is_none());

@@ -106,6 +106,12 @@ impl Position {
     pub const fn is_open(&self) -> bool {
         self.agreed.is_none() && !self.withdrawn
     }
+
+    /// Whether a member still owes it a word.
+    #[must_use]
+    pub fn waits_for(&self, member: &StateId) -> bool {
+        self.is_open() && !self.confirmed.contains(member) && !self.rejected.contains_key(member)
+    }
 }
 
 /// A working group.
@@ -185,11 +191,7 @@ impl WorkingGroup {
     /// Whether a State owes it a word: an invitation, or a position to confirm.
     #[must_use]
     pub fn waits_for(&self, state: &StateId) -> bool {
-        let position = |position: &Position| {
-            position.is_open()
-                && !position.confirmed.contains(state)
-                && !position.rejected.contains_key(state)
-        };
+        let position = |position: &Position| position.waits_for(state);
         self.is_open()
             && (self.is_invited(state)
                 || self.is_member(state) && self.positions.iter().any(position))
