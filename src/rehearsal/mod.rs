@@ -19,6 +19,7 @@ mod chance;
 mod choosing;
 mod continuation;
 mod correspondence;
+mod futures;
 mod groups;
 mod intentions;
 mod player;
@@ -32,7 +33,8 @@ mod talk;
 mod words;
 
 pub use actor::RehearsedActor;
-pub use continuation::{Band, Crossroads, Futures, Histogram, NoContinuation, STRETCHES};
+pub use continuation::{Crossroads, NoContinuation, STRETCHES};
+pub use futures::{Band, Futures, Histogram};
 pub use player::RehearsedPlayer;
 pub use posture::{Credence, Families, Minutes, Posture, Replies, Session, posture, postures};
 pub use reading::Reader;
