@@ -10,12 +10,22 @@ use crate::scenario::{ExpectedAction, StateId};
 pub(super) fn prove(draft: &mut Draft<'_>) {
     let exercise = draft.exercise;
     let mut met: Vec<(u32, u64)> = Vec::new();
-    // Most commands only open something, and most of what follows from others moves tension.
-    for event in draft.events.iter().filter(|event| may_fulfil(&event.fact)) {
-        let seat = actor(&event.fact).and_then(|state| exercise.scenario.state_position(state));
-        let open = match seat {
-            Some(seat) => exercise.expected.get(seat..=seat),
-            None => Some(exercise.expected.as_slice()),
+    for event in &draft.events {
+        // Most commands only open something, and most of what follows from others moves tension.
+        let open = match provable(&event.fact) {
+            None => {
+                debug_assert!(
+                    all_open(exercise).all(|open| !fulfils(exercise, open, &event.fact)),
+                    "{:?} fulfils something",
+                    event.fact
+                );
+                continue;
+            }
+            Some(Whose::One(state)) => {
+                let seat = exercise.scenario.state_position(state);
+                seat.and_then(|seat| exercise.expected.get(seat..=seat))
+            }
+            Some(Whose::Any) => Some(exercise.expected.as_slice()),
         };
         for position in open.into_iter().flatten().flatten() {
             let expectation = exercise.expectations.get(*position as usize);
@@ -41,9 +51,17 @@ pub(super) fn prove(draft: &mut Draft<'_>) {
     }
 }
 
-/// The only State whose expected actions a fact can prove; none for a decision, which may be expected of several.
-const fn actor(fact: &Fact) -> Option<&StateId> {
-    match fact {
+/// Whose expected actions a fact can prove.
+enum Whose<'a> {
+    /// One State’s alone.
+    One(&'a StateId),
+    /// Of several States the same decision may be expected.
+    Any,
+}
+
+/// Whose expected actions a fact can prove, if any expected action asks for facts of its kind.
+const fn provable(fact: &Fact) -> Option<Whose<'_>> {
+    Some(match fact {
         Fact::ItemAcknowledged { by: state, .. }
         | Fact::AssessmentRecorded { state, .. }
         | Fact::MessageDelivered { from: state, .. }
@@ -52,28 +70,23 @@ const fn actor(fact: &Fact) -> Option<&StateId> {
         | Fact::RequestAccepted { by: state, .. }
         | Fact::RequestCountered { by: state, .. }
         | Fact::RequestDeclined { by: state, .. }
+        | Fact::Consultation {
+            step:
+                ConsultationStep::RequestReferred { by: state, .. }
+                | ConsultationStep::ClarificationGiven { by: state, .. },
+            ..
+        }
         | Fact::MeasureTaken { by: state, .. }
-        | Fact::ItemShared { by: state, .. } => Some(state),
-        _ => None,
-    }
+        | Fact::ItemShared { by: state, .. } => Whose::One(state),
+        Fact::DecisionTaken { .. } => Whose::Any,
+        _ => return None,
+    })
 }
 
-/// Whether a fact is of a kind that some expected action asks for.
-const fn may_fulfil(fact: &Fact) -> bool {
-    matches!(
-        fact,
-        Fact::ItemAcknowledged { .. }
-            | Fact::AssessmentRecorded { .. }
-            | Fact::MessageDelivered { .. }
-            | Fact::RequestDelivered { .. }
-            | Fact::ConsultationRequested { .. }
-            | Fact::RequestAccepted { .. }
-            | Fact::RequestCountered { .. }
-            | Fact::RequestDeclined { .. }
-            | Fact::DecisionTaken { .. }
-            | Fact::MeasureTaken { .. }
-            | Fact::ItemShared { .. }
-    )
+/// Every expected action that is still open.
+fn all_open(exercise: &Exercise) -> impl Iterator<Item = &Expectation> {
+    let positions = exercise.expected.iter().flatten();
+    positions.filter_map(|position| exercise.expectations.get(*position as usize))
 }
 
 fn fulfils(exercise: &Exercise, expectation: &Expectation, fact: &Fact) -> bool {

@@ -141,7 +141,7 @@ pub enum ExpectedAction {
     Contacted(StateId),
     /// Consultations were requested with that State.
     Requested(StateId),
-    /// A request of that State was answered: accepted, countered or declined.
+    /// A request of that State was answered: accepted, countered, referred, explained in writing or declined.
     Answered(StateId),
     /// That decision was taken before its deadline.
     Decided(DecisionId),

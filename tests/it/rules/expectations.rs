@@ -1,10 +1,13 @@
 //! Expected actions: proved by the log, missed by the clock, or judged by a person.
 
-use demarche::doctrine::Confidence;
-use demarche::exercise::{Act, Assessment, Command, ExpectationStatus, Refusal, Seat, Verdict};
+use demarche::doctrine::{Confidence, ConsultationLevel};
+use demarche::exercise::{
+    Act, Assessment, Command, ExpectationStatus, Referral, Refusal, Request, Seat, Verdict,
+};
 
 use super::play::{
-    FACILITATOR, Play, given, in_first, inject, request, scripted, send, story, story_with, team,
+    FACILITATOR, Play, given, in_first, inject, request, scripted, send, span, story, story_with,
+    team,
 };
 
 /// An inject to Aldenia and Brennmark at 10m that expects an action within an hour, of whom the author says.
@@ -167,6 +170,28 @@ fn any_answer_counts_but_receipt_is_none() {
         "30m #1 failed",
         "30m e1 met by brennmark",
     ]);
+    let refer = Act::Refer {
+        to: Referral::Level(ConsultationLevel::Minister),
+        reason: "Others can say more.".into(),
+    };
+    asked().when(team("brennmark"), in_first(refer)).then([
+        "30m #1 referred by brennmark to Minister",
+        "30m e1 met by brennmark",
+    ]);
+    let in_writing = Request {
+        procedure: Some("forty-eight-hours".into()),
+        reply_within: span("48h"),
+        ..request(&["brennmark"])
+    };
+    let explain = Act::Clarify {
+        text: "It was planned maintenance.".into(),
+    };
+    expecting(r#"Answered("aldenia")"#, r#"by: "brennmark","#)
+        .when(team("aldenia"), Command::Request(in_writing))
+        .at("30m")
+        .anyhow()
+        .when(team("brennmark"), in_first(explain))
+        .then(["30m #1 clarified by brennmark", "30m e1 met by brennmark"]);
 }
 
 #[test]
