@@ -76,7 +76,12 @@ fn quoted(entry: &InboxEntry) -> String {
         .letter
         .body
         .lines()
-        .map(|line| format!("> {line}").trim_end().to_owned())
+        // Stars would puzzle whoever writes; what they made bold can do without.
+        .map(|line| {
+            format!("> {}", line.replace("**", ""))
+                .trim_end()
+                .to_owned()
+        })
         .collect();
     format!("\n\n{}", lines.join("\n"))
 }
