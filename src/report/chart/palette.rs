@@ -12,6 +12,8 @@ pub(super) const MUTED: &str = "#52606d";
 pub(super) const GRID: &str = "#d5dbe1";
 /// The ground of every other band.
 pub(super) const BAND: &str = "#f3f5f7";
+/// What everything is drawn on.
+pub(super) const PAPER: &str = "#ffffff";
 
 /// A sign on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +127,7 @@ impl Fill {
             Self::Grid => "url(#grid)",
             Self::Upright => "url(#upright)",
             Self::Faint => "#e4e8ec",
-            Self::Empty => "#ffffff",
+            Self::Empty => PAPER,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::palette::{Fill, INK, Sign};
+use super::palette::{Fill, INK, PAPER, Sign};
 use super::{Chart, WIDTH};
 
 /// By how much texts are larger than the drawing counts them: a chart that fills a page is printed at two thirds.
@@ -140,7 +140,9 @@ impl Svg {
         for fill in Fill::ALL {
             svg.push_str(&fill.definition());
         }
-        svg.push_str("</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+        svg.push_str(&format!(
+            "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>\n"
+        ));
         svg.push_str(&self.body);
         svg.push_str("</svg>\n");
         Chart {

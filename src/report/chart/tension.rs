@@ -1,8 +1,8 @@
 //! How each State stood towards the others, over time.
 
 use super::axis::Axis;
-use super::palette::{BAND, INK, Look, MUTED};
-use super::svg::{Anchor, Svg, fitting};
+use super::palette::{BAND, INK, Look, MUTED, PAPER};
+use super::svg::{Anchor, Svg, fitting, width_of};
 use super::{Chart, WIDTH};
 use crate::debrief::{PairSeries, Timeline};
 use crate::doctrine::doctrine;
@@ -12,7 +12,7 @@ const LEFT: f32 = 66.0;
 const RIGHT: f32 = 584.0;
 const PANEL: f32 = 112.0;
 const GAP: f32 = 24.0;
-const TOP: f32 = 26.0;
+const TOP: f32 = 34.0;
 
 /// A panel for each State, a line for each other State in it; none if there is nothing to draw.
 pub(in crate::report) fn tension_chart(
@@ -36,13 +36,6 @@ pub(in crate::report) fn tension_chart(
         if number + 1 == from.len() {
             axis.draw(&mut svg, TOP, bottom);
         }
-        let title = format!("How {} stands towards …", scenario.short_name(state));
-        svg.strong(
-            (LEFT, top - 5.0),
-            9.0,
-            Anchor::Start,
-            &fitting(&title, 9.0, 300.0),
-        );
         let lines = pairs
             .iter()
             .map(|pair| line(&mut svg, &axis, scenario, pair, top));
@@ -58,6 +51,15 @@ pub(in crate::report) fn tension_chart(
         svg.line((x, TOP - 4.0), (x, bottom), MUTED, 0.7, "1.5 2.5");
         let name = format!("Move {}", span.number + 1);
         svg.text((x + 2.0, 10.0), 7.5, MUTED, Anchor::Start, &name);
+    }
+    // Over the lines, which would strike them through.
+    for (number, state) in from.iter().enumerate() {
+        let top = TOP + number as f32 * (PANEL + GAP);
+        let title = format!("How {} stands towards …", scenario.short_name(state));
+        let title = fitting(&title, 9.0, 300.0);
+        let room = (width_of(&title, 9.0) + 4.0, 12.0);
+        svg.ground((LEFT + 1.0, top - 15.0), room, PAPER);
+        svg.strong((LEFT, top - 5.0), 9.0, Anchor::Start, &title);
     }
     let description = series
         .iter()
