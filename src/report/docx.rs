@@ -3,10 +3,11 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc,
-    LevelText, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Pic,
-    Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, TableCell, TableLayoutType,
-    TableOfContents, TableRow, WidthType,
+    AbstractNumbering, AlignmentType, BreakType, Docx, FieldCharType, Footer, Header, IndentLevel,
+    InstrText, Level, LevelJc, LevelText, LineSpacing, NumPages, NumberFormat, Numbering,
+    NumberingId, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType,
+    Start, Style, StyleType, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableLayoutType, TableRow, WidthType,
 };
 
 use super::ReportError;
@@ -15,12 +16,16 @@ use super::document::{Block, Document, MARKING, Side, Table};
 
 /// The width of the text on A4 with the margins below, in twentieths of a point.
 const TEXT_WIDTH: usize = 9_638;
+/// The room between paragraphs, in the same unit.
+const ROOM: u32 = 80;
 /// A millimetre, in the same unit.
 const MILLIMETRE: f32 = 56.7;
 /// English Metric Units in a twentieth of a point.
 const EMU: f32 = 635.0;
 const SHADE: &str = "EEF1F4";
-const BULLETS: usize = 1;
+const RULE: &str = "9AA5B1";
+/// The number of our own list; the library keeps 1 for a numbered one.
+const BULLETS: usize = 2;
 
 /// The document as DOCX (Office Open XML).
 ///
@@ -29,23 +34,13 @@ const BULLETS: usize = 1;
 /// If it cannot be packed.
 pub(super) fn docx(document: &Document) -> Result<Vec<u8>, ReportError> {
     let mut paper = title_page(styled(document), document);
-    paper = paper.add_table_of_contents(
-        TableOfContents::new()
-            .heading_styles_range(1, 2)
-            .alias("Contents")
-            .auto(),
-    );
+    paper = contents(paper, document);
     paper = paper.add_paragraph(Paragraph::new().add_run(Run::new().add_break(BreakType::Page)));
     for block in &document.blocks {
         paper = add(paper, block);
     }
     let mut parts = paper.build();
-    // The first row of a table comes again on every page; the library has no word for it.
-    parts.document = replaced(
-        &parts.document,
-        "<w:cantSplit />",
-        "<w:cantSplit /><w:tblHeader />",
-    );
+    parts.document = with_heads(&parts.document);
     // Nor for the style that a paragraph has of itself, nor for what a picture shows.
     parts.styles = replaced(
         &parts.styles,
@@ -69,6 +64,47 @@ pub(super) fn docx(document: &Document) -> Result<Vec<u8>, ReportError> {
         detail: error.to_string(),
     })?;
     Ok(bytes.into_inner())
+}
+
+/// What is in it, as a field that the word processor knows as a table of contents. Nobody knows the pages before it
+/// is laid out, so it tells none: wrong ones would stand there until somebody brings the field up to date.
+fn contents(mut paper: Docx, document: &Document) -> Docx {
+    let field = |kind: FieldCharType| Run::new().add_field_char(kind, false);
+    let headings: Vec<(u8, &str)> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { level, text } if *level <= 2 => Some((*level, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    paper = paper.add_paragraph(words("Caption", "Contents"));
+    for (number, (level, text)) in headings.iter().enumerate() {
+        let mut line = Paragraph::new().style(&format!("Contents{level}"));
+        if number == 0 {
+            let what = InstrText::Unsupported(" TOC \\o \"1-2\" \\n ".to_owned());
+            line = line
+                .add_run(field(FieldCharType::Begin))
+                .add_run(Run::new().add_instr_text(what))
+                .add_run(field(FieldCharType::Separate));
+        }
+        line = line.add_run(Run::new().add_text(clean(text)));
+        if number + 1 == headings.len() {
+            line = line.add_run(field(FieldCharType::End));
+        }
+        paper = paper.add_paragraph(line);
+    }
+    paper
+}
+
+/// Has the first row of each table come again on every page; the library has no word for it.
+fn with_heads(xml: &[u8]) -> Vec<u8> {
+    const TABLE: &str = "<w:tbl>";
+    let text = String::from_utf8_lossy(xml);
+    let tables = text
+        .split(TABLE)
+        .map(|piece| piece.replacen("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />", 1));
+    tables.collect::<Vec<_>>().join(TABLE).into_bytes()
 }
 
 /// Gives each picture a number of its own and the words that say what it shows.
@@ -110,6 +146,11 @@ fn styled(document: &Document) -> Docx {
             .next("Normal")
             .q_format(true)
             .outline_lvl(level - 1)
+            .line_spacing(
+                LineSpacing::new()
+                    .before(ROOM * 6 / level as u32)
+                    .after(ROOM),
+            )
             .size(size)
             .bold()
             .color(colour)
@@ -176,8 +217,28 @@ fn styled(document: &Document) -> Docx {
             Style::new("Caption", StyleType::Paragraph)
                 .name("caption")
                 .based_on("Normal")
+                .line_spacing(LineSpacing::new().before(2 * ROOM).after(ROOM))
                 .bold()
                 .size(18),
+        )
+        .add_style(
+            Style::new("Words", StyleType::Paragraph)
+                .name("Body Text")
+                .based_on("Normal")
+                .q_format(true)
+                .line_spacing(LineSpacing::new().after(ROOM)),
+        )
+        .add_style(
+            Style::new("Contents1", StyleType::Paragraph)
+                .name("toc 1")
+                .based_on("Normal")
+                .line_spacing(LineSpacing::new().before(ROOM)),
+        )
+        .add_style(
+            Style::new("Contents2", StyleType::Paragraph)
+                .name("toc 2")
+                .based_on("Normal")
+                .indent(Some(360), None, None, None),
         )
         .add_style(
             Style::new("Quote", StyleType::Paragraph)
@@ -185,6 +246,7 @@ fn styled(document: &Document) -> Docx {
                 .based_on("Normal")
                 .q_format(true)
                 .indent(Some(360), None, Some(360), None)
+                .line_spacing(LineSpacing::new().after(ROOM))
                 .italic(),
         )
         .add_style(
@@ -236,14 +298,16 @@ fn add(paper: Docx, block: &Block) -> Docx {
             let style = format!("Heading{level}");
             paper.add_paragraph(words(&style, text).keep_next(true))
         }
-        Block::Paragraph { text } => paper.add_paragraph(words("Normal", text)),
-        Block::Remark { text } => paper.add_paragraph(words("Remark", text)),
+        Block::Paragraph { text } => paper.add_paragraph(words("Words", text)),
+        Block::Remark { text } => {
+            paper.add_paragraph(words("Remark", text).line_spacing(LineSpacing::new().after(ROOM)))
+        }
         Block::Quote { paragraphs } => paragraphs.iter().fold(paper, |paper, text| {
             paper.add_paragraph(words("Quote", text))
         }),
         Block::List { items } => items.iter().fold(paper, |paper, item| {
             paper.add_paragraph(
-                words("Normal", item).numbering(NumberingId::new(BULLETS), IndentLevel::new(0)),
+                words("Words", item).numbering(NumberingId::new(BULLETS), IndentLevel::new(0)),
             )
         }),
         Block::Facts { rows } => paper.add_table(facts(rows)).add_paragraph(Paragraph::new()),
@@ -297,7 +361,10 @@ fn drawn(table: &Table) -> docx_rs::Table {
             Side::Left => AlignmentType::Left,
             Side::Right => AlignmentType::Right,
         };
-        let mut paragraph = Paragraph::new().style("Normal").align(align);
+        let mut paragraph = Paragraph::new()
+            .style("Normal")
+            .align(align)
+            .line_spacing(LineSpacing::new().before(ROOM / 2).after(ROOM / 2));
         for (line, part) in text.split('\n').enumerate() {
             let mut run = Run::new().size(17);
             if line > 0 {
@@ -330,15 +397,32 @@ fn drawn(table: &Table) -> docx_rs::Table {
                 .collect(),
         );
         if table.form {
-            row.row_height(14.0 * MILLIMETRE)
+            row.row_height(14.0 * MILLIMETRE).cant_split()
         } else {
-            row
+            row.cant_split()
         }
     }));
     docx_rs::Table::new(rows)
+        .set_borders(lines(table.form))
         .set_grid(widths)
         .layout(TableLayoutType::Fixed)
         .width(TEXT_WIDTH, WidthType::Dxa)
+}
+
+/// Thin lines: between rows, and between columns where something is to be filled in.
+fn lines(form: bool) -> TableBorders {
+    let line = |at: TableBorderPosition| TableBorder::new(at).size(4).color(RULE);
+    let mut lines = TableBorders::with_empty()
+        .set(line(TableBorderPosition::Top))
+        .set(line(TableBorderPosition::Bottom))
+        .set(line(TableBorderPosition::InsideH));
+    if form {
+        lines = lines
+            .set(line(TableBorderPosition::Left))
+            .set(line(TableBorderPosition::Right))
+            .set(line(TableBorderPosition::InsideV));
+    }
+    lines
 }
 
 fn picture(paper: Docx, chart: &Chart) -> Docx {

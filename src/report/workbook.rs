@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::after_action::{Figures, ending_in_words, kind_in_words, status_of, suggested_rating};
-use super::document::MARKING;
+use super::document::{MARKING, plain_paragraphs};
 use super::log_csv::{CSV_COLUMNS, event_type, harmless};
 use super::log_line::LogLine;
 use super::run_sheet::{RUN_SHEET_COLUMNS, lines};
@@ -19,6 +19,15 @@ use crate::scenario::{ExerciseTime, Span};
 
 /// The most letters a cell may hold.
 const LONGEST: usize = 32_767;
+
+/// The paper sizes, by the numbers that the format has for them.
+const A3: u8 = 8;
+const A4: u8 = 9;
+/// How wide a sheet may be, in letters, to be read when it is printed on one page of A4.
+const MOST_ON_A4: f64 = 220.0;
+/// The height of a line, and the most that a row may have, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 405.0;
 
 /// What a cell holds.
 enum Cell {
@@ -138,7 +147,10 @@ impl Sheets<'_> {
         let head = self.head.clone();
         let sheet = self.book.add_worksheet();
         sheet.set_name(name)?;
-        sheet.set_landscape().set_paper_size(9);
+        let wide = columns.iter().map(|(_, width)| width).sum::<f64>() > MOST_ON_A4;
+        sheet
+            .set_landscape()
+            .set_paper_size(if wide { A3 } else { A4 });
         sheet.set_print_fit_to_pages(1, 0);
         sheet.set_header(format!("&C&B{MARKING}"));
         sheet.set_footer(format!("&L{name}&C&B{MARKING}&RPage &P / &N"));
@@ -147,12 +159,26 @@ impl Sheets<'_> {
             sheet.set_column_width(column, *width)?;
             sheet.write_string_with_format(0, column, *title, &head)?;
         }
+        let titles = columns.iter().map(|(title, width)| lines_of(title, *width));
+        sheet.set_row_height(0, height_of(titles))?;
         let mut line = 0;
-        for cells in rows {
+        for mut cells in rows {
             line += 1;
+            // Not every program fits rows to wrapped text when it opens a workbook.
+            let lines = cells
+                .iter()
+                .zip(columns)
+                .map(|(cell, (_, width))| match cell {
+                    Cell::Text(text) => lines_of(text, *width),
+                    _ => 1,
+                });
+            sheet.set_row_height(line, height_of(lines))?;
+            cells.resize_with(columns.len(), || Cell::Empty);
             for (column, cell) in (0..).zip(cells) {
                 match cell {
-                    Cell::Empty => {}
+                    Cell::Empty => {
+                        sheet.write_blank(line, column, &body)?;
+                    }
                     Cell::Text(text) => put(sheet, line, column, &text, &body, &quoted)?,
                     Cell::Number(value) => {
                         sheet.write_number_with_format(line, column, value, &number)?;
@@ -175,6 +201,20 @@ impl Sheets<'_> {
         sheet.set_repeat_rows(0, 0)?;
         Ok(())
     }
+}
+
+/// How many lines a text takes in a column that is so many letters wide.
+fn lines_of(text: &str, width: f64) -> usize {
+    let width = (width as usize).max(1);
+    let lines = text.split('\n');
+    lines
+        .map(|line| line.chars().count().div_ceil(width).max(1))
+        .sum()
+}
+
+/// The height of a row whose cells take so many lines.
+fn height_of(lines: impl Iterator<Item = usize>) -> f64 {
+    (lines.max().unwrap_or(1) as f64 * LINE).min(HIGHEST)
 }
 
 /// A text cell; one that begins like a formula is marked as text.
@@ -219,10 +259,10 @@ fn run_sheet(sheets: &mut Sheets<'_>) -> Result<(), XlsxError> {
                 Cell::text(line.mode),
                 Cell::text(line.from),
                 Cell::text(line.to),
-                Cell::text(line.message),
+                Cell::text(plain_paragraphs(&line.message).join("\n")),
                 Cell::text(line.expected),
                 Cell::text(line.objective),
-                Cell::text(line.notes),
+                Cell::text(plain_paragraphs(&line.notes).join("\n")),
                 Cell::text(line.title),
                 Cell::text(line.standing),
                 story(line.delivered),
