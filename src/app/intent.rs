@@ -6,7 +6,7 @@ use super::debrief::WhatIfOrder;
 use super::team::Form as DeskForm;
 use super::venue::VenueAct;
 use crate::exercise::{Command, ConsultationId, Leaks, Mode, Player, Seat};
-use crate::report::Form;
+use crate::report::{Form, PrintedLog};
 use crate::scenario::template::Title;
 use crate::scenario::{ActorId, ExerciseTime, StateId};
 
@@ -54,6 +54,8 @@ pub struct ExportOrder {
     pub whose: Option<StateId>,
     /// Whether names and dates are left out.
     pub anonymise: bool,
+    /// How much of the log a report ends with.
+    pub log: PrintedLog,
     /// The file, or the folder for a form of several files.
     pub to: PathBuf,
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::record::Seal;
-use crate::report::Form;
+use crate::report::{Form, PrintedLog};
 use crate::scenario::template::{Title, TitleError};
 
 /// Cyber-incident consultation exercises between States, run in one room and debriefed from the record.
@@ -210,12 +210,38 @@ pub(super) struct Report {
     /// before you hand it out.
     #[arg(long)]
     pub(super) anonymise: bool,
+    /// How much of the log the report ends with (pdf, docx)
+    #[arg(long, value_enum, default_value_t, value_name = "PART")]
+    pub(super) log: LogAnnex,
     /// The file to write, or the folder for svg and png
     ///
     /// Without it csv, run-sheet and jsonl go to standard output, and the others to a new file in this folder, named
     /// after the record.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// How much of the log a report ends with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogAnnex {
+    /// The turns of the story and what was released: a few pages
+    #[default]
+    Key,
+    /// Everything but bookkeeping: dozens of pages after an afternoon
+    Whole,
+    /// Nothing of it
+    None,
+}
+
+impl LogAnnex {
+    /// The choice as the report floor knows it.
+    pub(super) const fn printed(self) -> PrintedLog {
+        match self {
+            Self::Key => PrintedLog::Key,
+            Self::Whole => PrintedLog::Whole,
+            Self::None => PrintedLog::None,
+        }
+    }
 }
 
 /// A format of the report or the log.

@@ -26,13 +26,13 @@ pub(super) fn run(arguments: &Report, output: &mut Output<'_>) -> Result<Verdict
     let products = match subject(&reading, &viewer) {
         Some(subject) => {
             let subject = if arguments.anonymise {
-                let subject = subject.anonymised(&reading.scenario)?;
+                let subject = subject.anonymised(&reading.scenario, &reading.events)?;
                 warn(&subject, output);
                 subject
             } else {
                 subject
             };
-            export(&subject, form, &|_| true)?
+            export(&subject, form, arguments.log.printed(), &|_| true)?
         }
         None => log_alone(&reading, &viewer, arguments)?,
     };

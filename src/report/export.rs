@@ -1,6 +1,6 @@
 //! One way to everything that can be taken away: what of, in which form.
 
-use super::after_action::{Figures, after_action};
+use super::after_action::{Figures, PrintedLog, after_action};
 use super::chart::png;
 use super::subject::Subject;
 use super::{ReportError, log_csv, log_json_lines, run_sheet_csv};
@@ -59,6 +59,12 @@ impl Form {
         matches!(self, Self::Svg | Self::Png)
     }
 
+    /// Whether it is the report, which may end with the log.
+    #[must_use]
+    pub const fn is_report(self) -> bool {
+        matches!(self, Self::Pdf | Self::Docx)
+    }
+
     /// Whether this build can write it.
     #[must_use]
     pub const fn is_available(self) -> bool {
@@ -84,7 +90,8 @@ impl Product {
     }
 }
 
-/// Makes an export. `go_on` is asked between its steps, and told how much is done, from 0 to 1.
+/// Makes an export; a report ends with as much of the log as `log` says. `go_on` is asked between its steps, and told
+/// how much is done, from 0 to 1.
 ///
 /// # Errors
 ///
@@ -92,6 +99,7 @@ impl Product {
 pub fn export(
     subject: &Subject,
     form: Form,
+    log: PrintedLog,
     go_on: &dyn Fn(f32) -> bool,
 ) -> Result<Vec<Product>, ReportError> {
     let step = |done: f32| {
@@ -126,7 +134,7 @@ pub fn export(
     if form == Form::Xlsx {
         return Ok(Product::only(super::workbook::xlsx(subject, &figures)?));
     }
-    let document = after_action(subject, &figures);
+    let document = after_action(subject, &figures, log);
     step(0.5)?;
     match form {
         Form::Docx => Ok(Product::only(super::docx::docx(&document)?)),

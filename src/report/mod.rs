@@ -32,7 +32,7 @@ mod workbook;
 
 use std::io;
 
-pub use after_action::{Figures, after_action, suggested_rating};
+pub use after_action::{Figures, PrintedLog, after_action, suggested_rating};
 pub use anonymise::Place;
 pub use export::{Form, Product, export};
 pub use log_csv::{CSV_COLUMNS, log_csv};

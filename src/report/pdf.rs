@@ -92,7 +92,7 @@ fn primary(tag: &str) -> String {
     }
 }
 
-/// Lets long words be broken, and takes out what no page can show.
+/// Lets long words be broken, keeps numbers with their sign, and takes out what no page can show.
 fn breakable(value: &mut Value) {
     match value {
         Value::String(text) => *text = broken(text),
@@ -105,7 +105,7 @@ fn breakable(value: &mut Value) {
 fn broken(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
     let mut run = 0;
-    for letter in text.chars() {
+    for letter in text.replace(" %", "\u{A0}%").chars() {
         if letter.is_control() && letter != '\n' {
             broken.push(' ');
             run = 0;
@@ -249,6 +249,7 @@ mod tests {
         assert!(broken(&hash).contains('\u{200B}'));
         assert_eq!(broken("an ordinary sentence"), "an ordinary sentence");
         assert_eq!(broken("a\u{7}b\nc"), "a b\nc");
+        assert_eq!(broken("55 % of it"), "55\u{A0}% of it");
     }
 
     #[test]

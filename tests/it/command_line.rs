@@ -11,6 +11,7 @@ use demarche::record::{Meta, Record};
 use tempfile::TempDir;
 
 use crate::first_call::taught;
+use crate::support::unzip::xml_of;
 
 const FIRST_CALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/first-call.ron");
 
@@ -739,6 +740,18 @@ fn reports_and_packets_are_files_that_are_new() {
         "{}",
         again.errors
     );
+
+    // How much of the log it ends with is chosen.
+    let text = |log: &str| {
+        let name = format!("{log}.docx");
+        let said = report(&["--format", "docx", "--log", log, "-o", &name]);
+        assert_eq!(said.code, 0, "{}", said.errors);
+        xml_of(&fs::read(terminal.path(&name)).unwrap())
+    };
+    let (key, all, none) = (text("key"), text("whole"), text("none"));
+    assert!(key.contains("Annex: log") && all.contains("Annex: log"));
+    assert!(key.len() < all.len(), "{} and {}", key.len(), all.len());
+    assert!(!none.contains("Annex: log"));
 
     let packet = report(&["--format", "xlsx", "--for", "aldenia"]);
     assert_eq!(packet.code, 0, "{}", packet.errors);

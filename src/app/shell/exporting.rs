@@ -12,7 +12,7 @@ use crate::app::dialog::Reply;
 use crate::app::intent::{ExportOrder, Intent};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Field, caption, dropdown};
-use crate::report::{self, Form, Proof, ReportError, Subject, export};
+use crate::report::{self, Form, PrintedLog, Proof, ReportError, Subject, export};
 use crate::scenario::StateId;
 use crate::t;
 
@@ -25,6 +25,8 @@ pub struct ExportForm {
     whose: Option<usize>,
     /// Whether names and dates are left out.
     anonymise: bool,
+    /// How much of the log a report ends with.
+    log: PrintedLog,
     /// The file, or folder, to write; as it was proposed until somebody writes there.
     path: String,
     /// Whether somebody wrote there.
@@ -108,6 +110,7 @@ impl ExportForm {
                 .and_then(|place| self.states.get(place))
                 .map(|(state, _)| state.clone()),
             anonymise: self.anonymise,
+            log: self.log,
             to: PathBuf::from(path),
         })
     }
@@ -144,6 +147,7 @@ impl App {
                 },
                 whose: None,
                 anonymise: false,
+                log: PrintedLog::default(),
                 path: String::new(),
                 own_path: false,
                 states,
@@ -177,7 +181,7 @@ impl App {
                 mailbox.send(Message::ExportStep(percent));
                 !stop.load(Ordering::Relaxed)
             };
-            let whole = scenario.clone();
+            let (whole, record) = (scenario.clone(), log.clone());
             let subject = match &order.whose {
                 None => Some(Subject::whole(scenario, log, proof)),
                 Some(state) => Subject::packet(&whole, &log, state, proof),
@@ -186,12 +190,12 @@ impl App {
                 .ok_or(ReportError::Cancelled)
                 .and_then(|subject| {
                     if order.anonymise {
-                        subject.anonymised(&whole)
+                        subject.anonymised(&whole, record.iter().map(AsRef::as_ref))
                     } else {
                         Ok(subject)
                     }
                 })
-                .and_then(|subject| export(&subject, order.form, &go_on))
+                .and_then(|subject| export(&subject, order.form, order.log, &go_on))
                 .and_then(|products| {
                     if go_on(0.9) {
                         report::write_products(&order.to, order.form, &products)
@@ -307,6 +311,12 @@ pub(super) fn export_ui(
         ui.small_muted(t!("export-no-pdf"));
     }
     ui.add_space(space::S);
+    if chosen.is_report() {
+        caption(ui, t!("export-log"));
+        let choices = PrintedLog::ALL.map(|log| (log, log_name(log)));
+        dropdown(ui, t!("export-log"), &mut form.log, &choices);
+        ui.add_space(space::S);
+    }
     let mut anonymise = form.anonymise;
     ui.checkbox(&mut anonymise, t!("export-anonymise"));
     if anonymise {
@@ -364,6 +374,14 @@ fn form_name(form: Form) -> &'static str {
         Form::JsonLines => t!("export-form-jsonl"),
         Form::Svg => t!("export-form-svg"),
         Form::Png => t!("export-form-png"),
+    }
+}
+
+fn log_name(log: PrintedLog) -> &'static str {
+    match log {
+        PrintedLog::Key => t!("export-log-key"),
+        PrintedLog::Whole => t!("export-log-whole"),
+        PrintedLog::None => t!("export-log-none"),
     }
 }
 
@@ -470,6 +488,7 @@ mod tests {
         ExportForm {
             form: Form::Docx,
             whose: None,
+            log: PrintedLog::default(),
             anonymise: false,
             path: String::new(),
             own_path: false,

@@ -1,12 +1,9 @@
-use super::Told;
 use super::words::full;
+use super::{PrintedLog, Told};
 use crate::debrief::{Weight, event_in_words};
 use crate::doctrine::Vocabulary as _;
-use crate::exercise::Fact;
+use crate::exercise::{Event, Fact};
 use crate::report::document::{Side, Table, Writer};
-
-/// Up to how many events the log is printed with everything that is not bookkeeping; beyond, only the turns.
-const LOG_SHOWN_WHOLE: usize = 3_000;
 
 pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
     if told.subject.anonymised && !told.subject.places.is_empty() {
@@ -16,20 +13,22 @@ pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
     if !told.is_whole() {
         papers(told, out);
     }
-    out.heading(1, "Annex: log");
-    let review = &told.subject.review;
-    let least = if review.log().len() > LOG_SHOWN_WHOLE {
-        out.remark(format!(
-            "The turns of the story only, since the log has {} events. The exports as a workbook, CSV and JSON Lines hold all of them.",
-            review.log().len()
-        ));
-        Weight::Major
-    } else {
-        out.remark(
-            "Without marks of what was read and other bookkeeping. The exports as a workbook, CSV and JSON Lines hold every event.",
-        );
-        Weight::Normal
+    log(told, out);
+}
+
+/// As much of the log as was asked for, with the room’s clock.
+fn log(told: &Told<'_>, out: &mut Writer) {
+    let about = match told.log {
+        PrintedLog::None => return,
+        PrintedLog::Key => {
+            "The turns of the story and what was released, with the room’s clock. A report with the whole log, and the exports as a workbook, CSV and JSON Lines, hold the rest."
+        }
+        PrintedLog::Whole => {
+            "Without marks of what was read and other bookkeeping. The exports as a workbook, CSV and JSON Lines hold every event."
+        }
     };
+    out.heading(1, "Annex: log");
+    out.remark(about);
     let mut table = Table::new(
         "",
         &[
@@ -39,11 +38,8 @@ pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
             ("Event", 69.0, Side::Left),
         ],
     );
-    for event in review.log() {
-        let narration = event_in_words(event, told.exercise());
-        if narration.weight < least {
-            continue;
-        }
+    let review = &told.subject.review;
+    for event in review.log().iter().filter(|event| is_printed(told, event)) {
         table.row([
             told.reference(event.sequence),
             told.clock(review.time_of(event.sequence)),
@@ -55,6 +51,17 @@ pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
         ]);
     }
     out.table(table);
+}
+
+fn is_printed(told: &Told<'_>, event: &Event) -> bool {
+    let weight = event_in_words(event, told.exercise()).weight;
+    match told.log {
+        PrintedLog::None => false,
+        PrintedLog::Key => {
+            weight >= Weight::Major || matches!(event.fact, Fact::InjectReleased { .. })
+        }
+        PrintedLog::Whole => weight >= Weight::Normal,
+    }
 }
 
 /// Who sat where, if anybody was named.

@@ -41,13 +41,13 @@ fn in_the_end(told: &Told<'_>, out: &mut Writer) {
     let mut table = Table::new(
         "In the end",
         &[
-            ("State", 18.0, Side::Left),
-            ("What was so", 11.0, Side::Right),
-            ("What was not", 11.0, Side::Right),
-            ("Do not know", 11.0, Side::Right),
-            ("Most wrongly suspected", 23.0, Side::Left),
+            ("State", 14.0, Side::Left),
+            ("What was so", 12.0, Side::Right),
+            ("What was not", 12.0, Side::Right),
+            ("Do not know", 12.0, Side::Right),
+            ("Most wrongly suspected", 22.0, Side::Left),
             ("Confidence", 12.0, Side::Left),
-            ("Evidence", 14.0, Side::Left),
+            ("Evidence", 16.0, Side::Left),
         ],
     );
     for of in &beliefs.states {
@@ -88,12 +88,12 @@ fn over_time(told: &Told<'_>, out: &mut Writer) {
     let mut table = Table::new(
         "Every assessment",
         &[
-            ("Time", 12.0, Side::Left),
-            ("State", 15.0, Side::Left),
-            ("Spread", 36.0, Side::Left),
+            ("Time", 9.0, Side::Left),
+            ("State", 13.0, Side::Left),
+            ("Spread", 35.0, Side::Left),
             ("On what was so", 10.0, Side::Right),
-            ("Confidence", 11.0, Side::Left),
-            ("Why", 24.0, Side::Left),
+            ("Confidence", 14.0, Side::Left),
+            ("Why", 27.0, Side::Left),
             ("No.", 7.0, Side::Right),
         ],
     );

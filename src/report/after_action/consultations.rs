@@ -31,9 +31,9 @@ pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
             ("No.", 6.0, Side::Right),
             ("Asked by", 15.0, Side::Left),
             ("Asked", 20.0, Side::Left),
-            ("Subject", 25.0, Side::Left),
-            ("Requested", 11.0, Side::Left),
-            ("How it ended", 23.0, Side::Left),
+            ("Subject", 24.0, Side::Left),
+            ("Requested", 13.0, Side::Left),
+            ("How it ended", 22.0, Side::Left),
         ],
     );
     for (thread, ending) in threads.iter().zip(&endings) {

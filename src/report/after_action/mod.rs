@@ -30,10 +30,28 @@ use crate::debrief::words::clock_in_words;
 use crate::exercise::{Event, Exercise};
 use crate::scenario::{ExerciseTime, Scenario, StateId};
 
+/// How much of the log a report ends with. The exports as a workbook, CSV and JSON Lines always hold all of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrintedLog {
+    /// The turns of the story and what was released, with the room’s clock: a few pages.
+    #[default]
+    Key,
+    /// Everything but bookkeeping, such as what was read: dozens of pages after an afternoon.
+    Whole,
+    /// Nothing of it.
+    None,
+}
+
+impl PrintedLog {
+    /// Every choice, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Key, Self::Whole, Self::None];
+}
+
 /// What every section is told from.
 pub(super) struct Told<'a> {
     pub(super) subject: &'a Subject,
     pub(super) figures: &'a Figures,
+    pub(super) log: PrintedLog,
 }
 
 impl<'a> Told<'a> {
@@ -78,10 +96,14 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The after-action report of a whole exercise, or the packet of one State.
+/// The after-action report of a whole exercise, or the packet of one State, with as much of the log as `log` says.
 #[must_use]
-pub fn after_action(subject: &Subject, figures: &Figures) -> Document {
-    let told = Told { subject, figures };
+pub fn after_action(subject: &Subject, figures: &Figures, log: PrintedLog) -> Document {
+    let told = Told {
+        subject,
+        figures,
+        log,
+    };
     let mut out = Writer::default();
     overview::write(&told, &mut out);
     story::write(&told, &mut out);

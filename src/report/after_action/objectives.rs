@@ -1,6 +1,7 @@
 use super::words::full;
 use super::{Told, suggested_rating};
-use crate::debrief::{ExpectedAct, ObjectiveReview};
+use crate::debrief::words::inject_title;
+use crate::debrief::{ExpectedAct, ObjectiveReview, expectation_in_words};
 use crate::exercise::{ExpectationStatus, Fact, ObjectiveRating, Rating};
 use crate::report::document::Writer;
 
@@ -41,11 +42,12 @@ fn objective(told: &Told<'_>, out: &mut Writer, of: &ObjectiveReview) {
         ("Evaluators’ rating".to_owned(), rated(told, of)),
     ]);
     let acts = |wanted: fn(&ExpectationStatus) -> bool| -> Vec<String> {
-        of.acts
+        let acts: Vec<&ExpectedAct> = of
+            .acts
             .iter()
             .filter(|act| wanted(&act.expectation.status))
-            .map(|act| evidence(told, act))
-            .collect()
+            .collect();
+        evidence(told, &acts)
     };
     let mut strengths = acts(|status| matches!(status, ExpectationStatus::Met { .. }));
     let mut areas = acts(|status| matches!(status, ExpectationStatus::Missed));
@@ -55,12 +57,11 @@ fn objective(told: &Told<'_>, out: &mut Writer, of: &ObjectiveReview) {
         let question = scenario
             .decision(decision)
             .map_or(decision.as_str(), |decision| decision.question.as_str());
-        let asked = format!("{} had to decide: {question}", told.name(state));
         match fell.and_then(|sequence| Some((told.event(sequence)?, sequence))) {
             Some((event, sequence)) => {
+                // The sentence says the question too.
                 let said = format!(
-                    "{} {} (event {})",
-                    full(&asked),
+                    "{} (event {})",
                     full(&told.sentence(event)),
                     told.reference(sequence)
                 );
@@ -70,7 +71,11 @@ fn objective(told: &Told<'_>, out: &mut Writer, of: &ObjectiveReview) {
                     strengths.push(said);
                 }
             }
-            None => areas.push(format!("{} It was not decided.", full(&asked))),
+            None => areas.push(format!(
+                "{} had to decide: {} It was not decided.",
+                told.name(state),
+                full(question)
+            )),
         }
     }
     section(out, "Strengths", strengths, "None that the log proves.");
@@ -146,31 +151,86 @@ const fn decided_by_silence(fact: &Fact) -> bool {
     )
 }
 
-/// An expected action with the events that prove how it came out.
-fn evidence(told: &Told<'_>, act: &ExpectedAct) -> String {
-    let outcome = match act.expectation.status {
-        ExpectationStatus::Met { time, .. } => format!("met at {}", told.clock(time)),
-        ExpectationStatus::Missed => format!("missed, due {}", told.clock(act.expectation.due)),
-        ExpectationStatus::Waived => "waived".to_owned(),
-        ExpectationStatus::Open => format!("open, due {}", told.clock(act.expectation.due)),
-    };
-    let title = told
-        .exercise()
-        .run_sheet
-        .get(&act.expectation.inject)
-        .map_or("", |line| line.inject.title.as_str());
-    let events = match act.settled {
-        Some(settled) if settled != act.released => format!(
+/// Expected actions with the events that prove how they came out. What one inject asked of several States alike is
+/// told once, with how each of them fared.
+fn evidence(told: &Told<'_>, acts: &[&ExpectedAct]) -> Vec<String> {
+    let mut alike: Vec<Vec<&ExpectedAct>> = Vec::new();
+    for act in acts {
+        let same = alike.iter_mut().find(|others| {
+            others.iter().all(|other| {
+                (&other.expectation.inject, &other.expectation.id)
+                    == (&act.expectation.inject, &act.expectation.id)
+            })
+        });
+        match same {
+            Some(others) => others.push(act),
+            None => alike.push(vec![act]),
+        }
+    }
+    alike
+        .iter()
+        .map(|acts| match acts.as_slice() {
+            [first, _, ..] => of_several(told, first, acts),
+            [act] => of_one(told, act),
+            [] => String::new(),
+        })
+        .collect()
+}
+
+fn of_one(told: &Told<'_>, act: &ExpectedAct) -> String {
+    let events = match settled(act) {
+        Some(settled) => format!(
             "events {} and {}",
             told.reference(act.released),
             told.reference(settled)
         ),
-        _ => format!("event {}", told.reference(act.released)),
+        None => format!("event {}", told.reference(act.released)),
     };
     format!(
-        "{} – {outcome} (after “{title}”, {events})",
-        full(&told.expected(act)).trim_end_matches('.')
+        "{} – {} (after “{}”, {events})",
+        full(&told.expected(act)).trim_end_matches('.'),
+        outcome(told, act),
+        after(told, act)
     )
+}
+
+fn of_several(told: &Told<'_>, first: &ExpectedAct, acts: &[&ExpectedAct]) -> String {
+    let fared: Vec<String> = acts
+        .iter()
+        .map(|act| {
+            let event = settled(act).map_or_else(String::new, |settled| {
+                format!(" (event {})", told.reference(settled))
+            });
+            let name = told.name(&act.expectation.state);
+            format!("{name} {}{event}", outcome(told, act))
+        })
+        .collect();
+    format!(
+        "{} (after “{}”, event {}) – {}",
+        full(&expectation_in_words(&first.expectation, told.exercise())).trim_end_matches('.'),
+        after(told, first),
+        told.reference(first.released),
+        fared.join("; ")
+    )
+}
+
+fn outcome(told: &Told<'_>, act: &ExpectedAct) -> String {
+    match act.expectation.status {
+        ExpectationStatus::Met { time, .. } => format!("met at {}", told.clock(time)),
+        ExpectationStatus::Missed => format!("missed, due {}", told.clock(act.expectation.due)),
+        ExpectationStatus::Waived => "waived".to_owned(),
+        ExpectationStatus::Open => format!("open, due {}", told.clock(act.expectation.due)),
+    }
+}
+
+/// What settled it, if it was not settled as it was released.
+fn settled(act: &ExpectedAct) -> Option<u64> {
+    act.settled.filter(|settled| *settled != act.released)
+}
+
+/// The title of what should have caused it.
+fn after<'a>(told: &'a Told<'_>, act: &'a ExpectedAct) -> &'a str {
+    inject_title(told.exercise(), &act.expectation.inject)
 }
 
 pub(super) fn observation(told: &Told<'_>, sequence: u64) -> Option<String> {

@@ -51,6 +51,8 @@ pub(super) fn title_page(told: &Told<'_>) -> Document {
     };
     let standing = if proof.standing.contains("damaged") {
         "record damaged"
+    } else if told.subject.anonymised {
+        "anonymised copy"
     } else if proof.standing.contains("not ") && proof.seal.is_none() {
         "record not verified"
     } else {

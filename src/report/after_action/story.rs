@@ -1,5 +1,5 @@
-use super::Told;
 use super::words::{counted, full};
+use super::{PrintedLog, Told};
 use crate::debrief::words::{list_in_words, span_in_words};
 use crate::debrief::{Topic, Verity, Weight, event_in_words};
 use crate::exercise::{Event, Fact};
@@ -16,9 +16,14 @@ pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
         out.paragraph("The exercise was opened and hardly played: there is nothing to tell.");
         return;
     }
-    out.remark(
-        "The turns of the story: measures, decisions, consultations, outcomes. The log at the end has the rest; “No.” is the event’s number in it.",
-    );
+    out.remark(match told.log {
+        PrintedLog::Whole => {
+            "The turns of the story: measures, decisions, consultations, outcomes. The log at the end has the rest; “No.” is the event’s number in it."
+        }
+        PrintedLog::Key | PrintedLog::None => {
+            "The turns of the story: measures, decisions, consultations, outcomes. “No.” is the event’s number in the record."
+        }
+    });
     let moves = &told.figures.timeline.moves;
     if moves.is_empty() {
         stretch(told, out, ExerciseTime::START, None);

@@ -13,6 +13,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::{Program, surroundings};
 use crate::support;
+use crate::support::unzip::xml_of;
 
 /// Chooses from a list that unfolds.
 pub(super) fn choose(program: &mut Program, list: &str, option: &str) {
@@ -104,6 +105,31 @@ fn a_packet_is_chosen_made_and_never_written_over_another() {
     program.settle();
     assert!(!program.sees("For whom"));
     assert_eq!(exported(folder.path()).len(), 3);
+}
+
+#[test]
+fn how_much_of_the_log_a_report_ends_with_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = debrief(folder.path(), Theme::Light, support::SMALL);
+    for (choice, ends) in [
+        ("No log", false),
+        ("Key events: turns of the story and what was released", true),
+    ] {
+        program.press("Export…");
+        choose(&mut program, "What", "Report to edit (DOCX)");
+        choose(&mut program, "Log at the end", choice);
+        press_button(&mut program, "Export");
+        program.press("Close");
+        let written = exported(folder.path());
+        let last = folder.path().join("exports").join(&written[0]);
+        let text = xml_of(&std::fs::read(&last).unwrap());
+        assert_eq!(text.contains("Annex: log"), ends, "{choice}");
+        std::fs::remove_file(last).unwrap();
+    }
+    // A workbook always holds all of it.
+    program.press("Export…");
+    choose(&mut program, "What", "Run sheet, log and tables (XLSX)");
+    assert!(!program.sees("Log at the end"));
 }
 
 /// Pictures to look at, not to keep: set `DEMARCHE_LOOK` to a folder.

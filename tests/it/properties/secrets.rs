@@ -13,7 +13,7 @@ use demarche::exercise::{
     ActorBriefing, ActorView, Briefing, Common, DisplayChange, Event, Exercise, Fact, PublicView,
     Seat, SteeringStep, TeamView, apply, public, visible,
 };
-use demarche::report::{Figures, Form, Proof, Subject, after_action, export};
+use demarche::report::{Figures, Form, PrintedLog, Proof, Subject, after_action, export};
 
 use self::ledger::{Ledger, Who, in_json};
 use super::for_all;
@@ -267,7 +267,7 @@ fn no_export_for_a_state_holds_what_the_state_may_not_know() {
             let who = Who::Table(state.id.clone());
             let subject = Subject::packet(scenario, &log, &state.id, Proof::none()).unwrap();
             // What PDF and DOCX are set from, charts included, and every other form as it is written.
-            let document = after_action(&subject, &Figures::of(&subject));
+            let document = after_action(&subject, &Figures::of(&subject), PrintedLog::Whole);
             let told = words(&document.texts().join("\n"));
             assert_allowed(&told, &ledger, &who, &"its packet", &room);
             for form in [
@@ -282,7 +282,7 @@ fn no_export_for_a_state_holds_what_the_state_may_not_know() {
                 if form == Form::Docx && (state.id != scenario.states[0].id || seed % 8 > 0) {
                     continue;
                 }
-                for product in export(&subject, form, &|_| true).unwrap() {
+                for product in export(&subject, form, PrintedLog::Whole, &|_| true).unwrap() {
                     let text = match form {
                         Form::Xlsx | Form::Docx => xml_of(&product.content),
                         _ => String::from_utf8(product.content).unwrap(),

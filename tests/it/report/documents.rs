@@ -3,10 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use demarche::debrief::{Perspective, Tally};
-use demarche::exercise::{Command, Event, Exercise, Seat, Setup, WallTime, open, perform};
+use demarche::exercise::{Command, Event, Exercise, Fact, Seat, Setup, WallTime, open, perform};
 use demarche::rehearsal::{Cast, Run, rehearse};
 use demarche::report::document::{Block, Document, MARKING, Table};
-use demarche::report::{Figures, Form, Proof, ReportError, Subject, after_action, export};
+use demarche::report::{
+    Figures, Form, PrintedLog, Proof, ReportError, Subject, after_action, export,
+};
 use demarche::scenario::{Scenario, library};
 
 use crate::support::unzip::{unzip, xml_of};
@@ -76,7 +78,7 @@ fn opened() -> Subject {
 }
 
 pub(super) fn made(subject: &Subject, form: Form) -> Vec<u8> {
-    let products = export(subject, form, &|_| true).unwrap();
+    let products = export(subject, form, PrintedLog::Whole, &|_| true).unwrap();
     products.into_iter().next().expect("one file").content
 }
 
@@ -97,7 +99,7 @@ fn table<'a>(document: &'a Document, title: &str) -> &'a Table {
 fn every_number_of_the_report_is_one_of_the_debrief() {
     let subject = whole();
     let figures = Figures::of(&subject);
-    let document = after_action(&subject, &figures);
+    let document = after_action(&subject, &figures, PrintedLog::default());
     let review = &subject.review;
     let everyone = Perspective::Everyone;
 
@@ -160,7 +162,7 @@ fn every_number_of_the_report_is_one_of_the_debrief() {
 #[test]
 fn a_report_has_its_sections_and_its_charts() {
     let subject = whole();
-    let document = after_action(&subject, &Figures::of(&subject));
+    let document = after_action(&subject, &Figures::of(&subject), PrintedLog::default());
     let sections: Vec<&str> = document
         .blocks
         .iter()
@@ -210,6 +212,40 @@ fn a_report_has_its_sections_and_its_charts() {
     );
 }
 
+#[test]
+fn a_report_ends_with_as_much_of_the_log_as_was_asked_for() {
+    let subject = whole();
+    let figures = Figures::of(&subject);
+    let annex = |log: PrintedLog| -> Option<Vec<String>> {
+        let document = after_action(&subject, &figures, log);
+        let mut blocks = document.blocks.into_iter();
+        blocks
+            .find(|block| matches!(block, Block::Heading { text, .. } if text == "Annex: log"))?;
+        blocks.find_map(|block| match block {
+            Block::Table(table) => Some(table.rows.into_iter().map(|row| row[0].clone()).collect()),
+            _ => None,
+        })
+    };
+    let all = annex(PrintedLog::Whole).expect("a log");
+    let key = annex(PrintedLog::Key).expect("a log");
+    assert_eq!(annex(PrintedLog::None), None);
+    assert!(key.iter().all(|number| all.contains(number)));
+    assert!(
+        key.len() * 2 < all.len(),
+        "{} of {} events",
+        key.len(),
+        all.len()
+    );
+    for event in subject.review.log() {
+        if matches!(
+            event.fact,
+            Fact::InjectReleased { .. } | Fact::MeasureTaken { .. }
+        ) {
+            assert!(key.contains(&event.sequence.to_string()), "{event:?}");
+        }
+    }
+}
+
 /// A short exercise, for what takes its time.
 fn short() -> Subject {
     let scenario = bundled("first-call");
@@ -222,7 +258,7 @@ fn short() -> Subject {
 fn every_form_can_be_made_of_any_exercise() {
     for subject in [short(), opened()] {
         for form in Form::ALL.into_iter().filter(|form| form.is_available()) {
-            let products = export(&subject, form, &|_| true).unwrap();
+            let products = export(&subject, form, PrintedLog::default(), &|_| true).unwrap();
             for product in &products {
                 assert!(!product.content.is_empty(), "{form:?}");
                 let begins: &[u8] = match form {
@@ -243,7 +279,7 @@ fn every_form_can_be_made_of_any_exercise() {
 fn whoever_wants_it_no_more_gets_nothing() {
     let subject = short();
     for form in Form::ALL.into_iter().filter(|form| form.is_available()) {
-        let stopped = export(&subject, form, &|_| false);
+        let stopped = export(&subject, form, PrintedLog::default(), &|_| false);
         assert!(matches!(stopped, Err(ReportError::Cancelled)), "{form:?}");
     }
 }
@@ -265,6 +301,21 @@ fn a_document_to_edit_has_headings_tables_and_the_marking() {
     assert_eq!(text.matches("descr=\"").count(), 5, "charts in words");
     assert!(all.matches(MARKING).count() >= 2, "header and footer");
     assert!(files.keys().any(|name| name.ends_with(".png")), "charts");
+    let numbering = String::from_utf8(files["word/numbering.xml"].clone()).unwrap();
+    for id in ["abstractNum w:abstractNumId", "num w:numId"] {
+        let ids: Vec<&str> = numbering.split(&format!("<w:{id}=\"")).skip(1).collect();
+        let ids: Vec<&str> = ids
+            .iter()
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let mut once = ids.clone();
+        once.dedup();
+        assert_eq!(ids, once, "lists have numbers of their own");
+    }
+    assert!(
+        text.contains(" TOC \\o"),
+        "contents that can be brought up to date"
+    );
     let core = String::from_utf8(files["docProps/core.xml"].clone()).unwrap();
     assert!(core.contains("After-action report") && core.contains("<dc:language>en"));
 }

@@ -1,7 +1,11 @@
 //! What is handed to one State holds what that State saw; what is anonymised does not say who.
 
-use demarche::exercise::{Briefing, Event, Exercise, Seat, apply, visible};
-use demarche::report::{Figures, Form, Proof, Subject, after_action};
+use std::sync::Arc;
+
+use demarche::exercise::{
+    Briefing, Command, Evaluate, Event, Exercise, Person, Seat, apply, perform, visible,
+};
+use demarche::report::{Figures, Form, PrintedLog, Proof, Subject, after_action};
 use demarche::scenario::{Scenario, StateId};
 
 use super::documents::{made, played, whole};
@@ -37,7 +41,7 @@ fn a_packet_is_about_its_state_and_keeps_the_numbers_of_the_record() {
             figures.objectives.is_empty(),
             "objectives are the trainers’"
         );
-        let document = after_action(&subject, &figures);
+        let document = after_action(&subject, &figures, PrintedLog::Whole);
         let text = document.texts().join("\n");
         assert!(text.contains(state.name.as_str()), "{}", state.id);
         for secret in [
@@ -61,7 +65,7 @@ fn a_packet_never_holds_the_secrets_of_others() {
     for state in &scenario.states {
         let subject = packet(&state.id);
         let mut texts = vec![
-            after_action(&subject, &Figures::of(&subject))
+            after_action(&subject, &Figures::of(&subject), PrintedLog::Whole)
                 .texts()
                 .join("\n"),
             xml_of(&made(&subject, Form::Xlsx)),
@@ -97,14 +101,14 @@ fn names(scenario: &Scenario) -> Vec<String> {
 
 #[test]
 fn an_anonymised_export_names_nobody_in_any_form() {
-    let (scenario, _) = played();
+    let (scenario, events) = played();
     let first = &scenario.states[0].id;
     for subject in [whole(), packet(first)] {
         let before = subject.review.last();
-        let subject = subject.anonymised(scenario).unwrap();
+        let subject = subject.anonymised(scenario, events).unwrap();
         assert_eq!(subject.review.last(), before, "nothing is lost");
         let mut texts = vec![
-            after_action(&subject, &Figures::of(&subject))
+            after_action(&subject, &Figures::of(&subject), PrintedLog::Whole)
                 .texts()
                 .join("\n"),
             xml_of(&made(&subject, Form::Xlsx)),
@@ -138,8 +142,9 @@ fn an_anonymised_export_names_nobody_in_any_form() {
 
 #[test]
 fn an_anonymised_exercise_went_as_the_exercise_did() {
-    let (scenario, _) = played();
-    let (open, closed) = (whole(), whole().anonymised(scenario).unwrap());
+    let (scenario, events) = played();
+    let closed = whole().anonymised(scenario, events).unwrap();
+    let open = whole();
     let (before, after) = (Figures::of(&open), Figures::of(&closed));
     assert_eq!(before.threads.len(), after.threads.len());
     for (one, other) in before.threads.iter().zip(&after.threads) {
@@ -177,4 +182,54 @@ fn an_anonymised_exercise_went_as_the_exercise_did() {
         "offices keep their hours"
     );
     assert_eq!(startex(&open).hour(), startex(&closed).hour());
+}
+
+#[test]
+fn known_persons_are_numbers_in_everything_that_was_written() {
+    let (scenario, events) = played();
+    let mut exercise = Exercise::new(scenario.clone());
+    for event in events {
+        apply(&mut exercise, event);
+    }
+    let mut log = events.clone();
+    let state = scenario.states[0].id.clone();
+    let person = |name: &str| Person {
+        name: name.to_owned(),
+        role: "Head of delegation".to_owned(),
+        present: true,
+    };
+    let named = Command::Evaluate(Evaluate::NamePeople {
+        seat: Seat::Team(state.clone()),
+        people: vec![person("Ilsa Varn"), person("Per Grace Holm")],
+    });
+    let observed = Command::Observe {
+        text: "Ilsa Varn rang Ms Holm at once. VARN’s note went out; Mr Oddgeir did not answer."
+            .to_owned(),
+        objective: None,
+        about: Some(state),
+    };
+    let wall = exercise.latest_wall;
+    for command in [named, observed] {
+        perform(&mut exercise, &Seat::Facilitator, &command, wall, &mut log)
+            .expect("notes are taken after the end");
+    }
+    let subject = Subject::whole(
+        scenario.clone(),
+        log.iter().cloned().map(Arc::new),
+        Proof::none(),
+    );
+    let subject = subject.anonymised(scenario, &log).unwrap();
+    let text = String::from_utf8(made(&subject, Form::JsonLines)).unwrap();
+    assert!(
+        text.contains("Person 1 rang Ms Person 2 at once. Person 1’s note went out"),
+        "{}",
+        text.lines().last().unwrap_or_default()
+    );
+    assert!(!subject.review.scenario().title.contains("Person"));
+    for name in ["Varn", "VARN", "Ilsa", "Holm"] {
+        assert!(!text.contains(name), "{name}");
+    }
+    let listed = |what: &str| subject.places.iter().any(|place| place.what.contains(what));
+    assert!(listed("Oddgeir"), "nobody said who that is");
+    assert!(!listed("Person"), "numbers are nobody’s names");
 }
