@@ -4,7 +4,7 @@
 //! To add a command: a variant, its line in [`AppCommand::ALL`], its arms in the `match`es below (the compiler
 //! asks for them) and its two messages in `common.ftl`. Then handle it where the screen or the shell does.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::control::SteerCommand;
 use super::display::DisplayCommand;
@@ -17,6 +17,8 @@ pub enum AppCommand {
     GoHome,
     /// A scenario or a record from disk.
     OpenFile,
+    /// Begin to write a scenario.
+    NewScenario,
     /// Rehearse the chosen scenario.
     Rehearse,
     /// Start rehearsing, or stop.
@@ -83,7 +85,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
@@ -127,6 +129,7 @@ impl AppCommand {
         Self::StartRehearsal,
         Self::GoHome,
         Self::OpenFile,
+        Self::NewScenario,
         Self::Notices,
         Self::SwitchTheme,
         Self::ZoomIn,
@@ -157,6 +160,7 @@ impl AppCommand {
                 t!("command-start-rehearsal-tip"),
             ),
             Self::OpenFile => (t!("command-open"), t!("command-open-tip")),
+            Self::NewScenario => (t!("home-new-scenario"), t!("home-new-scenario-explained")),
             Self::StartOrPause => (
                 t!("command-start-or-pause"),
                 t!("command-start-or-pause-tip"),
@@ -196,6 +200,7 @@ impl AppCommand {
             Self::Rehearse => &[const { ctrl_shift(Key::R) }],
             Self::StartRehearsal => &[const { ctrl(Key::Enter) }],
             Self::OpenFile => &[const { ctrl(Key::O) }],
+            Self::NewScenario => &[const { ctrl(Key::N) }],
             Self::StartOrPause => &[const { plain(Key::Space) }],
             Self::ReleaseNext => &[const { plain(Key::R) }],
             Self::Jump => &[const { plain(Key::J) }],
@@ -295,6 +300,7 @@ impl AppCommand {
             Self::HandOver => unless(now.place == Place::Desk, t!("refusal-not-desk")),
             Self::GoHome => unless(now.place != Place::Home, t!("refusal-home-already")),
             Self::OpenFile
+            | Self::NewScenario
             | Self::SwitchTheme
             | Self::ZoomIn
             | Self::ZoomOut
@@ -384,8 +390,13 @@ pub struct Situation {
 
 /// Takes the commands whose shortcuts were pressed out of the input. Shortcuts with more modifiers go first,
 /// since egui lets the lesser match too; keys that write or move a cursor stay with the text field that has
-/// the focus, and Space and Enter with whatever control has it.
-pub fn take_pressed(ctx: &Context, now: &Situation) -> Vec<AppCommand> {
+/// the focus, and Space and Enter with whatever control has it. `now` is asked for only if a key was pressed.
+pub fn take_pressed(ctx: &Context, now: impl FnOnce() -> Situation) -> Vec<AppCommand> {
+    let pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    if !ctx.input(|input| input.events.iter().any(pressed)) {
+        return Vec::new();
+    }
+    let now = now();
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let mut table: Vec<(KeyboardShortcut, AppCommand)> = AppCommand::ALL
@@ -394,7 +405,7 @@ pub fn take_pressed(ctx: &Context, now: &Situation) -> Vec<AppCommand> {
         .filter(|(keys, _)| !(typing && keys.conflicts_with_text_editing()))
         .filter(|(keys, _)| !(focused && matches!(keys.logical_key, Key::Space | Key::Enter)))
         // What cannot be done here leaves its keys to the screen: Space plays the debrief.
-        .filter(|(_, command)| command.availability(now) == Availability::Enabled)
+        .filter(|(_, command)| command.availability(&now) == Availability::Enabled)
         .collect();
     table.sort_by_key(|(keys, _)| std::cmp::Reverse(modifier_count(keys.modifiers)));
     let mut pressed = vec![];
@@ -461,7 +472,7 @@ mod tests {
         let mut harness = crate::app::testing::sized(egui::Theme::Dark, egui::vec2(200.0, 100.0))
             .build_ui_state(
                 move |ui, left: &mut bool| {
-                    take_pressed(ui, &debrief);
+                    take_pressed(ui, || debrief);
                     *left |= ui.input(|input| input.key_pressed(Key::Space));
                 },
                 false,
@@ -483,7 +494,7 @@ mod tests {
                     if typing {
                         field.request_focus();
                     }
-                    given.1.extend(take_pressed(ui, &now));
+                    given.1.extend(take_pressed(ui, || now));
                 },
                 Default::default(),
             );

@@ -12,6 +12,7 @@
 
 mod actor;
 mod agenda;
+mod alerts;
 mod apply;
 mod assessment;
 mod briefing;
@@ -53,6 +54,7 @@ pub use actor::{
     ActorBriefing, ActorCard, ActorPlayer, ActorStep, ActorView, Correspondence, Dispatch,
     DispatchId, Enclosure, Publication, StatusReport, Writing, letter_channel,
 };
+pub use alerts::{Alert, AlertId, AlertKind, alerts, branch_needs};
 pub use apply::{apply, replay};
 pub use assessment::{Assessment, RecordedAssessment};
 pub use briefing::{AssetCard, Briefing, Common, ListedContact, StateCard, SuspectCard};

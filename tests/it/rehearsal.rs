@@ -14,6 +14,7 @@ use demarche::rehearsal::{
     Cast, Ending, Reader, RehearsedPlayer, Run, Summary, Unreached, Why, posture, postures,
     rehearse, rehearse_in_portions, rehearse_many, rehearse_some, run_seed,
 };
+use demarche::report::Telling;
 use demarche::scenario::generate::{Size, generate};
 use demarche::scenario::write::to_ron;
 use demarche::scenario::{ExerciseTime, Scenario, load_str};
@@ -300,6 +301,9 @@ fn what_no_run_came_to_is_named_with_its_reason() {
         Inject(id: "hot", title: "Too hot", when: All([
             Released("late"), TensionAtLeast(from: "aldenia", to: "brennmark", level: 100)]),
             from: "Nobody", to: [All], channel: Media, marking: Clear, body: "Nobody reads this."),
+        Inject(id: "either", title: "Either way", when: Any([
+            Released("late"), Released("hot"), TensionAtLeast(from: "aldenia", to: "brennmark", level: 100)]),
+            from: "Nobody", to: [All], channel: Media, marking: Clear, body: "Nobody reads this."),
 "#;
     assert_eq!(text.matches(decision).count(), 1);
     let loaded = load_str("first-call", &text.replacen(decision, added, 1));
@@ -323,7 +327,15 @@ fn what_no_run_came_to_is_named_with_its_reason() {
     };
     assert_eq!(parts.len(), 2);
     let awaited = Unreached::Awaited(parts[1].clone());
-    assert_eq!(why(&awaited), Some(Why::WaitedForBy(vec!["hot".into()])));
+    let waiting = vec!["hot".into(), "either".into()];
+    assert_eq!(why(&awaited), Some(Why::WaitedForBy(waiting)));
+    // Of alternatives, that none came true.
+    let Some(Why::Waits(parts)) = why(&inject("either")) else {
+        panic!("{never:?}");
+    };
+    assert_eq!(parts.len(), 1);
+    let told = Telling::of(&scenario).why(&Why::Waits(parts));
+    assert!(told.ends_with("any of 3 alternatives."), "{told}");
     for never in &never {
         if let Unreached::Option(decision, option) = &never.what {
             let count = summary.options[&(decision.clone(), option.clone())];

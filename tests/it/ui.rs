@@ -4,5 +4,6 @@ mod actor;
 mod control;
 mod debrief;
 mod display;
+mod observer;
 mod rehearsal;
 mod team;

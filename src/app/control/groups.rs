@@ -2,11 +2,10 @@
 
 use egui::{Label, Ui};
 
-use super::scene::{Scene, hint};
+use super::scene::{Scene, hint, marking_chip};
 use crate::app::intent::Intent;
 use crate::app::theme::{Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, chip};
-use crate::doctrine::{Marking, Vocabulary as _};
 use crate::exercise::{Command, Membership, Position, Post, WorkingGroup};
 use crate::t;
 
@@ -26,7 +25,7 @@ fn group_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, group: &Wo
     let tokens = ui.tokens();
     ui.horizontal_wrapped(|ui| {
         ui.strong_text(group.name.as_str());
-        chip(ui, group.marking.label(), tone(ui, group.marking));
+        marking_chip(ui, group.marking);
         if group.public {
             chip(ui, t!("group-room-public"), tokens.info);
         }
@@ -66,18 +65,6 @@ fn group_ui(ui: &mut Ui, scene: Scene<'_>, intents: &mut Vec<Intent>, group: &Wo
                 post_ui(ui, scene, intents, group, post);
             }
         });
-}
-
-fn tone(ui: &Ui, marking: Marking) -> crate::app::theme::Tone {
-    let colours = &ui.tokens().marking;
-    match marking {
-        Marking::Clear => colours.clear,
-        Marking::Green => colours.green,
-        Marking::Amber => colours.amber,
-        Marking::AmberStrict => colours.amber_strict,
-        Marking::Red => colours.red,
-        Marking::Secret => colours.secret,
-    }
 }
 
 fn position_ui(ui: &mut Ui, scene: Scene<'_>, position: &Position) {

@@ -2,10 +2,9 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::forms::foot_ui;
+use super::forms::{End, Front, foot_ui};
 use super::inject_detail::letter_ui;
 use super::scene::{Scene, hint};
-use super::ui_state::ControlUiState;
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -180,70 +179,71 @@ fn usual_sender(channel: InjectChannel) -> &'static str {
     }
 }
 
-/// Draws the form.
-pub(super) fn inject_form_ui(
+/// Draws what is written at the left, and the text as it will lie in the inbox at the right.
+fn beside_ui<R>(
     ui: &mut Ui,
     scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
-    let width = (ui.ctx().content_rect().width() - 160.0).clamp(600.0, 900.0);
-    ui.set_width(width);
-    ui.heading_text(t!("control-inject-heading"));
-    ui.add_space(space::XS);
-    let draft = &mut state.inject;
-    templates_ui(ui, draft);
-    let mut reply = None;
+    draft: &mut InjectDraft,
+    planned: Option<ExerciseTime>,
+    write: impl FnOnce(&mut Ui, &mut InjectDraft) -> R,
+) -> R {
     let gap = space::XL;
+    let width = ui.available_width();
     let left = (width - gap) * 0.54;
-    ui.horizontal_top(|ui| {
+    let columns = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        ui.vertical(|ui| {
+        let written = ui.vertical(|ui| {
             ui.set_width(left);
             ui.spacing_mut().item_spacing.x = space::S;
-            reply = fields_ui(ui, scene, draft, intents, just_opened);
+            write(ui, draft)
         });
         ui.vertical(|ui| {
             ui.set_width(width - gap - left);
             ui.spacing_mut().item_spacing.x = space::S;
-            preview_ui(ui, scene, draft, None);
+            preview_ui(ui, scene, draft, planned);
         });
+        written.inner
     });
-    reply
+    columns.inner
+}
+
+/// As wide as a text beside its preview wants to be.
+fn set_wide(ui: &mut Ui) {
+    let window = ui.ctx().content_rect().width();
+    ui.set_width((window - 160.0).clamp(600.0, 900.0));
+}
+
+/// Draws the form.
+pub(super) fn inject_form_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
+    set_wide(ui);
+    let draft = &mut state.inject;
+    templates_ui(ui, draft);
+    beside_ui(ui, scene, draft, None, |ui, draft| {
+        fields_ui(ui, scene, draft, intents, just_opened)
+    })
 }
 
 /// The form that writes an inject anew before its release.
-pub(super) fn edit_form_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    inject: &InjectId,
-    just_opened: bool,
-) -> Option<Reply<()>> {
+pub(super) fn edit_form_ui(ui: &mut Ui, front: Front<'_, '_>, inject: &InjectId) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let Some(item) = scene.exercise().run_sheet.get(inject) else {
         return Some(Reply::Dismissed);
     };
-    let width = (ui.ctx().content_rect().width() - 160.0).clamp(600.0, 900.0);
-    ui.set_width(width);
-    ui.heading_text(t!("bend-edit-title"));
-    ui.add_space(space::XS);
+    set_wide(ui);
     let draft = &mut state.edit;
-    let gap = space::XL;
-    let left = (width - gap) * 0.54;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        ui.vertical(|ui| {
-            ui.set_width(left);
-            ui.spacing_mut().item_spacing.x = space::S;
-            text_ui(ui, scene, draft, just_opened);
-        });
-        ui.vertical(|ui| {
-            ui.set_width(width - gap - left);
-            ui.spacing_mut().item_spacing.x = space::S;
-            preview_ui(ui, scene, draft, item.planned());
-        });
+    beside_ui(ui, scene, draft, item.planned(), |ui, draft| {
+        text_ui(ui, scene, draft, just_opened);
     });
     let edited = Inject {
         id: inject.clone(),
@@ -453,7 +453,7 @@ fn fields_ui(
     draft: &mut InjectDraft,
     intents: &mut Vec<Intent>,
     just_opened: bool,
-) -> Option<Reply<()>> {
+) -> End {
     let tokens = ui.tokens();
     text_ui(ui, scene, draft, just_opened);
     timed_ui(ui, scene, draft, intents, tokens)
@@ -492,12 +492,10 @@ fn text_ui(ui: &mut Ui, scene: Scene<'_>, draft: &mut InjectDraft, just_opened: 
             }
         }
     });
-    let title = Field::new(t!("control-inject-title"))
+    Field::new(t!("control-inject-title"))
         .limit(LONGEST_TITLE)
+        .focus(just_opened)
         .show(ui, &mut draft.title);
-    if just_opened {
-        title.request_focus();
-    }
     Field::new(t!("control-inject-text"))
         .hint(t!("control-inject-text-hint"))
         .limit(LONGEST_TEXT)
@@ -547,7 +545,7 @@ fn timed_ui(
     draft: &mut InjectDraft,
     intents: &mut Vec<Intent>,
     tokens: &crate::app::theme::Tokens,
-) -> Option<Reply<()>> {
+) -> End {
     let startex = scene.scenario().timing.startex;
     ui.horizontal(|ui| {
         segmented(

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, Label, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
-use super::forms::foot_ui;
+use super::forms::{End, Front, entered, foot_ui};
 use super::live_log::sentence_job;
 use super::scene::{Scene, hint};
-use super::ui_state::ControlUiState;
-use crate::app::dialog::Reply;
-use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, Field, segmented};
@@ -148,33 +145,22 @@ pub(super) fn written(scene: Scene<'_>, time: ExerciseTime) -> String {
 }
 
 /// Draws the form.
-pub(super) fn jump_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
+pub(super) fn jump_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     ui.set_width(size::DIALOG + 80.0);
     let exercise = scene.exercise();
     let startex = scene.scenario().timing.startex;
     let now = scene.now();
     let draft = &mut state.jump;
-    ui.heading_text(t!("control-jump-title"));
-    hint(
-        ui,
-        match exercise.mode {
-            Mode::ByTheClock => t!("control-jump-means-clock"),
-            Mode::StepByStep => t!("control-jump-means-step"),
-        },
-    );
-    ui.add_space(space::S);
     let field = Field::new(t!("control-time-field"))
         .hint(t!("control-time-hint"))
+        .focus(just_opened)
         .show(ui, &mut draft.text);
-    if just_opened {
-        field.request_focus();
-    }
     targets_ui(ui, scene, &mut draft.text);
     let to = time_text::parse_story_time(startex, now, &draft.text);
     let refusal = match to {
@@ -210,7 +196,6 @@ pub(super) fn jump_ui(
         }
         _ => {}
     }
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let label = match to {
         Some(to) if refusal.is_none() => t!("control-jump-do", time = scene.clock(to)),
         _ => t!("control-jump-do-plain").to_owned(),
@@ -224,7 +209,7 @@ pub(super) fn jump_ui(
             scene.submit(intents, Command::Jump { to });
         }
     };
-    if entered && refusal.is_none() {
+    if entered(ui, &field) && refusal.is_none() {
         submit();
         return None;
     }

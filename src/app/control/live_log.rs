@@ -8,7 +8,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::scene::{Scene, heading, marking_tone};
+use super::scene::{Scene, heading};
 use super::ui_state::ControlUiState;
 use crate::app::room::Room;
 use crate::app::theme::{Icon, Tokens, Type, UiText as _, UiTokens as _, radius, size, space};
@@ -440,7 +440,7 @@ fn paint_row(
             _ => None,
         })
         .map(|marking| {
-            let tone = marking_tone(ui, marking);
+            let tone = ui.tokens().marking.of(marking);
             (line(marking.label(), Type::SmallStrong, tone.text), tone)
         })
         .collect();

@@ -30,6 +30,7 @@ mod live_log;
 mod model;
 mod objectives;
 mod observation;
+mod override_forms;
 mod public_display;
 mod run_sheet;
 mod scene;
@@ -44,7 +45,6 @@ mod workload;
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Stroke, Ui};
 
-pub use alerts::{Alert, AlertId, AlertKind, alerts};
 pub use command::SteerCommand;
 pub(in crate::app) use infrastructure::sector_look;
 pub use inject_form::InjectDraft;

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::alerts::{Alert, alerts};
 use super::run_sheet::{Line, ordered};
 use super::scene::initials;
 use super::workload::{Workload, workload};
 use crate::app::room::Room;
 use crate::exercise::{
-    Because, Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Spread, Stage,
-    TensionChange, WallTime, spread,
+    Alert, Because, Consultation, ConsultationId, Exercise, ExpectationStatus, Fact, Phase, Spread,
+    Stage, TensionChange, WallTime, alerts, spread,
 };
 use crate::scenario::{AssetId, ExerciseTime, StateId};
 

@@ -2,11 +2,10 @@
 
 use egui::{Label, ScrollArea, Ui, vec2};
 
-use super::forms::foot_ui;
+use super::forms::{End, Front, foot_ui};
 use super::inject_detail::expectation_ui;
 use super::scene::{Scene, capitalised, heading, hint, link};
 use super::ui_state::{ControlUiState, Form, RatingDraft};
-use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Field, chip, empty_state, radio_list, state_dot};
@@ -188,18 +187,13 @@ fn rated_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, objective
 }
 
 /// The form that rates an objective.
-pub(super) fn rate_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    objective: &ObjectiveId,
-) -> Option<Reply<()>> {
-    ui.heading_text(t!("rating-title"));
-    if let Some(found) = scene.scenario().objective(objective) {
-        hint(ui, &found.text);
-    }
-    ui.add_space(space::S);
+pub(super) fn rate_ui(ui: &mut Ui, front: Front<'_, '_>, objective: &ObjectiveId) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        ..
+    } = front;
     let draft = &mut state.rating;
     let labels: Vec<(Rating, String)> = Rating::ALL
         .into_iter()

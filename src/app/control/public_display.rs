@@ -3,10 +3,10 @@
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Response, Ui};
 
+use super::forms::{End, Front, foot_ui};
 use super::scene::{Scene, hint};
 use super::ui_state::{ControlUiState, Form};
 use crate::app::commands::AppCommand;
-use crate::app::dialog::Reply;
 use crate::app::display::{DisplayCommand, thumbnail_ui, timer_heading};
 use crate::app::intent::Intent;
 use crate::app::room::Room;
@@ -331,22 +331,18 @@ fn next_question(shown: ShownQuestions, count: usize) -> ShownQuestions {
 }
 
 /// The form that writes a slide.
-pub(super) fn slide_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
-    ui.heading_text(t!("room-slide-title"));
-    ui.add_space(space::S);
+pub(super) fn slide_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let (title, text) = &mut state.display.slide;
-    let field = Field::new(t!("room-slide-heading"))
+    Field::new(t!("room-slide-heading"))
         .hint(t!("room-slide-heading-hint"))
+        .focus(just_opened)
         .show(ui, title);
-    if just_opened {
-        field.request_focus();
-    }
     Field::new(t!("room-slide-text"))
         .hint(t!("room-slide-text-hint"))
         .rows(4)
@@ -356,7 +352,7 @@ pub(super) fn slide_ui(
         title: title.clone(),
         text: text.clone(),
     };
-    super::forms::foot_ui(
+    foot_ui(
         ui,
         t!("room-slide-show"),
         empty.then(|| t!("room-slide-empty")),
@@ -365,16 +361,13 @@ pub(super) fn slide_ui(
 }
 
 /// The form that sets the timer.
-pub(super) fn timer_form_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
-    ui.heading_text(t!("room-timer-title"));
-    hint(ui, t!("room-timer-means"));
-    ui.add_space(space::S);
+pub(super) fn timer_form_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let draft = &mut state.display;
     ui.horizontal(|ui| {
         ui.body(t!("room-timer-to"));
@@ -394,12 +387,10 @@ pub(super) fn timer_form_ui(
             },
         );
     });
-    let field = Field::new(t!("room-timer-minutes"))
+    Field::new(t!("room-timer-minutes"))
         .hint(t!("room-timer-minutes-hint"))
+        .focus(just_opened)
         .show(ui, &mut draft.minutes);
-    if just_opened {
-        field.request_focus();
-    }
     Field::new(t!("room-timer-words"))
         .hint(t!("room-timer-words-hint"))
         .show(ui, &mut draft.words);
@@ -410,7 +401,7 @@ pub(super) fn timer_form_ui(
         words: draft.words.clone(),
     };
     let refusal = length.is_none().then(|| t!("room-timer-wrong"));
-    super::forms::foot_ui(ui, t!("room-timer-show"), refusal, || {
+    foot_ui(ui, t!("room-timer-show"), refusal, || {
         scene.submit(intents, Command::Display(set));
         scene.submit(intents, Command::Display(DisplayAct::StartTimer));
     })

@@ -6,7 +6,7 @@ use crate::app::intent::Intent;
 use crate::app::room::Room;
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, size, space};
 use crate::app::time_text;
-use crate::app::widgets::{StateMark, chip, state_dot};
+use crate::app::widgets::{self, StateMark, chip, state_dot};
 use crate::debrief::words::list_in_words;
 use crate::doctrine::{ChannelId, Marking, TensionLevel, Vocabulary as _, doctrine};
 use crate::exercise::{Audience, Command, Exercise, Phase, Seat};
@@ -139,22 +139,8 @@ impl<'a> Scene<'a> {
 
 /// One to four letters for each State, as few as tell them apart.
 pub(super) fn initials(scenario: &Scenario) -> Vec<String> {
-    let first = |name: &str, count: usize| name.chars().take(count).collect::<String>();
-    let names: Vec<&str> = scenario
-        .states
-        .iter()
-        .map(|state| state.short.as_str())
-        .collect();
-    names
-        .iter()
-        .map(|name| {
-            let alone = |count: &usize| {
-                let same = |other: &&&str| first(other, *count) == first(name, *count);
-                names.iter().filter(same).count() == 1
-            };
-            first(name, (1..=4).find(alone).unwrap_or(4))
-        })
-        .collect()
+    let names = scenario.states.iter().map(|state| state.short.as_str());
+    widgets::initials(&names.collect::<Vec<_>>(), 4)
 }
 
 /// A phrase as the start of a line.
@@ -182,22 +168,9 @@ pub(super) fn channel_name(channel: &ChannelId) -> &str {
         .map_or(channel.as_str(), |channel| channel.name.as_str())
 }
 
-/// The tone of a marking.
-pub(super) fn marking_tone(ui: &Ui, marking: Marking) -> Tone {
-    let colours = &ui.tokens().marking;
-    match marking {
-        Marking::Clear => colours.clear,
-        Marking::Green => colours.green,
-        Marking::Amber => colours.amber,
-        Marking::AmberStrict => colours.amber_strict,
-        Marking::Red => colours.red,
-        Marking::Secret => colours.secret,
-    }
-}
-
 /// The chip of a marking, with what it means on hover.
 pub(super) fn marking_chip(ui: &mut Ui, marking: Marking) -> Response {
-    let tone = marking_tone(ui, marking);
+    let tone = ui.tokens().marking.of(marking);
     chip(ui, marking.label(), tone).on_hover_text(marking.meaning())
 }
 

@@ -268,6 +268,7 @@ fn card_ui(
                 };
                 ui.typed(Type::Small, tokens.warning.text, left);
             }
+            super::override_forms::taken_ui(ui, scene, state, &team.id);
             consultations_ui(ui, scene, state, &team.id);
             belief_ui(ui, scene, &team.id);
         })

@@ -3,7 +3,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::forms::foot_ui;
+use super::forms::{End, Front, entered, foot_ui};
 use super::scene::{Scene, hint};
 use super::ui_state::ControlUiState;
 use crate::app::dialog::Reply;
@@ -11,7 +11,6 @@ use crate::app::intent::Intent;
 use crate::app::theme::{Icon, UiText as _, size, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Field, segmented};
-use crate::debrief::words::inject_title;
 use crate::exercise::{Command, Evaluate, LONGEST_TEXT, Offset, Person, Phase, Seat, Steer};
 use crate::scenario::{ExerciseTime, InjectId};
 use crate::t;
@@ -55,46 +54,36 @@ pub struct SteerDrafts {
     pub people: Vec<(Seat, Vec<Person>)>,
 }
 
-pub(super) fn retract_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    inject: &InjectId,
-    just_opened: bool,
-) -> Option<Reply<()>> {
-    ui.heading_text(t!("bend-retract-title"));
-    let title = inject_title(scene.exercise(), inject);
-    hint(ui, &t!("bend-retract-text", title = title));
-    ui.add_space(space::S);
-    let field = Field::new(t!("bend-retract-note"))
+pub(super) fn retract_ui(ui: &mut Ui, front: Front<'_, '_>, inject: &InjectId) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
+    Field::new(t!("bend-retract-note"))
         .hint(t!("bend-retract-hint"))
         .limit(LONGEST_TEXT)
         .rows(3)
+        .focus(just_opened)
         .show(ui, &mut state.steer.note);
-    if just_opened {
-        field.request_focus();
-    }
     let empty = state.steer.note.trim().is_empty();
     let refusal = empty.then(|| t!("bend-retract-no-note"));
-    let note = state.steer.note.clone();
     foot_ui(ui, t!("bend-retract-do"), refusal, || {
-        let inject = inject.clone();
+        let (inject, note) = (inject.clone(), state.steer.note.clone());
         scene.submit(intents, Command::Steer(Steer::Retract { inject, note }));
     })
 }
 
-pub(super) fn shift_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
+pub(super) fn shift_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let startex = scene.scenario().timing.startex;
     let now = scene.now();
-    ui.heading_text(t!("shift-title"));
-    ui.add_space(space::S);
     if just_opened {
         let selected = state
             .selected
@@ -108,12 +97,10 @@ pub(super) fn shift_ui(
     Field::new(t!("shift-after"))
         .hint(t!("control-time-hint"))
         .show(ui, &mut draft.after);
-    let field = Field::new(t!("shift-by"))
+    Field::new(t!("shift-by"))
         .width(120.0)
+        .focus(just_opened)
         .show(ui, &mut draft.minutes);
-    if just_opened {
-        field.request_focus();
-    }
     segmented(
         ui,
         t!("shift-by"),
@@ -176,16 +163,15 @@ pub(super) fn shift_ui(
     })
 }
 
-pub(super) fn moves_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-) -> Option<Reply<()>> {
+pub(super) fn moves_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        ..
+    } = front;
     let exercise = scene.exercise();
     ui.set_width(size::DIALOG + 80.0);
-    ui.heading_text(t!("moves-title"));
-    ui.add_space(space::S);
     let everything = state.steer.along;
     let refusal = scene.not_under_way();
     let mut steer = |act: Steer| scene.submit(intents, Command::Steer(act));
@@ -256,32 +242,27 @@ pub(super) fn moves_ui(
         .then_some(Reply::Dismissed)
 }
 
-pub(super) fn bookmark_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
-    ui.heading_text(t!("bookmark-title"));
-    ui.add_space(space::S);
+pub(super) fn bookmark_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let field = Field::new(t!("bookmark-words"))
         .limit(LONGEST_TEXT)
+        .focus(just_opened)
         .show(ui, &mut state.steer.bookmark);
-    if just_opened {
-        field.request_focus();
-    }
     let event = state.log.selected;
     let at = event
         .and_then(|event| scene.room.event(event))
         .map_or(scene.now(), |event| event.time);
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let words = state.steer.bookmark.clone();
     let submit = || {
         let bookmark = Evaluate::Bookmark { at, event, words };
         scene.submit(intents, Command::Evaluate(bookmark));
     };
-    if entered {
+    if entered(ui, &field) {
         submit();
         return None;
     }
@@ -289,13 +270,13 @@ pub(super) fn bookmark_ui(
     foot_ui(ui, &label, None, submit)
 }
 
-pub(super) fn people_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
+pub(super) fn people_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let exercise = scene.exercise();
     if just_opened {
         let seats = [Seat::Facilitator, Seat::Observer].into_iter().chain(
@@ -313,9 +294,6 @@ pub(super) fn people_ui(
             .collect();
     }
     ui.set_width(size::DIALOG + 120.0);
-    ui.heading_text(t!("people-title"));
-    hint(ui, t!("people-means"));
-    ui.add_space(space::S);
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for (seat, people) in &mut state.steer.people {
             let name = match seat {

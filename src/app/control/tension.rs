@@ -2,10 +2,9 @@
 
 use egui::{Label, Sense, Ui, WidgetInfo, vec2};
 
+use super::forms::{End, Front, foot_ui};
 use super::scene::{Scene, hint, level_index, signed};
 use super::ui_state::{ControlUiState, Form, TensionDraft};
-use crate::app::dialog::Reply;
-use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, space};
 use crate::app::widgets::{
     Button, Field, Series, Stance, StepChart, caption_with, dropdown, state_dot, tension_chip,
@@ -274,17 +273,14 @@ fn change_ui(ui: &mut Ui, scene: Scene<'_>, change: &TensionChange) -> bool {
 }
 
 /// The form that moves how one State stands towards another.
-pub(super) fn adjust_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
+pub(super) fn adjust_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let scenario = scene.scenario();
-    ui.heading_text(t!("control-adjust-title"));
-    hint(ui, t!("control-adjust-means"));
-    ui.add_space(space::S);
     let options: Vec<(usize, &str)> = scenario
         .states
         .iter()
@@ -335,13 +331,11 @@ pub(super) fn adjust_ui(
         tension_chip(ui, level_index(after), after);
     });
     ui.add_space(space::XS);
-    let field = Field::new(t!("control-adjust-reason"))
+    Field::new(t!("control-adjust-reason"))
         .hint(t!("control-adjust-reason-hint"))
         .rows(2)
+        .focus(just_opened)
         .show(ui, reason);
-    if just_opened {
-        field.request_focus();
-    }
     let refusal = if from == to {
         Some(t!("control-adjust-oneself"))
     } else if after == level {
@@ -357,7 +351,7 @@ pub(super) fn adjust_ui(
         by: *by,
         reason: reason.clone(),
     };
-    super::forms::foot_ui(ui, t!("control-adjust-do"), refusal, || {
+    foot_ui(ui, t!("control-adjust-do"), refusal, || {
         scene.submit(intents, command);
     })
 }

@@ -1,6 +1,5 @@
 //! What the control room derives from an exercise, without drawing anything.
 
-use super::alerts::{AlertId, alerts};
 use super::inject_form::InjectDraft;
 use super::jump::passed_by_jump;
 use super::run_sheet::{Line, Standing, ordered, standing};
@@ -9,7 +8,7 @@ use super::{ControlUiState, Form};
 use crate::app::testing::table::{
     FIRST_CALL, INTERCONNECTOR, Table, mid_game, mid_game_talked_out, scenario,
 };
-use crate::exercise::{Command, Exercise, Fact, Mode, Timer};
+use crate::exercise::{AlertId, Command, Exercise, Fact, Mode, Timer, alerts};
 use crate::scenario::{Addressee, ExerciseTime, InjectId, Span};
 
 fn minutes(minutes: i64) -> ExerciseTime {

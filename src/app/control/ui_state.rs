@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alerts::AlertId;
 use super::inject_form::InjectDraft;
 use super::jump::JumpDraft;
 use super::live_log::LogUiState;
@@ -15,9 +14,10 @@ use crate::app::home::Posture;
 use crate::app::intent::Intent;
 use crate::app::room::Room;
 use crate::exercise::{
-    Act, Command, ConsultationId, Evaluate, Phase, Rating, RunItem, Seat, Steer, SubmissionId,
+    Act, AlertId, AlertKind, Command, ConsultationId, Evaluate, Phase, Rating, RunItem, Seat,
+    Steer, SubmissionId,
 };
-use crate::scenario::{InjectId, ObjectiveId, StateId};
+use crate::scenario::{DecisionId, InjectId, ObjectiveId, StateId};
 
 /// The tabs in the middle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +78,10 @@ pub enum Form {
     People,
     /// Move how one State stands towards another.
     AdjustTension,
+    /// Have a decision fall otherwise.
+    OverrideDecision(DecisionId),
+    /// Have a concluded consultation count as another outcome.
+    OverrideOutcome(ConsultationId),
     /// Write a slide for the room.
     Slide,
     /// Set the room's timer.
@@ -167,6 +171,8 @@ pub struct ControlUiState {
     pub reschedule: String,
     /// The correction of tension being prepared.
     pub tension: TensionDraft,
+    /// The correction of a decision or an outcome being prepared.
+    pub correction: super::override_forms::OverrideDraft,
     /// The channels chosen for a communications check.
     pub check: super::lines::CheckDraft,
     /// What is being prepared for the public display.
@@ -188,7 +194,7 @@ pub struct ControlUiState {
     /// Alerts that come back at a moment of the room, in milliseconds.
     pub snoozed: BTreeMap<AlertId, i64>,
     /// Kinds of alert that are turned off.
-    pub muted: BTreeSet<super::alerts::AlertKind>,
+    pub muted: BTreeSet<AlertKind>,
     /// What was derived from the exercise at its last event.
     pub(super) model: Model,
 }
@@ -220,6 +226,14 @@ impl ControlUiState {
                 self.steer.note.clear();
                 inject == open
             }
+            (
+                Command::Steer(Steer::OverrideDecision { decision, .. }),
+                Some(Form::OverrideDecision(open)),
+            ) => decision == open,
+            (
+                Command::Steer(Steer::OverrideOutcome { id, .. }),
+                Some(Form::OverrideOutcome(open)),
+            ) => id == open,
             (Command::Steer(Steer::Shift { .. }), Some(Form::Shift)) => true,
             (Command::Steer(Steer::BeginMove { .. } | Steer::EndMove), Some(Form::Moves)) => true,
             (Command::Evaluate(Evaluate::Bookmark { .. }), _) => {

@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, Ui};
 
-use super::scene::{Scene, hint};
-use super::ui_state::ControlUiState;
+use super::forms::{End, Front, foot_ui};
+use super::scene::hint;
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
@@ -13,18 +13,14 @@ use crate::scenario::StateId;
 use crate::t;
 
 /// The form.
-pub(super) fn venue_ui(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ControlUiState,
-    intents: &mut Vec<Intent>,
-    just_opened: bool,
-) -> Option<Reply<()>> {
+pub(super) fn venue_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
+    let Front {
+        scene,
+        state,
+        intents,
+        just_opened,
+    } = front;
     let model = state.display.windows.clone();
-    ui.heading_text(t!("venue-title"));
-    hint(ui, t!("venue-means"));
-    ui.add_space(space::S);
-
     if !model.venues.is_empty() {
         ui.horizontal(|ui| {
             let mut chosen = model.venue.as_str();
@@ -102,16 +98,14 @@ pub(super) fn venue_ui(
         });
 
     ui.add_space(space::S);
-    let field = Field::new(t!("venue-keep"))
+    Field::new(t!("venue-keep"))
         .hint(t!("venue-keep-hint"))
+        .focus(just_opened)
         .show(ui, &mut state.display.venue);
-    if just_opened {
-        field.request_focus();
-    }
     let name = state.display.venue.trim().to_owned();
     let refusal = name.is_empty().then(|| t!("venue-keep-refusal"));
     let mut kept = false;
-    let reply = super::forms::foot_ui(ui, t!("venue-keep-do"), refusal, || {
+    let reply = foot_ui(ui, t!("venue-keep-do"), refusal, || {
         intents.push(Intent::Arrange(VenueAct::KeepAs(name)));
         kept = true;
     });

@@ -3,7 +3,7 @@ use egui::{Color32, Galley, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2}
 use std::sync::Arc;
 
 use super::belief_bar::named;
-use super::sentence::{focus_ring, link, marking_tone};
+use super::sentence::{focus_ring, link};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::widgets::{Button, caption, dropdown, empty_state};
@@ -385,7 +385,7 @@ fn cell_ui(
         ui.painter()
             .circle_filled(centre, size::DOT / 2.0, debrief.look.colour(from));
     }
-    let tone = marking_tone(tokens, held.marking);
+    let tone = tokens.marking.of(held.marking);
     // The colour and the words below the pointer say the rest.
     let label = held.marking.label().trim_start_matches("TLP:");
     let marking = line(ui, Type::SmallStrong, tone.text, label, width - 24.0);

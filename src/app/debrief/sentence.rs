@@ -7,7 +7,7 @@ use super::model::Look;
 use crate::app::control::topic_icon;
 use crate::app::theme::{Icon, Tokens, Type, UiTokens as _, radius, size, space};
 use crate::debrief::{Narration, Segment};
-use crate::doctrine::{Marking, Vocabulary as _};
+use crate::doctrine::Vocabulary as _;
 use crate::exercise::{Event, Fact};
 use crate::t;
 
@@ -59,7 +59,7 @@ pub(super) fn job(narration: &Narration, look: Look<'_>, extent: Extent, width: 
                 put(Type::Small, tokens.text_muted, &format!("  {words}"));
             }
             Segment::Marking(marking) => {
-                let tone = marking_tone(tokens, *marking);
+                let tone = tokens.marking.of(*marking);
                 put(
                     Type::SmallStrong,
                     tone.text,
@@ -70,17 +70,6 @@ pub(super) fn job(narration: &Narration, look: Look<'_>, extent: Extent, width: 
         }
     }
     job
-}
-
-pub(super) fn marking_tone(tokens: &Tokens, marking: Marking) -> crate::app::theme::Tone {
-    match marking {
-        Marking::Clear => tokens.marking.clear,
-        Marking::Green => tokens.marking.green,
-        Marking::Amber => tokens.marking.amber,
-        Marking::AmberStrict => tokens.marking.amber_strict,
-        Marking::Red => tokens.marking.red,
-        Marking::Secret => tokens.marking.secret,
-    }
 }
 
 /// An event on one line: when, what about, the sentence. Pressing it goes there.

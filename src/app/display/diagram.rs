@@ -6,6 +6,7 @@ use egui::{Align2, Color32, Pos2, Rect, Role, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::page::{Page, Setting};
 use crate::app::theme::{Type, UiTokens as _, radius};
+use crate::app::widgets::initials;
 use crate::doctrine::TensionLevel;
 use crate::exercise::{Common, ShownRelation};
 use crate::scenario::StateId;
@@ -92,13 +93,12 @@ pub(super) fn diagram_ui(
         );
         ui.painter().line_segment([*one, *other], stroke);
     }
-    let initials = initials(
-        common
-            .states
-            .iter()
-            .map(|state| state.short.as_str())
-            .collect(),
-    );
+    let shorts: Vec<&str> = common
+        .states
+        .iter()
+        .map(|state| state.short.as_str())
+        .collect();
+    let initials = initials(&shorts, 3);
     let mut taken: Vec<Rect> = Vec::new();
     for ((state, place), initial) in common.states.iter().zip(&discs).zip(&initials) {
         let colour = tokens.state_colour(&state.colour);
@@ -257,21 +257,6 @@ fn around(places: Vec<Pos2>) -> Vec<Vec2> {
     directions
 }
 
-/// One to three letters for each name, as few as tell them apart.
-pub(in crate::app) fn initials(names: Vec<&str>) -> Vec<String> {
-    let first = |name: &str, count: usize| name.chars().take(count).collect::<String>();
-    names
-        .iter()
-        .map(|name| {
-            let alone = |count: &usize| {
-                let same = |other: &&&str| first(other, *count) == first(name, *count);
-                names.iter().filter(same).count() == 1
-            };
-            first(name, (1..=3).find(alone).unwrap_or(3))
-        })
-        .collect()
-}
-
 fn in_words(common: &Common, relations: &[ShownRelation]) -> String {
     let pairs = relations.iter().map(|relation| {
         let (one, other) = &relation.between;
@@ -309,12 +294,5 @@ mod tests {
                 assert!((*one - *other).length() > 0.5);
             }
         }
-    }
-
-    #[test]
-    fn initials_tell_names_apart() {
-        assert_eq!(initials(vec!["Aldenia", "Brennmark"]), ["A", "B"]);
-        assert_eq!(initials(vec!["Aldenia", "Alto"]), ["Ald", "Alt"]);
-        assert_eq!(initials(vec!["Same", "Same"]), ["Sam", "Sam"]);
     }
 }

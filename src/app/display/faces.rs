@@ -11,7 +11,7 @@ use crate::t;
 /// Nothing: the room should look at people, not at the wall.
 pub(super) fn blank_ui(ui: &mut Ui, page: Page, rect: Rect) {
     page.say(ui, rect, Role::Label, t!("display-blank"));
-    ui.painter().rect_filled(rect, 0.0, egui::Color32::BLACK);
+    ui.painter().rect_filled(rect, 0.0, ui.tokens().curtain);
 }
 
 /// A slide as large as it fits, and the timer if there is one.

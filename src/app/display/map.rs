@@ -6,9 +6,9 @@ use super::page::Page;
 use super::{situation, timer};
 use crate::app::control::sector_look;
 use crate::app::theme::UiTokens as _;
-use crate::app::widgets::{Fares, MapAsset, MapState, infrastructure_map};
+use crate::app::widgets::{MapAsset, MapState, infrastructure_map};
 use crate::exercise::{Moment, PublicView};
-use crate::scenario::{AssetId, AssetStatus, StateId};
+use crate::scenario::{AssetId, StateId};
 
 /// How large texts on the map may be drawn, in units of the page.
 const SCALE: (f32, f32) = (0.9, 1.55);
@@ -58,14 +58,4 @@ pub(super) fn map_ui(ui: &mut Ui, page: Page, rect: Rect, view: &PublicView, now
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         infrastructure_map(ui, room.size(), scale, (&states, &assets), page.speaks);
     });
-}
-
-impl From<AssetStatus> for Fares {
-    fn from(status: AssetStatus) -> Self {
-        match status {
-            AssetStatus::Normal => Self::Normal,
-            AssetStatus::Degraded => Self::Degraded,
-            AssetStatus::Down => Self::Down,
-        }
-    }
 }

@@ -59,12 +59,9 @@ pub fn picture_within(ui: &Ui, rect: Rect, look: Look) {
     let tokens = ui.tokens();
     match look {
         Look::Ready(texture) => {
-            // Behind a drawing without a ground of its own lies paper, in either theme.
-            ui.painter()
-                .rect_filled(rect, radius::SMALL, egui::Color32::WHITE);
-            let uv = Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-            ui.painter()
-                .image(texture.id, rect, uv, egui::Color32::WHITE);
+            ui.painter().rect_filled(rect, radius::SMALL, tokens.paper);
+            let picture = egui::load::SizedTexture::new(texture.id, texture.size);
+            egui::Image::from_texture(picture).paint_at(ui, rect);
         }
         Look::Decoding | Look::Missing | Look::Broken => {
             ui.painter().rect_filled(rect, radius::SMALL, tokens.well);

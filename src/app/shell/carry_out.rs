@@ -41,6 +41,7 @@ impl App {
             ),
             AppCommand::GoHome => self.intents.push(Intent::LeaveExercise),
             AppCommand::OpenFile => self.ask_for_file(ctx),
+            AppCommand::NewScenario => self.intents.push(Intent::NewScenario),
             AppCommand::SwitchTheme => {
                 self.settings.switch_theme(ctx.theme() == egui::Theme::Dark);
                 self.settings.apply(ctx);

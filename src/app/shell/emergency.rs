@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{App, Open};
-use crate::app::emergency::{Emergency, no_play_ui, stop_control_ui, stop_pressed};
+use crate::app::emergency::{Emergency, no_play_ui, stop_wanted};
 use crate::app::intent::{Intent, Route};
 use crate::exercise::{Command, Phase, Seat, Steer};
 
@@ -74,9 +74,8 @@ impl App {
         if live.phase() == Phase::Ended {
             return;
         }
-        let pressed = stop_pressed(ui.ctx()).then_some(Emergency::Stop);
-        if let Some(wanted) = stop_control_ui(ui.ctx()).or(pressed) {
-            self.emergency(seat, wanted);
+        if stop_wanted(ui.ctx()) {
+            self.emergency(seat, Emergency::Stop);
             ui.ctx().request_repaint();
         }
     }

@@ -417,7 +417,7 @@ impl eframe::App for App {
             self.give(&ctx, AppCommand::Steer(SteerCommand::StopPlay));
         }
         if !self.dialogs.is_open() && !self.palette.is_open() && !self.form_open() {
-            for command in take_pressed(&ctx, &self.situation()) {
+            for command in take_pressed(&ctx, || self.situation()) {
                 self.give(&ctx, command);
             }
         }

@@ -10,7 +10,7 @@ use crate::app::actor::actor_ui;
 use crate::app::control::{Form, control_ui};
 use crate::app::debrief::debrief_ui;
 use crate::app::display::display_ui;
-use crate::app::emergency::{no_play_ui, stop_control_ui, stop_pressed};
+use crate::app::emergency::{Emergency, no_play_ui, stop_pressed, stop_wanted};
 use crate::app::home::{HomeModel, Posture, home_ui};
 use crate::app::intent::{Intent, Route};
 use crate::app::observer::observer_ui;
@@ -228,9 +228,7 @@ impl App {
                 no_play_ui(ui, phrase, false);
             } else {
                 actor_ui(ui, view, now, false, &mut desk.state, intents);
-                let pressed =
-                    !ended && (stop_pressed(ui.ctx()) || stop_control_ui(ui.ctx()).is_some());
-                if pressed {
+                if !ended && stop_wanted(ui.ctx()) {
                     let seat = Seat::Actor(actor.clone());
                     intents.push(Intent::Submit(seat, Command::Steer(Steer::StopPlay)));
                 }
@@ -282,7 +280,7 @@ impl App {
         let view = live.public();
         let now = live.now();
         let blank = view.display.blank;
-        let (closed, pressed) =
+        let (closed, pressed, stop) =
             ui.show_viewport_immediate(SideWindow::Display.viewport(), builder, |ui, class| {
                 match &view.progress.stopped {
                     Some(phrase) => {
@@ -292,7 +290,7 @@ impl App {
                 }
                 // In a window of its own the display has keys of its own.
                 if class == ViewportClass::EmbeddedWindow {
-                    return (false, false);
+                    return (false, false, false);
                 }
                 let full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 let (switch, leave, blank) = ui.input(|input| {
@@ -307,9 +305,13 @@ impl App {
                         .send_viewport_cmd(ViewportCommand::Fullscreen(!full));
                 }
                 let closed = ui.input(|input| input.viewport().close_requested());
-                (closed, blank)
+                // The room sees no control; the key works here as everywhere.
+                (closed, blank, stop_pressed(ui.ctx()))
             });
         self.display_open = !closed;
+        if stop {
+            self.emergency(Seat::Facilitator, Emergency::Stop);
+        }
         if pressed {
             let act = Command::Display(DisplayAct::Blank(!blank));
             self.intents.push(Intent::Submit(Seat::Facilitator, act));

@@ -206,6 +206,10 @@ fn decided(ui: &mut Ui, desk: &Desk<'_>, decision: &OpenDecision) {
             let words = t!("team-quoted", words = taken.rationale.as_str());
             ui.add(Label::new(Type::Italic.rich(words).color(tokens.text_muted)).wrap());
         }
+        if let Some(reason) = &taken.overridden {
+            let words = t!("override-because", reason = reason.as_str());
+            ui.add(Label::new(Type::Small.rich(words).color(tokens.text_muted)).wrap());
+        }
     });
 }
 

@@ -183,15 +183,7 @@ pub(super) fn marking_name(marking: Marking) -> &'static str {
 
 /// The chip of a marking, with what it means on hover.
 pub(in crate::app) fn marking_chip(ui: &mut Ui, marking: Marking) -> Response {
-    let colours = &ui.tokens().marking;
-    let tone = match marking {
-        Marking::Clear => colours.clear,
-        Marking::Green => colours.green,
-        Marking::Amber => colours.amber,
-        Marking::AmberStrict => colours.amber_strict,
-        Marking::Red => colours.red,
-        Marking::Secret => colours.secret,
-    };
+    let tone = ui.tokens().marking.of(marking);
     chip(ui, marking_name(marking), tone).on_hover_text(marking.meaning())
 }
 

@@ -34,6 +34,10 @@ const fn level(fill: u32, text: u32, mark: u32) -> TensionLevel {
     }
 }
 
+/// Paper and an unlit screen are the same in either theme.
+const PAPER: Color32 = rgb(0xffffff);
+const CURTAIN: Color32 = rgb(0x000000);
+
 /// The dark theme: blue-greys, quiet, for a dimmed room and a projector.
 pub static DARK: Tokens = Tokens {
     dark: true,
@@ -49,6 +53,8 @@ pub static DARK: Tokens = Tokens {
     hollow: rgb(0x1a222c),
     scrim: veil(150),
     shadow: veil(110),
+    paper: PAPER,
+    curtain: CURTAIN,
     stroke: rgb(0x2a3644),
     stroke_strong: rgb(0x33445a),
     separator: rgb(0x232e3b),
@@ -118,6 +124,8 @@ pub static LIGHT: Tokens = Tokens {
     hollow: rgb(0xe6ebf1),
     scrim: veil(90),
     shadow: veil(38),
+    paper: PAPER,
+    curtain: CURTAIN,
     stroke: rgb(0xd5dde6),
     stroke_strong: rgb(0xbac6d3),
     separator: rgb(0xe4eaf0),

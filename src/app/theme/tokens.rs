@@ -2,6 +2,7 @@ use egui::{Color32, Theme};
 
 use super::colours::{DARK, LIGHT};
 use super::legibility;
+use crate::doctrine::Marking;
 
 /// Four colours that belong together: something said on a tinted ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,20 @@ pub struct MarkingColours {
     pub red: Tone,
     /// SECRET, for own eyes.
     pub secret: Tone,
+}
+
+impl MarkingColours {
+    /// The tone of a marking.
+    pub const fn of(&self, marking: Marking) -> Tone {
+        match marking {
+            Marking::Clear => self.clear,
+            Marking::Green => self.green,
+            Marking::Amber => self.amber,
+            Marking::AmberStrict => self.amber_strict,
+            Marking::Red => self.red,
+            Marking::Secret => self.secret,
+        }
+    }
 }
 
 /// The colours of the four families of measures.
@@ -87,6 +102,10 @@ pub struct Tokens {
     pub scrim: Color32,
     /// The shadow of dialogs and menus. Translucent.
     pub shadow: Color32,
+    /// Behind a drawing without a ground of its own: it was made for paper, in either theme.
+    pub paper: Color32,
+    /// The whole of a display that shows nothing: a projector throws no light, in either theme.
+    pub curtain: Color32,
 
     /// Outlines of cards, edges of panels.
     pub stroke: Color32,

@@ -16,6 +16,7 @@ pub struct Field<'a> {
     shown: bool,
     width: Option<f32>,
     limit: Option<usize>,
+    focus: bool,
 }
 
 impl<'a> Field<'a> {
@@ -28,6 +29,7 @@ impl<'a> Field<'a> {
             shown: true,
             width: None,
             limit: None,
+            focus: false,
         }
     }
 
@@ -65,6 +67,11 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Takes the keyboard now: the first field of a form, in the frame in which the form opens.
+    pub fn focus(self, focus: bool) -> Self {
+        Self { focus, ..self }
+    }
+
     /// Draws the field.
     pub fn show(self, ui: &mut Ui, text: &mut String) -> Response {
         let tokens = ui.tokens();
@@ -90,6 +97,9 @@ impl<'a> Field<'a> {
             edit = edit.char_limit(limit);
         }
         let response = ui.add(edit);
+        if self.focus {
+            response.request_focus();
+        }
         if response.has_focus() {
             ui.painter().rect_stroke(
                 response.rect,

@@ -8,6 +8,7 @@ use egui::{
 
 use super::map_layout::{MapBox as Place, arrange, edge_towards, rows};
 use crate::app::theme::{Icon, Tone, Type, UiTokens as _, size};
+use crate::scenario::AssetStatus;
 use crate::t;
 
 /// How something fares.
@@ -19,6 +20,16 @@ pub enum Fares {
     Degraded,
     /// Not at all.
     Down,
+}
+
+impl From<AssetStatus> for Fares {
+    fn from(status: AssetStatus) -> Self {
+        match status {
+            AssetStatus::Normal => Self::Normal,
+            AssetStatus::Degraded => Self::Degraded,
+            AssetStatus::Down => Self::Down,
+        }
+    }
 }
 
 /// A State on the map.

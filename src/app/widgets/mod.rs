@@ -79,7 +79,7 @@ pub use row::Row;
 pub use state_name::{state_dot, state_dots, state_name};
 pub use step_chart::{Series, StepChart, StepChartResponse};
 pub use tabs::{folder_tabs, underlined_tabs};
-pub use tension::{Stance, StateMark, tension_legend, tension_matrix, tension_name};
+pub use tension::{Stance, StateMark, initials, tension_legend, tension_matrix, tension_name};
 pub use wording::what_changed;
 
 #[cfg(test)]

@@ -37,6 +37,21 @@ pub struct StateMark<'a> {
     pub colour: Color32,
 }
 
+/// As few letters of each name as tell them apart, and no more than `most`.
+pub fn initials(names: &[&str], most: usize) -> Vec<String> {
+    let first = |name: &str, count: usize| name.chars().take(count).collect::<String>();
+    names
+        .iter()
+        .map(|name| {
+            let alone = |count: &usize| {
+                let same = |other: &&&str| first(other, *count) == first(name, *count);
+                names.iter().filter(same).count() == 1
+            };
+            first(name, (1..=most).find(alone).unwrap_or(most))
+        })
+        .collect()
+}
+
 /// How one State stands towards another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stance {
@@ -218,5 +233,12 @@ mod tests {
             .click();
         harness.run();
         assert_eq!(*harness.state(), Some((0, 1)));
+    }
+
+    #[test]
+    fn initials_tell_names_apart() {
+        assert_eq!(initials(&["Aldenia", "Brennmark"], 3), ["A", "B"]);
+        assert_eq!(initials(&["Aldenia", "Alto"], 3), ["Ald", "Alt"]);
+        assert_eq!(initials(&["Same", "Same"], 3), ["Sam", "Sam"]);
     }
 }

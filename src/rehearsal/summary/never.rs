@@ -213,13 +213,10 @@ impl Summary {
                 }
                 missing
             }
+            // Any of them would have done: they are named together.
             Condition::Any(parts) => {
-                let each: Vec<_> = parts.iter().map(|part| self.missing(part)).collect();
-                if each.iter().any(Vec::is_empty) {
-                    Vec::new()
-                } else {
-                    each.into_iter().flatten().collect()
-                }
+                let none_came = parts.iter().all(|part| !self.missing(part).is_empty());
+                none_came.then(|| condition.clone()).into_iter().collect()
             }
             Condition::Not(_) | Condition::Chance(_) => Vec::new(),
             part => {

@@ -7,7 +7,7 @@ use crate::debrief::words::{list_in_words, quoted, span_in_words};
 use crate::exercise::Exercise;
 use crate::rehearsal::{ActorDeed, Ending, GroupDeed, NeverReached, Unreached, Why};
 use crate::scenario::source::Position;
-use crate::scenario::{Expect, ExpectId, InjectId, Places, Scenario};
+use crate::scenario::{Condition, Expect, ExpectId, InjectId, Places, Scenario};
 
 /// Tells what no run came to, and where it stands in the script.
 #[derive(Debug)]
@@ -134,11 +134,7 @@ impl Telling {
                 span_in_words(self.scenario().timing.planned)
             ),
             Why::Waits(parts) => {
-                let parts: Vec<String> = parts
-                    .iter()
-                    .map(|part| condition_in_words(part, &self.exercise))
-                    .collect();
-                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                let parts: Vec<String> = parts.iter().map(|part| self.missed(part)).collect();
                 format!("It waits for what never came true: {}.", parts.join("; "))
             }
             Why::Prevented(parts) => {
@@ -179,6 +175,16 @@ impl Telling {
                     _ => format!("Injects {} wait for it.", list_in_words(&ids)),
                 }
             }
+        }
+    }
+
+    /// Something that never came true; of several that would have done, how many there are.
+    fn missed(&self, condition: &Condition) -> String {
+        match condition {
+            Condition::Any(parts) if parts.len() > 2 => {
+                format!("any of {} alternatives", parts.len())
+            }
+            condition => condition_in_words(condition, &self.exercise),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod bending;
 mod capital;
+mod correcting;
 mod display;
 mod seats;
 mod steering;
@@ -41,8 +42,7 @@ impl Stage {
         let mut intents = Vec::new();
         let room = self.table.room();
         if !self.state.dialogs.is_open() {
-            let situation = self.state.situation(&room);
-            for command in take_pressed(ui, &situation) {
+            for command in take_pressed(ui, || self.state.situation(&room)) {
                 self.state.carry_out(command, &room, &mut intents);
             }
         }

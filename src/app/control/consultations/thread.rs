@@ -4,6 +4,7 @@ use egui::{Align, CollapsingHeader, Label, Layout, ScrollArea, Ui};
 
 use super::{answer_words, parties_ui, title_words};
 use crate::app::conclusion_changes::conclusion_changes;
+use crate::app::control::override_forms::outcome_button_ui;
 use crate::app::control::scene::{
     Scene, channel_name, heading, hint, marking_chip, remark, signed, wrapped,
 };
@@ -68,6 +69,7 @@ pub(super) fn thread_ui(
             agenda_ui(ui, scene, found);
             entries_ui(ui, scene, found);
             conclusion_ui(ui, scene, found);
+            outcome_button_ui(ui, scene, state, found);
             if let Some(until) = found.adjourned {
                 let tone = ui.tokens().warning;
                 let words = t!("consult-adjourned", time = scene.clock(until));
@@ -476,6 +478,16 @@ fn conclusion_ui(ui: &mut Ui, scene: Scene<'_>, found: &Consultation) {
         },
     );
     wording_ui(ui, scene, &tabled.conclusion);
+    if let Some(overridden) = &found.overridden {
+        hint(
+            ui,
+            &t!(
+                "override-outcome-because",
+                before = outcome_name(&overridden.before),
+                reason = overridden.reason.as_str()
+            ),
+        );
+    }
     if let (None, Some(earlier)) = (concluded, &found.earlier) {
         let name = |state: &StateId| {
             let state = scene.scenario().state(state);

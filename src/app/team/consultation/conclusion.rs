@@ -12,6 +12,7 @@ use crate::app::team::ui_state::{ReasonFor, Step, TeamUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Card, chip, state_dot};
+use crate::debrief::words::outcome_name;
 use crate::doctrine::doctrine;
 use crate::exercise::{Act, Command, Conclusion, Fulfilment, Rejected, Stage, Tabled};
 use crate::scenario::{ExerciseTime, StateId};
@@ -37,6 +38,14 @@ pub(super) fn conclusion(
         Stage::Concluded { at } => {
             if let Some(tabled) = &consultation.tabled {
                 agreed(ui, sitting, state, tabled, *at);
+            }
+            if let Some(overridden) = &consultation.overridden {
+                let words = t!(
+                    "override-outcome-because",
+                    before = outcome_name(&overridden.before),
+                    reason = overridden.reason.as_str()
+                );
+                remark(ui, Icon::PENCIL, tokens.neutral, &words);
             }
         }
         Stage::BrokenOff { by, reason, at } => {

@@ -1,7 +1,7 @@
 //! Bending the script in play: by button and by key, with the text as the table will see it.
 
-use demarche::app::control::{AlertKind, Form};
-use demarche::exercise::Item;
+use demarche::app::control::Form;
+use demarche::exercise::{AlertKind, Item};
 use egui::{Key, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

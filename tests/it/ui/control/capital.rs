@@ -1,8 +1,8 @@
 //! The capital of a State, played from the control room.
 
-use demarche::app::control::{Tab, alerts};
+use demarche::app::control::Tab;
 use demarche::app::intent::Intent;
-use demarche::exercise::{Command, Player, SubmissionStanding};
+use demarche::exercise::{Command, Player, SubmissionStanding, alerts};
 use egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
