@@ -86,6 +86,7 @@ pub(super) fn draft_of(briefing: &Briefing, seen: &[Event]) -> Draft {
             .collect(),
         moves: Vec::new(),
         injects: injects(seen),
+        inject_templates: Vec::new(),
         decisions: decisions(seen),
         leaks: Vec::new(),
         assessments: None,

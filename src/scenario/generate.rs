@@ -94,6 +94,7 @@ pub fn generate(size: Size, seed: u64) -> Draft {
         infrastructure: generator.assets.clone(),
         states: generator.states.clone(),
         injects,
+        inject_templates: Vec::new(),
         decisions,
         leaks: Vec::new(),
         working_groups: Vec::new(),

@@ -19,7 +19,11 @@ impl<'t> Check<'_, 't, '_> {
         }
         for item in &outline.injects {
             self.release(item);
-            self.addressees(item);
+            let inject = &item.value;
+            self.addressees(&inject.to, inject.channel, inject.marking, item.place());
+            if inject.to.is_empty() {
+                self.report(item.at("to"), Rule::NobodyAddressed);
+            }
             for (position, evidence) in item.value.evidence.iter().enumerate() {
                 self.evidence(evidence, item.at("evidence").item(position));
             }
@@ -37,13 +41,35 @@ impl<'t> Check<'_, 't, '_> {
         }
     }
 
-    fn addressees(&mut self, item: &Item<'t, Inject>) {
-        let inject = &item.value;
-        let to = item.at("to");
-        let is_to_all = inject.to.contains(&Addressee::All);
+    /// What the facilitator may write out in play: each with a title of its own.
+    pub(super) fn inject_templates(&mut self) {
+        let outline = self.outline;
+        let mut titles = BTreeSet::new();
+        for item in &outline.inject_templates {
+            let template = &item.value;
+            let title = template.title.trim();
+            if !titles.insert(title.to_lowercase()) {
+                let item_text = format!("“{title}”");
+                self.report(item.at("title"), Rule::RepeatedItem { item: item_text });
+            }
+            let (channel, marking) = (template.channel, template.marking);
+            self.addressees(&template.to, channel, marking, item.place());
+            self.effects(&template.effects, item.at("effects"));
+        }
+    }
+
+    /// Whether a text may go to those it is addressed to, as it is sent and marked; if it is addressed at all.
+    fn addressees(
+        &mut self,
+        addressees: &[Addressee],
+        channel: InjectChannel,
+        marking: Marking,
+        text: Place<'_, '_>,
+    ) {
+        let is_to_all = addressees.contains(&Addressee::All);
         let mut seen = BTreeSet::new();
-        for (position, addressee) in inject.to.iter().enumerate() {
-            let place = to.item(position);
+        for (position, addressee) in addressees.iter().enumerate() {
+            let place = text.field("to").item(position);
             let name = match addressee {
                 Addressee::All => "All",
                 Addressee::State(state) => state.as_str(),
@@ -58,15 +84,16 @@ impl<'t> Check<'_, 't, '_> {
             }
         }
         let reaches_several = is_to_all || seen.len() > 1;
-        if inject.to.is_empty() {
-            self.report(to, Rule::NobodyAddressed);
-        } else if inject.marking == Marking::Secret && reaches_several {
-            self.report(item.at("marking"), Rule::SharedSecret);
-        } else if inject.channel == InjectChannel::Media && !is_to_all {
-            self.report(item.at("channel"), Rule::NewsForSome);
-        } else if is_to_all && !inject.marking.may_be_published() {
-            let marking = inject.marking.label().to_owned();
-            self.report(item.at("marking"), Rule::MarkedForAll { marking });
+        if addressees.is_empty() {
+            return;
+        }
+        if marking == Marking::Secret && reaches_several {
+            self.report(text.field("marking"), Rule::SharedSecret);
+        } else if channel == InjectChannel::Media && !is_to_all {
+            self.report(text.field("channel"), Rule::NewsForSome);
+        } else if is_to_all && !marking.may_be_published() {
+            let label = marking.label().to_owned();
+            self.report(text.field("marking"), Rule::MarkedForAll { marking: label });
         }
     }
 

@@ -3,7 +3,7 @@
 //! - `tables`: the States, their contacts and attitudes, and the infrastructure they share.
 //! - `course`: time, moves, objectives, truth and suspects.
 //! - `injects`: whom they reach, what they suggest and expect.
-//! - `pictures`: whether the pictures of injects are there.
+//! - `pictures`: whether the pictures of injects and templates are there.
 //! - `decisions`: what they offer.
 //! - `authority`: who signs what, and the hours of procedures.
 //! - `conditions`: whether they can ever hold, and what waits for what.
@@ -53,6 +53,7 @@ pub(super) fn check<'t>(outline: &Outline<'t>, names: &Names<'t>, problems: &mut
     check.seats();
     check.course();
     check.injects();
+    check.inject_templates();
     check.decisions();
     check.authority();
     check.conditions();

@@ -1,19 +1,23 @@
-//! Pictures that injects carry: whether they are there, and are what they should be.
+//! Pictures that injects and their templates carry: whether they are there, and are what they should be.
 
 use crate::scenario::media::{LARGEST_PICTURE, Media, MediaFault, MediaSource};
 use crate::scenario::problem::{Problems, Rule};
 use crate::scenario::read::Outline;
 
-/// Reads every picture that an inject names, and reports those that cannot be shown.
+/// Reads every picture that an inject or a template names, and reports those that cannot be shown.
 pub(in crate::scenario) fn pictures(
     outline: &Outline<'_>,
     from: &dyn MediaSource,
     problems: &mut Problems<'_>,
 ) -> Media {
     let mut media = Media::default();
-    for item in &outline.injects {
-        for (position, picture) in item.value.pictures.iter().enumerate() {
-            let place = item.at("pictures").item(position);
+    let injects = outline.injects.iter();
+    let carried = injects.map(|item| (item.at("pictures"), &item.value.pictures));
+    let templates = outline.inject_templates.iter();
+    let written = templates.map(|item| (item.at("pictures"), &item.value.pictures));
+    for (list, pictures) in carried.chain(written) {
+        for (position, picture) in pictures.iter().enumerate() {
+            let place = list.item(position);
             if picture.alt.trim().is_empty() {
                 problems.report(place.field("alt").extent(), Rule::PictureWithoutWords);
             }

@@ -122,6 +122,9 @@ pub struct Draft {
     pub moves: Vec<Move>,
     /// The pieces of the story.
     pub injects: Vec<Inject>,
+    /// Texts that the facilitator may need at once, to be written out in play.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inject_templates: Vec<InjectTemplate>,
     /// Scripted forks put to single States.
     #[serde(default)]
     pub decisions: Vec<Decision>,

@@ -80,6 +80,34 @@ pub struct Inject {
     pub notes: Option<String>,
 }
 
+/// An inject written beforehand that nothing releases: the facilitator takes it up in play and writes it out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InjectTemplate {
+    /// Its title, by which the facilitator finds it and the table reads it.
+    pub title: String,
+    /// Who in the story sends it.
+    pub from: String,
+    /// To whom it usually goes; without anybody, the facilitator chooses.
+    #[serde(default)]
+    pub to: Vec<Addressee>,
+    /// How it reaches the table.
+    pub channel: InjectChannel,
+    /// How it may be handled.
+    pub marking: Marking,
+    /// The text. Markdown.
+    pub body: String,
+    /// A hint to the table what is wanted of it.
+    #[serde(default)]
+    pub asks: Option<String>,
+    /// Pictures that come with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
+    /// What its release changes.
+    #[serde(default)]
+    pub effects: Vec<Effect>,
+}
+
 /// A picture that comes with an inject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,9 +5,9 @@ use super::{Fields, Read, Reader, describe as forms, leaves};
 use crate::scenario::authority::{Role, SignOff};
 use crate::scenario::format::Format;
 use crate::scenario::model::{
-    Actor, Asset, Decision, Draft, FORMAT, HotWashQuestion, Inject, LeakRisk, Move, Objective,
-    Prompts, ScenarioId, StandingGroup, State, StepEffect, Suspect, Tension, Timing, Truth,
-    default_stop_phrase,
+    Actor, Asset, Decision, Draft, FORMAT, HotWashQuestion, Inject, InjectTemplate, LeakRisk, Move,
+    Objective, Prompts, ScenarioId, StandingGroup, State, StepEffect, Suspect, Tension, Timing,
+    Truth, default_stop_phrase,
 };
 use crate::scenario::problem::{NameKind, Problems, Shape};
 use crate::scenario::procedure_hours::ProcedureHours;
@@ -47,6 +47,7 @@ pub(crate) struct Outline<'t> {
     pub(crate) tension: Vec<Item<'t, Tension>>,
     pub(crate) moves: Vec<Item<'t, Move>>,
     pub(crate) injects: Vec<Item<'t, Inject>>,
+    pub(crate) inject_templates: Vec<Item<'t, InjectTemplate>>,
     pub(crate) decisions: Vec<Item<'t, Decision>>,
     pub(crate) consultation_effects: Vec<Item<'t, StepEffect>>,
     pub(crate) leaks: Vec<Item<'t, LeakRisk>>,
@@ -128,6 +129,7 @@ scenario! {
     or_default tension;
     or_default moves;
     required injects;
+    or_default inject_templates;
     or_default decisions;
     or_default consultation_effects;
     or_default leaks;
@@ -193,6 +195,7 @@ impl<'t> Outline<'t> {
             tension: items(&fields, "tension", Presence::MayBeAbsent, reader),
             moves: items(&fields, "moves", Presence::MayBeAbsent, reader),
             injects: items(&fields, "injects", Presence::Required, reader),
+            inject_templates: items(&fields, "inject_templates", Presence::MayBeAbsent, reader),
             decisions: items(&fields, "decisions", Presence::MayBeAbsent, reader),
             consultation_effects: items(
                 &fields,
@@ -226,6 +229,7 @@ impl<'t> Outline<'t> {
             ("tension", self.tension.len()),
             ("moves", self.moves.len()),
             ("injects", self.injects.len()),
+            ("inject_templates", self.inject_templates.len()),
             ("decisions", self.decisions.len()),
             ("consultation_effects", self.consultation_effects.len()),
             ("hot_wash", self.hot_wash.len()),
@@ -260,6 +264,7 @@ impl<'t> Outline<'t> {
             tension: values(self.tension),
             moves: values(self.moves),
             injects: values(self.injects),
+            inject_templates: values(self.inject_templates),
             decisions: values(self.decisions),
             consultation_effects: values(self.consultation_effects),
             leaks: values(self.leaks),

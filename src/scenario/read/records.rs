@@ -13,9 +13,9 @@ use crate::scenario::format::{Format, Kind};
 use crate::scenario::model::{
     Actor, ActorKind, ActorSeat as Seat, Addressee, Asset, AssetStatus, Choice, Contact,
     ContactFault, Correspondent, Culprit, Decision, Effect, Evidence, Expect, ExpectedAction,
-    HotWashQuestion as Question, Hours, Inject, LeakRisk, MeasureMatch, Move, Objective, Opening,
-    Picture, Prompts, QuestionKind, SeatPower, SeatRole, Sector, StandingGroup as WorkingGroup,
-    State, StepEffect, Suspect, Tension, Timing, Truth,
+    HotWashQuestion as Question, Hours, Inject, InjectTemplate, LeakRisk, MeasureMatch, Move,
+    Objective, Opening, Picture, Prompts, QuestionKind, SeatPower, SeatRole, Sector,
+    StandingGroup as WorkingGroup, State, StepEffect, Suspect, Tension, Timing, Truth,
 };
 use crate::scenario::problem::{NameKind, Shape};
 use crate::scenario::procedure_hours::{ProcedureHours, StepHours, TimedStep};
@@ -248,6 +248,11 @@ record! { Inject, "an inject" {
     required title, from, to, channel, marking, body;
     optional at, when, asks, notes;
     or_default pictures, evidence, expects, effects;
+} }
+record! { InjectTemplate, "a template of an inject" {
+    required title, from, channel, marking, body;
+    optional asks;
+    or_default to, pictures, effects;
 } }
 record! { Picture, "a picture" { required file, alt; optional page; or_default caption; } }
 record! { Evidence, "a piece of evidence" { required points_to, weight; or_default planted; } }

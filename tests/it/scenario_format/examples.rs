@@ -20,7 +20,7 @@ enum Piece<'d> {
 }
 
 /// A small world that holds together, record by record: what each must have, and where others stand in it.
-const WORLD: [(&str, &[(&str, &str)]); 26] = [
+const WORLD: [(&str, &[(&str, &str)]); 27] = [
     (
         "Scenario",
         &[
@@ -54,6 +54,7 @@ const WORLD: [(&str, &[(&str, &str)]); 26] = [
             ("leaks", "[{LeakRisk}]"),
             ("working_groups", "[{WorkingGroup}]"),
             ("consultation_effects", "[{StepEffect}]"),
+            ("inject_templates", "[{InjectTemplate}]"),
             ("assessments", "{Prompts}"),
             ("hot_wash", "[{Question}]"),
             ("roles", "[{Role}]"),
@@ -217,6 +218,17 @@ const WORLD: [(&str, &[(&str, &str)]); 26] = [
             ("pictures", "[{Picture}]"),
             ("evidence", "[{Evidence}]"),
             ("expects", "[{Expect}]"),
+        ],
+    ),
+    (
+        "InjectTemplate",
+        &[
+            ("title", "\"The centre answers\""),
+            ("from", "\"Traffic centre\""),
+            ("channel", "Operator"),
+            ("marking", "Green"),
+            ("body", "\"Eleven echoes, and no ship.\""),
+            ("pictures", "[{Picture}]"),
         ],
     ),
     (
