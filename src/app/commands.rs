@@ -85,7 +85,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
@@ -112,6 +112,7 @@ impl AppCommand {
         Self::Display(DisplayCommand::StartOrStopTimer),
         Self::Display(DisplayCommand::ClearTimer),
         Self::Display(DisplayCommand::WriteSlide),
+        Self::Display(DisplayCommand::ShowPicture),
         Self::Display(DisplayCommand::TakeSlide),
         Self::Display(DisplayCommand::Relations),
         Self::Display(DisplayCommand::Infrastructure),

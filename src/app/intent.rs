@@ -116,6 +116,8 @@ pub enum Intent {
     WriteScenario(Title),
     /// Choose a scenario file with the native dialog.
     PickScenario,
+    /// Choose a picture with the native dialog, for the form in front.
+    ChoosePicture,
     /// Choose a record with the native dialog.
     PickRecord,
     /// Load a scenario file from a path typed or dropped.

@@ -8,7 +8,7 @@ use super::room::RecordInfo;
 use crate::debrief::Review;
 use crate::exercise::{Command, Event, Phase, Seat};
 use crate::record::{Verification, open_readable};
-use crate::scenario::Scenario;
+use crate::scenario::{Media, Scenario};
 use crate::session::{Wake, WallClock};
 use crate::t;
 
@@ -89,6 +89,12 @@ impl OpenReview {
     #[must_use]
     pub fn scenario(&self) -> &Scenario {
         self.review.scenario()
+    }
+
+    /// The pictures of the play, those that were added in it among them.
+    #[must_use]
+    pub fn pictures(&self) -> &Media {
+        self.review.end().exercise().scenario.media()
     }
 
     /// The log.

@@ -152,7 +152,8 @@ pub fn concerned(event: &Event, exercise: &Exercise, state: &StateId) -> bool {
                 .run_sheet
                 .get(&inject.id)
                 .is_some_and(|line| line.audience(&exercise.scenario).includes(state)),
-            SteeringStep::ScriptShifted { .. }
+            SteeringStep::PictureAdded { .. }
+            | SteeringStep::ScriptShifted { .. }
             | SteeringStep::ActUndone { .. }
             | SteeringStep::MoveEnded { .. }
             | SteeringStep::MoveExtended { .. }

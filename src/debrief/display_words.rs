@@ -15,12 +15,12 @@ pub fn display_in_words(
         DisplayChange::Blanked(true) => "The public display was blanked".to_owned(),
         DisplayChange::Blanked(false) => "The public display was shown again".to_owned(),
         DisplayChange::SlideShown(slide) => {
-            let words = if slide.title.is_empty() {
-                &slide.text
+            let what = if slide.picture.is_some() {
+                " the picture"
             } else {
-                &slide.title
+                ""
             };
-            format!("The public display showed “{words}”")
+            format!("The public display showed{what} “{}”", slide.name())
         }
         DisplayChange::SlideTaken => "The slide was taken off the public display".to_owned(),
         DisplayChange::QuestionsChosen(ShownQuestions::All) => {

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, Fact};
+use super::letter::LetterPicture;
 use super::moment::WallTime;
 use crate::doctrine::TensionLevel;
 use crate::scenario::{AssetId, AssetStatus, Sector, StateId};
@@ -17,6 +18,22 @@ pub struct Slide {
     pub title: String,
     /// What it says. May be empty if there is a heading.
     pub text: String,
+    /// The picture that fills it; the words then stand below. Both may be empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<LetterPicture>,
+}
+
+impl Slide {
+    /// What it is called by: its heading, else its text, else what its picture shows.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let alt = self.picture.as_ref().map(|picture| picture.alt.as_str());
+        [self.title.as_str(), self.text.as_str()]
+            .into_iter()
+            .find(|words| !words.is_empty())
+            .or(alt)
+            .unwrap_or_default()
+    }
 }
 
 /// Which of the move's discussion questions are shown.
@@ -201,7 +218,13 @@ impl DisplayChange {
     #[must_use]
     pub fn words(&self) -> Vec<&str> {
         match self {
-            Self::SlideShown(slide) => vec![&slide.title, &slide.text],
+            Self::SlideShown(slide) => {
+                let alt = slide.picture.iter().map(|picture| picture.alt.as_str());
+                [slide.title.as_str(), slide.text.as_str()]
+                    .into_iter()
+                    .chain(alt)
+                    .collect()
+            }
             Self::TimerSet { words, .. } => vec![words],
             _ => Vec::new(),
         }

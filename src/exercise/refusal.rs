@@ -389,6 +389,19 @@ pub enum Refusal {
     /// Another conclusion is on the table than the one that was signed.
     #[error("The wording that was signed is no longer on the table.")]
     OtherWording,
+    /// The file is no picture.
+    #[error("“{0}” holds no picture. Use a PNG, a JPEG, an SVG or a PDF.")]
+    NoPicture(String),
+    /// The picture is too large.
+    #[error(
+        "“{name}” is larger than {megabytes} MB, the most a picture may have. Save it smaller; a screen shows no more anyway."
+    )]
+    PictureTooLarge {
+        /// What its file is called.
+        name: String,
+        /// The most, in megabytes.
+        megabytes: usize,
+    },
     /// The change would do nothing.
     #[error("That changes nothing: it is like that already.")]
     NoChange,

@@ -9,16 +9,23 @@ use super::seat::Seat;
 use super::state::{Exercise, ExpectationStatus};
 use crate::doctrine::{EffectiveStep, OutcomeId, Shift};
 use crate::scenario::{
-    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, ObjectiveId,
-    OptionId, StateId,
+    AssetId, AssetStatus, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, MediaFile,
+    ObjectiveId, OptionId, StateId,
 };
 
 /// A change of the script, a correction, or a stop.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Steer {
-    /// Writes an inject anew that has not been released. What it waits for, what it should cause and what it suggests
-    /// about who did it stay as they are.
+    /// Writes an inject anew that has not been released, its pictures included. What it waits for, what it should cause
+    /// and what it suggests about who did it stay as they are.
     Edit(Box<Inject>),
+    /// Adds a picture that the scenario does not have, for injects and for the public display.
+    AddPicture {
+        /// What its file was called.
+        name: String,
+        /// What it holds.
+        picture: MediaFile,
+    },
     /// Has an inject go out together with another; with the next one if none is named.
     Merge {
         /// Which.

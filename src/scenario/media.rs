@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
 /// The name of the folder beside a scenario file in which its pictures lie.
@@ -37,6 +39,17 @@ impl PictureKind {
             "svg" => Some(Self::Svg),
             "pdf" => Some(Self::Pdf),
             _ => None,
+        }
+    }
+
+    /// How the names of its files end.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -81,8 +94,9 @@ impl fmt::Display for PictureSeal {
     }
 }
 
-/// A picture file beside a scenario.
-#[derive(Clone, PartialEq, Eq)]
+/// A picture file beside a scenario, or one that was added in play.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct MediaFile {
     /// What it holds.
     pub kind: PictureKind,
@@ -104,7 +118,57 @@ impl fmt::Debug for MediaFile {
     }
 }
 
+/// A picture file as an event holds it: its bytes in Base64. The seal follows from them.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    kind: PictureKind,
+    content: String,
+}
+
+impl From<MediaFile> for Written {
+    fn from(file: MediaFile) -> Self {
+        Self {
+            kind: file.kind,
+            content: BASE64.encode(&file.content),
+        }
+    }
+}
+
+impl TryFrom<Written> for MediaFile {
+    type Error = base64::DecodeError;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let content = BASE64.decode(written.content)?;
+        Ok(Self {
+            kind: written.kind,
+            seal: PictureSeal::of(&content),
+            content: content.into(),
+        })
+    }
+}
+
+/// The folder, among the pictures of an exercise, of those that were added in play.
+const ADDED: &str = "added-in-play";
+
 impl MediaFile {
+    /// Under which path a picture that is added in play is known, whatever its file was called.
+    #[must_use]
+    pub fn path_in_play(&self) -> String {
+        format!("{ADDED}/{}.{}", self.seal, self.kind.extension())
+    }
+
+    /// What is wrong with it as a picture; nothing if it can be shown.
+    #[must_use]
+    pub fn fault(&self) -> Option<MediaFault> {
+        if self.content.len() > LARGEST_PICTURE {
+            Some(MediaFault::TooLarge)
+        } else if !self.kind.fits(&self.content) {
+            Some(MediaFault::NotThatKind)
+        } else {
+            None
+        }
+    }
+
     /// A file of that name with these bytes.
     ///
     /// # Errors
@@ -115,14 +179,15 @@ impl MediaFile {
         if content.len() > LARGEST_PICTURE {
             return Err(MediaFault::TooLarge);
         }
-        if !kind.fits(&content) {
-            return Err(MediaFault::NotThatKind);
-        }
-        Ok(Self {
+        let file = Self {
             kind,
             seal: PictureSeal::of(&content),
             content: content.into(),
-        })
+        };
+        match file.fault() {
+            Some(fault) => Err(fault),
+            None => Ok(file),
+        }
     }
 }
 
@@ -204,6 +269,19 @@ impl Media {
         }
     }
 
+    /// Takes a picture that was added in play.
+    pub fn add(&mut self, file: &MediaFile) {
+        self.0.insert(file.path_in_play(), file.clone());
+    }
+
+    /// The path of a picture, by its seal.
+    #[must_use]
+    pub fn path_of(&self, seal: &PictureSeal) -> Option<&str> {
+        self.iter()
+            .find(|(_, file)| file.seal == *seal)
+            .map(|(path, _)| path)
+    }
+
     /// The file of that path.
     #[must_use]
     pub fn get(&self, file: &str) -> Option<&MediaFile> {
@@ -264,6 +342,17 @@ mod tests {
             MediaFile::new("map.jpeg", vec![0; LARGEST_PICTURE + 1]),
             Err(MediaFault::TooLarge)
         );
+    }
+
+    #[test]
+    fn a_picture_comes_back_as_it_was_written() {
+        let file = MediaFile::new("map.jpeg", vec![0xFF, 0xD8, 0xFF, 0, 1, 254]).unwrap();
+        let written = serde_json::to_string(&file).unwrap();
+        assert_eq!(written, r#"{"kind":"Jpeg","content":"/9j/AAH+"}"#);
+        assert_eq!(serde_json::from_str::<MediaFile>(&written).unwrap(), file);
+        let broken = written.replace("/9j", "§");
+        assert!(serde_json::from_str::<MediaFile>(&broken).is_err());
+        assert!(PictureKind::of_name(&file.path_in_play()) == Some(PictureKind::Jpeg));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub mod write;
 pub use authority::{ActMatch, Authority, Role, RoleId, RoleSeat, SignOff};
 pub use condition::{Condition, Ending, Response};
 pub use load::{Loaded, load, load_recorded, load_str, load_with_media};
-pub use media::{Media, MediaFile, PictureKind, PictureSeal};
+pub use media::{LARGEST_PICTURE, Media, MediaFault, MediaFile, PictureKind, PictureSeal};
 pub use model::*;
 pub use places::Places;
 pub use problem::{Problem, Severity, Summary};

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::authority::Authority;
-use super::media::Media;
+use super::media::{Media, MediaFile};
 use super::model::{
     Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
     Inject, InjectId, Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
@@ -76,6 +76,11 @@ impl Scenario {
             media: media.into(),
             ..self
         }
+    }
+
+    /// Takes a picture that was added in play.
+    pub fn add_picture(&mut self, file: &MediaFile) {
+        Arc::make_mut(&mut self.media).add(file);
     }
 
     /// The pictures of its injects, as far as they are at hand.

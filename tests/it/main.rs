@@ -16,6 +16,7 @@ mod journey;
 mod lights_out;
 mod narrative;
 mod pictures;
+mod pictures_in_play;
 mod properties;
 mod record;
 mod rehearsal;

@@ -20,7 +20,7 @@ use demarche::exercise::{
 };
 use demarche::scenario::{
     ActorId, Addressee, AssetStatus, Condition, Correspondent, ExerciseTime, ExpectedAction,
-    Inject, MeasureMatch, RoleSeat, Span,
+    Inject, MeasureMatch, MediaFile, RoleSeat, Span,
 };
 
 use crate::support::table::{mid_game, mid_game_talked_out};
@@ -743,6 +743,10 @@ fn steered() -> Vec<Fact> {
                 effects: Vec::new(),
                 notes: None,
             }),
+        },
+        SteeringStep::PictureAdded {
+            name: "harbour.svg".to_owned(),
+            picture: MediaFile::new("harbour.svg", b"<svg/>".to_vec()).unwrap(),
         },
         SteeringStep::InjectMerged {
             inject: "i08".into(),

@@ -247,6 +247,9 @@ pub(crate) fn told(fact: &Fact) -> String {
 fn steered(step: &SteeringStep) -> String {
     match step {
         SteeringStep::InjectEdited { inject } => format!("{} edited", inject.id),
+        SteeringStep::PictureAdded { name, picture } => {
+            format!("picture {name} added, {:?}", picture.kind)
+        }
         SteeringStep::InjectMerged { inject, with, to } => {
             format!("{inject} goes with {with} at {}", to.since_start())
         }

@@ -87,6 +87,7 @@ moves-extend = Next { $minutes } min later
 moves-everything = What is scripted after it moves along
 
 template-caption = From a template
+template-of-scenario = From the scenario
 template-press = Press question
 template-press-body = We hear that your systems were attacked last night. Who is behind it, and what will you do? We publish in an hour.
 template-rumour = Rumour

@@ -11,9 +11,7 @@ use crate::app::widgets::{Button, Card, caption_with, chip, long_list};
 use crate::debrief::expectation_in_words;
 use crate::debrief::narrative::held_in_words;
 use crate::debrief::words::inject_title;
-use crate::exercise::{
-    Alert, AlertId, Command, ConsultationId, Exercise, Timer, branch_needs,
-};
+use crate::exercise::{Alert, AlertId, Command, ConsultationId, Timer, branch_needs};
 use crate::scenario::{DecisionId, InjectId, StateId};
 use crate::t;
 

@@ -141,8 +141,10 @@ pub(super) fn carry_out(
         (SteerCommand::Bookmark, _) => state.dialogs.open(Form::Bookmark),
         (SteerCommand::People, _) => state.dialogs.open(Form::People),
         (SteerCommand::Observer, _) => intents.push(Intent::ToggleObserver),
-        (SteerCommand::Edit, Some(item)) => state.edit_inject(item),
-        (SteerCommand::Duplicate, Some(item)) => state.duplicate_inject(item),
+        (SteerCommand::Edit, Some(item)) => state.edit_inject(item, room.exercise.scenario.media()),
+        (SteerCommand::Duplicate, Some(item)) => {
+            state.duplicate_inject(item, room.exercise.scenario.media())
+        }
         (SteerCommand::Merge, Some(item)) => {
             let inject = item.inject.id.clone();
             steer(intents, Steer::Merge { inject, with: None });

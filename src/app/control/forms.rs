@@ -5,7 +5,8 @@ use egui::{Align, Layout, Response, Ui};
 use super::scene::{Scene, hint, remark};
 use super::ui_state::{ControlUiState, Form};
 use super::{
-    inject_form, jump, objectives, override_forms, public_display, steer_forms, tension, venue_form,
+    inject_form, jump, objectives, override_forms, picture_form, public_display, steer_forms,
+    tension, venue_form,
 };
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
@@ -68,6 +69,7 @@ pub(super) fn forms_ui(
             Form::OverrideDecision(decision) => override_forms::decision_ui(ui, front, decision),
             Form::OverrideOutcome(id) => override_forms::outcome_ui(ui, front, *id),
             Form::Slide => public_display::slide_ui(ui, front),
+            Form::Picture => picture_form::for_room_ui(ui, front),
             Form::Timer => public_display::timer_form_ui(ui, front),
             Form::Monitors => venue_form::venue_ui(ui, front),
             Form::End => end_ui(ui, front),
@@ -93,6 +95,7 @@ fn name(form: &Form) -> String {
         Form::OverrideDecision(_) => t!("override-decision-title"),
         Form::OverrideOutcome(_) => t!("override-outcome-title"),
         Form::Slide => t!("room-slide-title"),
+        Form::Picture => t!("room-picture-title"),
         Form::Timer => t!("room-timer-title"),
         Form::Monitors => t!("venue-title"),
         Form::End => t!("control-end-title"),
@@ -118,6 +121,7 @@ fn means(form: &Form, scene: Scene<'_>) -> Option<String> {
         Form::AdjustTension => t!("control-adjust-means"),
         Form::OverrideDecision(_) => t!("override-decision-means"),
         Form::OverrideOutcome(_) => t!("override-outcome-means"),
+        Form::Picture => t!("room-picture-means"),
         Form::Timer => t!("room-timer-means"),
         Form::Monitors => t!("venue-means"),
         Form::End => t!("control-end-text"),

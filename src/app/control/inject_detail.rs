@@ -181,7 +181,7 @@ fn head_ui(
                 .show(ui)
                 .clicked()
             {
-                state.edit_inject(item);
+                state.edit_inject(item, scene.scenario().media());
             }
             if Button::secondary(t!("bend-merge"))
                 .small()
@@ -212,7 +212,7 @@ fn head_ui(
                 .show(ui)
                 .clicked()
             {
-                state.duplicate_inject(item);
+                state.duplicate_inject(item, scene.scenario().media());
             }
         });
         if let Some(with) = &item.with {
@@ -252,7 +252,7 @@ fn head_ui(
                         .show(ui)
                         .clicked()
                     {
-                        state.duplicate_inject(item);
+                        state.duplicate_inject(item, scene.scenario().media());
                     }
                 });
             }

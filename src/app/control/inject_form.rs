@@ -4,6 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use super::forms::{End, Front, foot_ui};
 use super::inject_detail::letter_ui;
+use super::picture_form::{self, PictureDraft, add_missing, of_text_ui};
 use super::scene::{Scene, hint};
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
@@ -11,12 +12,18 @@ use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
 use crate::app::time_text;
 use crate::app::widgets::{Button, Field, dropdown, segmented};
 use crate::doctrine::{InjectChannel, Marking, Vocabulary as _};
-use crate::exercise::{Command, LONGEST_TEXT, Letter, Phase, RunSheet, Steer};
-use crate::scenario::{Addressee, AssetStatus, Effect, ExerciseTime, Inject, InjectId, StateId};
+use crate::exercise::{Command, Exercise, LONGEST_TEXT, Letter, Phase, RunSheet, Steer};
+use crate::scenario::{
+    Addressee, AssetStatus, Effect, ExerciseTime, Inject, InjectId, InjectTemplate, Media, Picture,
+    StateId,
+};
 use crate::t;
 
 /// The longest title that fits the tables' lists, in characters.
 const LONGEST_TITLE: usize = 120;
+
+/// What stands around the fields of the form, from the top of the window to its foot, in points.
+const ROUND_IT: f32 = 320.0;
 
 /// The inject being written.
 #[derive(Clone, Debug)]
@@ -41,6 +48,10 @@ pub struct InjectDraft {
     pub time: String,
     /// What its release changes.
     pub effects: Vec<Effect>,
+    /// The pictures that go with it.
+    pub pictures: Vec<PictureDraft>,
+    /// Pictures that are not at hand; they stay.
+    lost: Vec<Picture>,
     /// Addressees that the form does not offer; they stay.
     others: Vec<Addressee>,
     /// A hint to the tables what is wanted of them; it stays as it was written.
@@ -60,6 +71,8 @@ impl Default for InjectDraft {
             later: false,
             time: String::new(),
             effects: Vec::new(),
+            pictures: Vec::new(),
+            lost: Vec::new(),
             others: Vec::new(),
             asks: None,
         }
@@ -74,23 +87,19 @@ impl InjectDraft {
         self.time.clear();
         self.later = false;
         self.effects.clear();
+        self.pictures.clear();
+        self.lost.clear();
         self.others.clear();
         self.asks = None;
     }
 
     /// The draft that begins with the text of an inject.
-    pub(super) fn of(inject: &Inject) -> Self {
-        let to = inject.to.iter().filter_map(|to| match to {
-            Addressee::State(state) => Some(state.clone()),
-            _ => None,
-        });
-        let others = inject
-            .to
-            .iter()
-            .filter(|to| !matches!(to, Addressee::State(_) | Addressee::All));
+    pub(super) fn of(inject: &Inject, media: &Media) -> Self {
+        let (pictures, lost) = at_hand(&inject.pictures, media);
+        let (everyone, to, others) = addressed(&inject.to);
         Self {
-            everyone: inject.to.contains(&Addressee::All),
-            to: to.collect(),
+            everyone,
+            to,
             title: inject.title.clone(),
             body: inject.body.clone(),
             from: inject.from.clone(),
@@ -99,9 +108,28 @@ impl InjectDraft {
             later: false,
             time: String::new(),
             effects: inject.effects.clone(),
-            others: others.cloned().collect(),
+            pictures,
+            lost,
+            others,
             asks: inject.asks.clone(),
         }
+    }
+
+    /// Takes up a text that the scenario holds ready: to whom it goes stays as it is if the text does not say.
+    fn take_up(&mut self, template: &InjectTemplate, media: &Media) {
+        let to = match template.to.as_slice() {
+            [] => (self.everyone, std::mem::take(&mut self.to), Vec::new()),
+            addressees => addressed(addressees),
+        };
+        (self.everyone, self.to, self.others) = to;
+        self.title.clone_from(&template.title);
+        self.body.clone_from(&template.body);
+        self.from.clone_from(&template.from);
+        self.channel = template.channel;
+        self.marking = template.marking;
+        self.effects.clone_from(&template.effects);
+        self.asks.clone_from(&template.asks);
+        (self.pictures, self.lost) = at_hand(&template.pictures, media);
     }
 
     fn sender(&self) -> &str {
@@ -121,12 +149,14 @@ impl InjectDraft {
             marking: self.marking,
             body: self.body.clone(),
             asks: self.asks.clone(),
-            pictures: Vec::new(),
+            pictures: self.pictures.iter().map(PictureDraft::letter).collect(),
         }
     }
 
     /// The inject of this draft, under an id the run sheet does not know; planned for a time, or for now.
-    pub(super) fn inject(&self, sheet: &RunSheet, at: Option<ExerciseTime>) -> Inject {
+    pub(super) fn inject(&self, exercise: &Exercise, at: Option<ExerciseTime>) -> Inject {
+        let media = exercise.scenario.media();
+        let pictures = self.pictures.iter().map(|picture| picture.picture(media));
         let to = if self.everyone {
             vec![Addressee::All]
         } else {
@@ -134,7 +164,7 @@ impl InjectDraft {
             states.chain(self.others.iter().cloned()).collect()
         };
         Inject {
-            id: free_id(sheet),
+            id: free_id(&exercise.run_sheet),
             title: self.title.trim().to_owned(),
             at: at.map(ExerciseTime::since_start),
             when: None,
@@ -144,13 +174,37 @@ impl InjectDraft {
             marking: self.marking,
             body: self.body.trim().to_owned(),
             asks: self.asks.clone(),
-            pictures: Vec::new(),
+            pictures: pictures.chain(self.lost.iter().cloned()).collect(),
             evidence: Vec::new(),
             expects: Vec::new(),
             effects: self.effects.clone(),
             notes: None,
         }
     }
+}
+
+/// Pictures as the form has them, and those that are not at hand.
+fn at_hand(pictures: &[Picture], media: &Media) -> (Vec<PictureDraft>, Vec<Picture>) {
+    let drafts = pictures
+        .iter()
+        .filter_map(|picture| PictureDraft::of(picture, media));
+    let lost = pictures
+        .iter()
+        .filter(|picture| media.get(&picture.file).is_none());
+    (drafts.collect(), lost.cloned().collect())
+}
+
+/// Whether a text goes to everyone, to which States, and to whom else.
+fn addressed(to: &[Addressee]) -> (bool, Vec<StateId>, Vec<Addressee>) {
+    let states = to.iter().filter_map(|to| match to {
+        Addressee::State(state) => Some(state.clone()),
+        _ => None,
+    });
+    let others = to
+        .iter()
+        .filter(|to| !matches!(to, Addressee::State(_) | Addressee::All));
+    let everyone = to.contains(&Addressee::All);
+    (everyone, states.collect(), others.cloned().collect())
 }
 
 /// The first of `x01`, `x02`, … that no inject bears.
@@ -207,6 +261,15 @@ fn beside_ui<R>(
     columns.inner
 }
 
+/// What is written, with the rest of the form left in view below it.
+fn scrolled(ui: &mut Ui, write: impl FnOnce(&mut Ui)) {
+    let window = ui.ctx().content_rect().height();
+    ScrollArea::vertical()
+        .id_salt("control-inject-written")
+        .max_height((window - ROUND_IT).max(240.0))
+        .show(ui, write);
+}
+
 /// As wide as a text beside its preview wants to be.
 fn set_wide(ui: &mut Ui) {
     let window = ui.ctx().content_rect().width();
@@ -223,7 +286,7 @@ pub(super) fn inject_form_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
     } = front;
     set_wide(ui);
     let draft = &mut state.inject;
-    templates_ui(ui, draft);
+    templates_ui(ui, scene, draft);
     beside_ui(ui, scene, draft, None, |ui, draft| {
         fields_ui(ui, scene, draft, intents, just_opened)
     })
@@ -243,11 +306,11 @@ pub(super) fn edit_form_ui(ui: &mut Ui, front: Front<'_, '_>, inject: &InjectId)
     set_wide(ui);
     let draft = &mut state.edit;
     beside_ui(ui, scene, draft, item.planned(), |ui, draft| {
-        text_ui(ui, scene, draft, just_opened);
+        scrolled(ui, |ui| text_ui(ui, scene, draft, intents, just_opened));
     });
     let edited = Inject {
         id: inject.clone(),
-        ..draft.inject(&scene.exercise().run_sheet, None)
+        ..draft.inject(scene.exercise(), None)
     };
     let now = item.inject.as_ref();
     let same = edited.title == now.title
@@ -256,11 +319,13 @@ pub(super) fn edit_form_ui(ui: &mut Ui, front: Front<'_, '_>, inject: &InjectId)
         && edited.to == now.to
         && edited.channel == now.channel
         && edited.marking == now.marking
+        && edited.pictures == now.pictures
         && edited.effects == now.effects;
     let refusal = text_refusal(draft)
         .or_else(|| same.then(|| t!("bend-edit-same")))
         .or(scene.ended());
     foot_ui(ui, t!("bend-edit-do"), refusal, || {
+        add_missing(scene, &draft.pictures, intents);
         scene.submit(intents, Command::Steer(Steer::Edit(Box::new(edited))));
     })
 }
@@ -291,12 +356,25 @@ fn text_refusal(draft: &InjectDraft) -> Option<&'static str> {
     } else if draft.body.trim().is_empty() {
         Some(t!("control-inject-no-text"))
     } else {
-        None
+        picture_form::refusal(&draft.pictures)
     }
 }
 
-/// Texts that a facilitator is likely to need at once.
-fn templates_ui(ui: &mut Ui, draft: &mut InjectDraft) {
+/// Texts that a facilitator is likely to need at once: what the scenario holds ready, then what every exercise may need.
+fn templates_ui(ui: &mut Ui, scene: Scene<'_>, draft: &mut InjectDraft) {
+    let of_scenario = &scene.scenario().inject_templates;
+    if !of_scenario.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
+            ui.small_muted(t!("template-of-scenario"));
+            for template in of_scenario {
+                let title = template.title.as_str();
+                if Button::secondary(title).small().show(ui).clicked() {
+                    draft.take_up(template, scene.scenario().media());
+                }
+            }
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
         ui.small_muted(t!("template-caption"));
@@ -345,6 +423,10 @@ fn templates_ui(ui: &mut Ui, draft: &mut InjectDraft) {
                 draft.channel = channel;
                 draft.marking = marking;
                 draft.from.clear();
+                draft.asks = None;
+                draft.effects.clear();
+                draft.pictures.clear();
+                draft.lost.clear();
             }
         }
     });
@@ -455,12 +537,18 @@ fn fields_ui(
     just_opened: bool,
 ) -> End {
     let tokens = ui.tokens();
-    text_ui(ui, scene, draft, just_opened);
+    scrolled(ui, |ui| text_ui(ui, scene, draft, intents, just_opened));
     timed_ui(ui, scene, draft, intents, tokens)
 }
 
 /// To whom, which text, by which channel, under which marking, with which effects.
-fn text_ui(ui: &mut Ui, scene: Scene<'_>, draft: &mut InjectDraft, just_opened: bool) {
+fn text_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    draft: &mut InjectDraft,
+    intents: &mut Vec<Intent>,
+    just_opened: bool,
+) {
     let tokens = ui.tokens();
     ui.small_muted(t!("control-inject-to"));
     ui.horizontal_wrapped(|ui| {
@@ -535,6 +623,7 @@ fn text_ui(ui: &mut Ui, scene: Scene<'_>, draft: &mut InjectDraft, just_opened: 
         .limit(LONGEST_TITLE)
         .show(ui, &mut draft.from);
     effects_ui(ui, scene, draft);
+    of_text_ui(ui, scene, &mut draft.pictures, intents);
     ui.add_space(space::XS);
 }
 
@@ -603,8 +692,9 @@ fn timed_ui(
         let text = Type::Small.rich(refusal).color(tokens.text_faint);
         ui.add(egui::Label::new(text).wrap());
     }
-    let inject = draft.inject(&scene.exercise().run_sheet, time);
+    let inject = draft.inject(scene.exercise(), time);
     foot_ui(ui, &action, refusal, || {
+        add_missing(scene, &draft.pictures, intents);
         scene.submit(intents, Command::AddInject(Box::new(inject)));
     })
 }

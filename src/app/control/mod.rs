@@ -31,6 +31,7 @@ mod model;
 mod objectives;
 mod observation;
 mod override_forms;
+mod picture_form;
 mod public_display;
 mod run_sheet;
 mod scene;

@@ -4,6 +4,7 @@
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Response, Ui};
 
 use super::forms::{End, Front, foot_ui};
+use super::picture_form::PictureDraft;
 use super::scene::{Scene, hint};
 use super::ui_state::{ControlUiState, Form};
 use crate::app::commands::AppCommand;
@@ -25,6 +26,8 @@ const CARD: f32 = 392.0;
 pub struct DisplayDraft {
     /// The slide being written.
     pub slide: (String, String),
+    /// The picture chosen for the room, if any.
+    pub picture: Vec<PictureDraft>,
     /// The minutes typed for the timer.
     pub minutes: String,
     /// What the timer counts down to.
@@ -44,7 +47,7 @@ impl DisplayDraft {
     pub(super) fn stored(&self, act: &DisplayAct, form: Option<&Form>) -> bool {
         matches!(
             (act, form),
-            (DisplayAct::ShowSlide(_), Some(Form::Slide))
+            (DisplayAct::ShowSlide(_), Some(Form::Slide | Form::Picture))
                 | (DisplayAct::SetTimer { .. }, Some(Form::Timer))
         )
     }
@@ -63,9 +66,11 @@ pub(super) fn card_ui(
         .layout(Layout::top_down(Align::LEFT))
         .show(|ui| {
             ui.set_width(CARD);
-            let height = ui.ctx().content_rect().height() - 140.0;
+            let height = (ui.ctx().content_rect().height() - 140.0).max(240.0);
+            // As high as it needs to be: a menu would not grow beyond its first size.
             egui::ScrollArea::vertical()
-                .max_height(height.max(240.0))
+                .max_height(height)
+                .min_scrolled_height(height)
                 .show(ui, |ui| {
                     ui.set_width(CARD);
                     ui.spacing_mut().item_spacing.y = space::S;
@@ -126,12 +131,7 @@ fn parts_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents: 
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         if let Some(slide) = &display.slide {
-            let title = if slide.title.is_empty() {
-                &slide.text
-            } else {
-                &slide.title
-            };
-            let text = Type::Body.rich(title.as_str()).color(ui.tokens().text);
+            let text = Type::Body.rich(slide.name()).color(ui.tokens().text);
             let room = ui.available_width() - 230.0;
             ui.scope(|ui| {
                 ui.set_max_width(room.max(60.0));
@@ -154,6 +154,16 @@ fn parts_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, intents: 
             .clicked()
         {
             state.dialogs.open(Form::Slide);
+            ui.close();
+        }
+        if Button::secondary(t!("room-picture-show"))
+            .small()
+            .icon(Icon::EYE)
+            .unless(over)
+            .show(ui)
+            .clicked()
+        {
+            state.dialogs.open(Form::Picture);
             ui.close();
         }
     });
@@ -302,6 +312,7 @@ pub(super) fn carry_out(
             DisplayAct::ChooseQuestions(next_question(display.questions, count))
         }
         DisplayCommand::WriteSlide => return state.dialogs.open(Form::Slide),
+        DisplayCommand::ShowPicture => return state.dialogs.open(Form::Picture),
         DisplayCommand::TakeSlide => DisplayAct::TakeSlide,
         DisplayCommand::SetTimer => return state.dialogs.open(Form::Timer),
         DisplayCommand::StartOrStopTimer => {
@@ -351,6 +362,7 @@ pub(super) fn slide_ui(ui: &mut Ui, front: Front<'_, '_>) -> End {
     let slide = Slide {
         title: title.clone(),
         text: text.clone(),
+        picture: None,
     };
     foot_ui(
         ui,

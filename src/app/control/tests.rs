@@ -300,7 +300,7 @@ fn an_inject_written_in_play_gets_an_id_of_its_own() {
     "Nobody pressed anything.".clone_into(&mut draft.body);
     let mut ids = Vec::new();
     for _ in 0..3 {
-        let inject = draft.inject(&table.replica.exercise.run_sheet, None);
+        let inject = draft.inject(&table.replica.exercise, None);
         assert_eq!(inject.title, "A call from the plant");
         assert_eq!(inject.to, [Addressee::All]);
         assert_eq!(

@@ -14,10 +14,10 @@ use crate::app::home::Posture;
 use crate::app::intent::Intent;
 use crate::app::room::Room;
 use crate::exercise::{
-    Act, AlertId, AlertKind, Command, ConsultationId, Evaluate, Phase, Rating, RunItem, Seat,
-    Steer, SubmissionId,
+    Act, AlertId, AlertKind, Command, ConsultationId, DisplayAct, Evaluate, Phase, Rating, RunItem,
+    Seat, Steer, SubmissionId,
 };
-use crate::scenario::{DecisionId, InjectId, ObjectiveId, StateId};
+use crate::scenario::{DecisionId, InjectId, Media, ObjectiveId, StateId};
 
 /// The tabs in the middle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub enum Form {
     OverrideOutcome(ConsultationId),
     /// Write a slide for the room.
     Slide,
+    /// Put a picture before the room.
+    Picture,
     /// Set the room's timer.
     Timer,
     /// Put windows on monitors.
@@ -249,7 +251,12 @@ impl ControlUiState {
                 self.tension = TensionDraft::default();
                 true
             }
-            (Command::Display(act), form) => self.display.stored(act, form.as_ref()),
+            (Command::Display(act), form) => {
+                if matches!(act, DisplayAct::ShowSlide(slide) if slide.picture.is_some()) {
+                    self.display.picture.clear();
+                }
+                self.display.stored(act, form.as_ref())
+            }
             (Command::End, Some(Form::End)) => true,
             (Command::Observe { text, .. }, _) => {
                 if self.observation.text.trim() == text.trim() {
@@ -376,14 +383,14 @@ impl ControlUiState {
     }
 
     /// Opens the form that writes an inject anew.
-    pub(super) fn edit_inject(&mut self, item: &RunItem) {
-        self.edit = InjectDraft::of(&item.inject);
+    pub(super) fn edit_inject(&mut self, item: &RunItem, media: &Media) {
+        self.edit = InjectDraft::of(&item.inject, media);
         self.dialogs.open(Form::EditInject(item.inject.id.clone()));
     }
 
     /// Opens the form of a new inject with the text of another.
-    pub(super) fn duplicate_inject(&mut self, item: &RunItem) {
-        self.inject = InjectDraft::of(&item.inject);
+    pub(super) fn duplicate_inject(&mut self, item: &RunItem, media: &Media) {
+        self.inject = InjectDraft::of(&item.inject, media);
         self.dialogs.open(Form::AddInject);
     }
 

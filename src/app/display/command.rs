@@ -17,6 +17,8 @@ pub enum DisplayCommand {
     NextQuestion,
     /// Write a slide.
     WriteSlide,
+    /// Put a picture before the room.
+    ShowPicture,
     /// Take the slide away.
     TakeSlide,
     /// Set the timer.
@@ -42,6 +44,7 @@ impl DisplayCommand {
             ),
             Self::NextQuestion => (t!("command-next-question"), t!("command-next-question-tip")),
             Self::WriteSlide => (t!("command-write-slide"), t!("command-write-slide-tip")),
+            Self::ShowPicture => (t!("command-show-picture"), t!("command-show-picture-tip")),
             Self::TakeSlide => (t!("command-take-slide"), t!("command-take-slide-tip")),
             Self::SetTimer => (t!("command-set-timer"), t!("command-set-timer-tip")),
             Self::StartOrStopTimer => (t!("command-start-timer"), t!("command-start-timer-tip")),
@@ -63,6 +66,7 @@ impl DisplayCommand {
             Self::Relations
             | Self::Infrastructure
             | Self::WriteSlide
+            | Self::ShowPicture
             | Self::TakeSlide
             | Self::StartOrStopTimer
             | Self::ClearTimer

@@ -4,8 +4,9 @@ use egui::{Align2, Rect, Role, Ui, pos2};
 
 use super::page::{Page, Setting};
 use super::timer;
+use crate::app::pictures::{Look, Pictures, fitted, picture_within};
 use crate::app::theme::{Type, UiTokens as _};
-use crate::exercise::{Moment, PublicView};
+use crate::exercise::{LetterPicture, Moment, PublicView, Slide};
 use crate::t;
 
 /// Nothing: the room should look at people, not at the wall.
@@ -14,11 +15,21 @@ pub(super) fn blank_ui(ui: &mut Ui, page: Page, rect: Rect) {
     ui.painter().rect_filled(rect, 0.0, ui.tokens().curtain);
 }
 
-/// A slide as large as it fits, and the timer if there is one.
-pub(super) fn slide_ui(ui: &mut Ui, page: Page, rect: Rect, view: &PublicView, now: Moment) {
+/// A slide as large as it fits, and the timer if there is one. A picture has the whole window, words stay inside.
+pub(super) fn slide_ui(
+    ui: &mut Ui,
+    page: Page,
+    (window, rect): (Rect, Rect),
+    view: &PublicView,
+    now: Moment,
+) {
     let Some(slide) = &view.display.slide else {
         return;
     };
+    if let Some(picture) = &slide.picture {
+        let room = timer::strip_ui(ui, page, window.shrink(page.units(16.0)), view, now);
+        return picture_ui(ui, page, room, slide, picture);
+    }
     let tokens = ui.tokens();
     let room = timer::strip_ui(ui, page, rect, view, now);
     let title = Setting::new(Type::DisplayTitle, tokens.text);
@@ -29,6 +40,39 @@ pub(super) fn slide_ui(ui: &mut Ui, page: Page, rect: Rect, view: &PublicView, n
         room,
         &[(&slide.title, title), (&slide.text, text)],
     );
+}
+
+/// A picture as large as it fits, and its words below.
+fn picture_ui(ui: &mut Ui, page: Page, rect: Rect, slide: &Slide, picture: &LetterPicture) {
+    let tokens = ui.tokens();
+    let words = Setting::new(Type::DisplayBody, tokens.text)
+        .rows(2)
+        .centred();
+    let quiet = Setting::new(Type::DisplayBody, tokens.text_muted)
+        .rows(2)
+        .centred();
+    let mut top = rect.bottom();
+    let width = rect.width() - page.units(64.0);
+    for (text, setting) in [(&slide.text, quiet), (&slide.title, words)] {
+        if !text.is_empty() {
+            let galley = page.lay(ui, text, width, setting);
+            top -= galley.size().y + page.units(8.0);
+            page.put(ui, galley, pos2(rect.center().x, top));
+        }
+    }
+    if top < rect.bottom() {
+        top -= page.units(8.0);
+    }
+    let room = Rect::from_min_max(rect.min, pos2(rect.right(), top));
+    let look = Pictures::of(ui.ctx()).look(ui.ctx(), picture);
+    let size = match look {
+        // A small picture may be drawn larger here than it is.
+        Look::Ready(texture) => fitted(texture.size * 8.0, room.size()),
+        Look::Decoding | Look::Missing | Look::Broken => room.size() * 0.5,
+    };
+    let place = Rect::from_center_size(room.center(), size);
+    page.say(ui, place, Role::Image, &picture.alt);
+    picture_within(ui, place, look);
 }
 
 /// What is played, that it has not begun, and how to stop it.

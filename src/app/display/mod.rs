@@ -114,7 +114,7 @@ fn face_ui(ui: &mut Ui, page: Page, window: Rect, view: &PublicView, now: Moment
     let inside = below.shrink2(vec2(page.units(48.0), page.units(36.0)));
     match Face::of(view) {
         Face::Blank => faces::blank_ui(ui, page, below),
-        Face::Slide => faces::slide_ui(ui, page, inside, view, now),
+        Face::Slide => faces::slide_ui(ui, page, (below, inside), view, now),
         Face::Before => faces::before_ui(ui, page, inside, view, now),
         Face::Map => map::map_ui(ui, page, inside, view, now),
         Face::Situation => situation::situation_ui(ui, page, inside, view, now),
@@ -128,14 +128,7 @@ pub fn in_words(view: &PublicView, now: Moment) -> String {
     let mut words = vec![match Face::of(view) {
         Face::Blank => t!("display-sees-nothing").to_owned(),
         Face::Slide => {
-            let slide = display.slide.as_ref();
-            let title = slide.map_or("", |slide| {
-                if slide.title.is_empty() {
-                    slide.text.as_str()
-                } else {
-                    slide.title.as_str()
-                }
-            });
+            let title = display.slide.as_ref().map_or("", |slide| slide.name());
             t!("display-sees-slide", title = title)
         }
         Face::Before => t!("display-sees-before").to_owned(),

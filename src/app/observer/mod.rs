@@ -95,6 +95,7 @@ fn is_play(fact: &Fact) -> bool {
             | Fact::LeaksSet { .. }
             | Fact::Steering {
                 step: SteeringStep::InjectEdited { .. }
+                    | SteeringStep::PictureAdded { .. }
                     | SteeringStep::InjectMerged { .. }
                     | SteeringStep::ScriptShifted { .. }
                     | SteeringStep::InjectRestored { .. }

@@ -12,13 +12,18 @@ const IN_LETTER: f32 = 300.0;
 
 /// Draws the pictures of a letter, one below the other, each with its caption.
 pub fn pictures_ui(ui: &mut Ui, pictures: &[LetterPicture]) {
+    pictures_within_ui(ui, pictures, IN_LETTER);
+}
+
+/// The same, none higher than that.
+pub fn pictures_within_ui(ui: &mut Ui, pictures: &[LetterPicture], height: f32) {
     for picture in pictures {
         ui.add_space(space::S);
         let width = ui.available_width();
         let look = Pictures::of(ui.ctx()).look(ui.ctx(), picture);
         let wanted = match look {
-            Look::Ready(texture) => fitted(texture.size, vec2(width, IN_LETTER)),
-            Look::Decoding => vec2(width.min(IN_LETTER * 1.6), IN_LETTER * 0.6),
+            Look::Ready(texture) => fitted(texture.size, vec2(width, height)),
+            Look::Decoding => vec2(width.min(height * 1.6), height * 0.6),
             Look::Missing | Look::Broken => vec2(width, 0.0),
         };
         if wanted.y > 0.0 {

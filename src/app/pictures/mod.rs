@@ -14,7 +14,7 @@ use egui::load::SizedTexture;
 use egui::{Context, Id, TextureHandle, TextureOptions};
 
 pub(in crate::app) use draw::fitted;
-pub use draw::{picture_within, pictures_ui};
+pub use draw::{picture_within, pictures_ui, pictures_within_ui};
 
 use crate::exercise::LetterPicture;
 use crate::scenario::{Media, MediaFile, PictureSeal};
@@ -76,6 +76,16 @@ impl Pictures {
             .iter()
             .map(|(_, file)| (file.seal.clone(), file.clone()))
             .collect();
+    }
+
+    /// Takes one more picture, such as one that is being added in play.
+    pub fn keep(&self, file: &MediaFile) {
+        let mut inner = self.lock();
+        if !inner.files.contains_key(&file.seal) {
+            inner.files.insert(file.seal.clone(), file.clone());
+            // It may have been asked for before it was at hand.
+            inner.shown.retain(|(seal, _), _| *seal != file.seal);
+        }
     }
 
     /// What there is to draw of a picture now. The first time, it is begun to be decoded.

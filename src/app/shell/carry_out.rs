@@ -142,6 +142,7 @@ impl App {
             Intent::NewScenario => self.ask_for_title(),
             Intent::WriteScenario(title) => self.write_scenario(ctx, title),
             Intent::PickScenario | Intent::PickRecord => self.ask_for_file(ctx),
+            Intent::ChoosePicture => self.ask_for_picture(ctx),
             Intent::OpenScenario(path) => self.open_file(ctx, path),
             Intent::Refresh => self.look_around(ctx),
             Intent::OpenExercise(form) => self.begin(ctx, form),

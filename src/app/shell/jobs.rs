@@ -1,6 +1,6 @@
 //! Work that may take a while: looking for files, opening records, exporting. Done on threads of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
@@ -17,7 +17,7 @@ use super::finder::{self, Shelf};
 use super::{App, Open, is_record, is_scenario};
 use crate::app::pictures::Pictures;
 use crate::exercise::WallTime;
-use crate::scenario::{Scenario, load_recorded};
+use crate::scenario::{LARGEST_PICTURE, MediaFault, MediaFile, Scenario, load_recorded};
 use crate::session::Wake;
 use crate::t;
 
@@ -25,6 +25,10 @@ use crate::t;
 pub enum Message {
     /// The person chose a file in the platform's dialog.
     FileChosen(PathBuf),
+    /// The person chose a picture for the form in front.
+    PictureChosen(PathBuf),
+    /// A picture was read: what its file is called, and what it holds.
+    PictureRead(Result<(String, MediaFile), String>),
     /// Scenarios and records were found.
     Found(Shelf),
     /// A scenario file was read, and should be chosen.
@@ -135,11 +139,15 @@ impl App {
                 | Message::WhatIf(..)
                 | Message::ExportStep(_)
                 | Message::ExportPlace(_)
+                | Message::PictureChosen(_)
         ) {
             self.waiting = self.waiting.saturating_sub(1);
         }
         match message {
             Message::FileChosen(file) => self.open_file(ctx, file),
+            Message::PictureChosen(file) => self.read_picture(ctx, file),
+            Message::PictureRead(Ok((name, picture))) => self.control.take_picture(&name, picture),
+            Message::PictureRead(Err(what)) => self.toasts.warn(what),
             Message::Found(shelf) => self.take_shelf(shelf),
             Message::ScenarioRead(card, file) => self.take_scenario(*card, file),
             Message::ScenarioWritten(Ok((card, file))) => {
@@ -159,14 +167,14 @@ impl App {
             }
             Message::Opened(Ok(review)) => {
                 self.close_all();
-                Pictures::of(ctx).open(review.scenario().media());
+                Pictures::of(ctx).open(review.pictures());
                 self.open = Open::Review(review);
                 self.route = Route::Debrief;
                 self.offer_records();
             }
             Message::RunOpened(Ok(review)) => {
                 self.close_all();
-                Pictures::of(ctx).open(review.scenario().media());
+                Pictures::of(ctx).open(review.pictures());
                 self.open = Open::Review(review);
                 self.route = Route::Debrief;
                 self.from_rehearsal = true;
@@ -308,23 +316,52 @@ impl App {
         });
     }
 
-    /// Asks for a file on a thread of its own: the window of the platform may stay open for minutes.
+    /// Asks for a scenario or a record.
     pub(super) fn ask_for_file(&self, ctx: &Context) {
+        let endings = &["ron", crate::record::EXTENSION];
+        self.ask(
+            ctx,
+            (t!("open-title"), t!("open-kinds")),
+            endings,
+            Message::FileChosen,
+        );
+    }
+
+    /// Asks for a picture for the form in front.
+    pub(super) fn ask_for_picture(&self, ctx: &Context) {
+        let words = (t!("picture-open-title"), t!("picture-open-kinds"));
+        let endings = &["png", "jpg", "jpeg", "svg", "pdf"];
+        self.ask(ctx, words, endings, Message::PictureChosen);
+    }
+
+    /// Reads a picture for the form in front.
+    pub(super) fn read_picture(&mut self, ctx: &Context, path: PathBuf) {
+        self.do_aside(ctx, "picture file", move || {
+            Message::PictureRead(picture_in(&path))
+        });
+    }
+
+    /// Asks for a file on a thread of its own: the window of the platform may stay open for minutes.
+    fn ask(
+        &self,
+        ctx: &Context,
+        (title, kinds): (&'static str, &'static str),
+        endings: &'static [&'static str],
+        chosen: fn(PathBuf) -> Message,
+    ) {
         if self.surroundings.at_once {
             return;
         }
         let mailbox = self.mailbox(ctx);
-        let title = t!("open-title");
-        let kinds = t!("open-kinds");
         let asked = std::thread::Builder::new()
             .name("file dialog".to_owned())
             .spawn(move || {
-                let chosen = rfd::FileDialog::new()
+                let file = rfd::FileDialog::new()
                     .set_title(title)
-                    .add_filter(kinds, &["ron", crate::record::EXTENSION])
+                    .add_filter(kinds, endings)
                     .pick_file();
-                if let Some(file) = chosen {
-                    mailbox.send(Message::FileChosen(file));
+                if let Some(file) = file {
+                    mailbox.send(chosen(file));
                 }
             });
         if let Err(error) = asked {
@@ -335,7 +372,13 @@ impl App {
     pub(super) fn take_dropped_files(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
-            self.open_file(ctx, file.path().to_owned());
+            let path = file.path().to_owned();
+            // A picture dropped on a form goes with what is written there.
+            if self.control.wants_picture() && !is_record(&path) && !is_scenario(&path) {
+                self.read_picture(ctx, path);
+            } else {
+                self.open_file(ctx, path);
+            }
         }
     }
 
@@ -348,6 +391,34 @@ impl App {
 pub(super) fn wake(ctx: &Context) -> Wake {
     let ctx = ctx.clone();
     Arc::new(move || ctx.request_repaint())
+}
+
+/// The picture in a file, or a sentence why there is none.
+fn picture_in(path: &Path) -> Result<(String, MediaFile), String> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let told = |fault: MediaFault| match fault {
+        MediaFault::TooLarge => t!(
+            "picture-too-large",
+            name = name.as_str(),
+            megabytes = LARGEST_PICTURE / (1024 * 1024)
+        ),
+        MediaFault::UnknownKind => t!("picture-of-no-kind", name = name.as_str()),
+        MediaFault::Unreadable(why) => {
+            t!("picture-unreadable", name = name.as_str(), why = why)
+        }
+        _ => t!("picture-of-another-kind", name = name.as_str()),
+    };
+    let unreadable = |error: std::io::Error| told(MediaFault::Unreadable(error.to_string()));
+    let length = std::fs::metadata(path).map_err(unreadable)?.len();
+    if length > LARGEST_PICTURE as u64 {
+        return Err(told(MediaFault::TooLarge));
+    }
+    let content = std::fs::read(path).map_err(unreadable)?;
+    let file = MediaFile::new(&name, content).map_err(told)?;
+    Ok((name, file))
 }
 
 /// Reads the scenario that a record holds.

@@ -15,6 +15,10 @@ pub(super) fn steered(step: &SteeringStep, event: &Event, exercise: &Exercise) -
             .inject(&inject.id)
             .plain(" was written anew before its release")
             .about(Topic::Script, normal, None),
+        SteeringStep::PictureAdded { name, .. } => say()
+            .plain("A picture was added: ")
+            .strong(name.as_str())
+            .about(Topic::Script, Weight::Minor, None),
         SteeringStep::InjectMerged { inject, with, to } => say()
             .plain("Inject ")
             .inject(inject)

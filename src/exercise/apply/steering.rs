@@ -26,6 +26,7 @@ pub(super) fn steer(exercise: &mut Exercise, step: &SteeringStep, event: &Event)
             item.inject = Arc::new(inject.as_ref().clone());
             item.original = (*original != *item.inject).then_some(original);
         }),
+        SteeringStep::PictureAdded { picture, .. } => exercise.scenario.add_picture(picture),
         SteeringStep::InjectMerged { inject, with, to } => replan(exercise, inject, |item| {
             item.standing = Standing::Planned(*to);
             item.held = false;
@@ -286,7 +287,8 @@ fn before(exercise: &Exercise, event: &Event) -> Option<Reversal> {
             SteeringStep::MoveExtended { number, .. } => {
                 Reversal::MoveExtended(*number, exercise.move_begins(number + 1)?)
             }
-            SteeringStep::InjectRestored { .. }
+            SteeringStep::PictureAdded { .. }
+            | SteeringStep::InjectRestored { .. }
             | SteeringStep::InjectRetracted { .. }
             | SteeringStep::ActUndone { .. }
             | SteeringStep::JudgementUndone { .. }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, bounded, require_open};
+use super::{Draft, bounded, require_open, required};
 use crate::doctrine::TensionLevel;
 use crate::exercise::display::{
     DisplayAct, DisplayChange, LONGEST_TIMER, ShownAsset, ShownQuestions, ShownRelation, Slide,
     TimerStanding,
 };
 use crate::exercise::event::Fact;
+use crate::exercise::letter::LetterPicture;
 use crate::exercise::refusal::Refusal;
+use crate::exercise::state::Exercise;
 use crate::scenario::{AssetId, StateId};
 
 pub(super) fn act(draft: &mut Draft<'_>, act: &DisplayAct) -> Result<(), Refusal> {
@@ -36,8 +38,12 @@ fn change(draft: &Draft<'_>, act: &DisplayAct) -> Result<DisplayChange, Refusal>
             let slide = Slide {
                 title: bounded("heading", &slide.title)?,
                 text: bounded("text", &slide.text)?,
+                picture: match &slide.picture {
+                    Some(picture) => Some(at_hand(exercise, picture)?),
+                    None => None,
+                },
             };
-            if slide.title.is_empty() && slide.text.is_empty() {
+            if slide.name().is_empty() {
                 return Err(Refusal::Empty("text"));
             }
             let same = display.slide.as_ref() == Some(&slide);
@@ -215,4 +221,20 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
     for (cause, change) in changes {
         draft.follow(cause, Fact::DisplayChanged { change });
     }
+}
+
+/// A picture that the exercise has, with words for whoever cannot see it.
+fn at_hand(exercise: &Exercise, picture: &LetterPicture) -> Result<LetterPicture, Refusal> {
+    let media = exercise.scenario.media();
+    let file = media
+        .path_of(&picture.seal)
+        .and_then(|path| media.get(path))
+        .ok_or_else(|| Refusal::unknown("picture", &picture.seal))?;
+    Ok(LetterPicture {
+        seal: file.seal.clone(),
+        kind: file.kind,
+        alt: required("what the picture shows", &picture.alt)?,
+        caption: bounded("caption", &picture.caption)?,
+        page: picture.page,
+    })
 }

@@ -407,6 +407,18 @@ pub(super) fn written(draft: &Draft<'_>, inject: &Inject) -> Result<Inject, Refu
     if inject.marking == Marking::Secret && !matches!(inject.to[..], [Addressee::State(_)]) {
         return Err(Refusal::SecretForSeveral);
     }
+    for picture in &mut inject.pictures {
+        // What the inject carries already may stay, though its file was lost.
+        let sheet = &draft.exercise.run_sheet;
+        let carried = sheet
+            .get(&inject.id)
+            .is_some_and(|item| item.inject.pictures.contains(picture));
+        if !carried && draft.exercise.scenario.media().get(&picture.file).is_none() {
+            return Err(Refusal::unknown("picture", &picture.file));
+        }
+        picture.alt = required("what a picture shows", &picture.alt)?;
+        picture.caption = bounded("caption", &picture.caption)?;
+    }
     for effect in &inject.effects {
         match effect {
             Effect::Tension(from, to, _) => {

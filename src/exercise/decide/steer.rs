@@ -12,7 +12,8 @@ use crate::exercise::run_sheet::RunItem;
 use crate::exercise::state::{Exercise, ExpectationStatus};
 use crate::exercise::steer::Steer;
 use crate::scenario::{
-    Correspondent, DecisionId, ExerciseTime, Inject, InjectId, Opening, OptionId,
+    Correspondent, DecisionId, ExerciseTime, Inject, InjectId, LARGEST_PICTURE, MediaFault,
+    MediaFile, Opening, OptionId,
 };
 
 pub(super) fn act(draft: &mut Draft<'_>, steer: &Steer) -> Result<(), Refusal> {
@@ -37,6 +38,7 @@ pub(super) fn act(draft: &mut Draft<'_>, steer: &Steer) -> Result<(), Refusal> {
             Ok(())
         }
         Steer::Retract { inject, note } => retract(draft, inject, note),
+        Steer::AddPicture { name, picture } => add_picture(draft, name, picture),
         Steer::Undo { event } => undo::act(draft, *event),
         Steer::OverrideDecision {
             decision,
@@ -84,7 +86,6 @@ fn edit(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     let edited = Inject {
         at: now.at,
         when: now.when.clone(),
-        pictures: now.pictures.clone(),
         evidence: now.evidence.clone(),
         expects: now.expects.clone(),
         notes: now.notes.clone(),
@@ -96,6 +97,32 @@ fn edit(draft: &mut Draft<'_>, inject: &Inject) -> Result<(), Refusal> {
     draft.act(Fact::Steering {
         step: SteeringStep::InjectEdited {
             inject: Box::new(edited),
+        },
+    });
+    Ok(())
+}
+
+fn add_picture(draft: &mut Draft<'_>, name: &str, picture: &MediaFile) -> Result<(), Refusal> {
+    require_open(draft.exercise)?;
+    let name = required("name of the picture’s file", name)?;
+    match picture.fault() {
+        Some(MediaFault::TooLarge) => {
+            return Err(Refusal::PictureTooLarge {
+                name,
+                megabytes: LARGEST_PICTURE / (1024 * 1024),
+            });
+        }
+        Some(_) => return Err(Refusal::NoPicture(name)),
+        None => {}
+    }
+    let media = draft.exercise.scenario.media();
+    if media.path_of(&picture.seal).is_some() {
+        return Err(Refusal::NoChange);
+    }
+    draft.act(Fact::Steering {
+        step: SteeringStep::PictureAdded {
+            name,
+            picture: picture.clone(),
         },
     });
     Ok(())

@@ -136,6 +136,7 @@ impl SteeringStep {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::InjectEdited { .. } => "InjectEdited",
+            Self::PictureAdded { .. } => "PictureAdded",
             Self::InjectMerged { .. } => "InjectMerged",
             Self::ScriptShifted { .. } => "ScriptShifted",
             Self::InjectRestored { .. } => "InjectRestored",

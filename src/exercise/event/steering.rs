@@ -6,7 +6,8 @@ use crate::exercise::letter::{Audience, Item};
 use crate::exercise::offset::Offset;
 use crate::exercise::state::ExpectationStatus;
 use crate::scenario::{
-    Correspondent, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, OptionId, StateId,
+    Correspondent, DecisionId, ExerciseTime, ExpectId, Inject, InjectId, MediaFile, OptionId,
+    StateId,
 };
 
 /// A step by which the facilitator bends the script, corrects it, or stops play.
@@ -20,6 +21,13 @@ pub enum SteeringStep {
     InjectEdited {
         /// The inject as it is from now on.
         inject: Box<Inject>,
+    },
+    /// A picture was added that the scenario does not have. The event holds its bytes, so that the record is whole.
+    PictureAdded {
+        /// What its file was called.
+        name: String,
+        /// What it holds.
+        picture: MediaFile,
     },
     /// An inject is to go out together with another.
     InjectMerged {

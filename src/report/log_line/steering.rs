@@ -11,6 +11,10 @@ impl Writer<'_> {
                 self.added(inject);
                 "Written anew".clone_into(&mut self.line.subject);
             }
+            SteeringStep::PictureAdded { name, picture } => {
+                self.line.subject.clone_from(name);
+                self.line.message = format!("{:?}, {}", picture.kind, picture.seal);
+            }
             SteeringStep::InjectMerged { inject, with, to } => {
                 self.about(inject, "");
                 self.line.message = format!("With {with}, {}", self.naming.story_time(*to));

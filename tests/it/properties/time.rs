@@ -135,7 +135,8 @@ impl Plans {
                 }
             }
             // Texts, corrections, moves alone, and stops leave every plan as it is.
-            Steer::Edit(_)
+            Steer::AddPicture { .. }
+            | Steer::Edit(_)
             | Steer::Retract { .. }
             | Steer::OverrideDecision { .. }
             | Steer::OverrideOutcome { .. }

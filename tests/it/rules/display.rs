@@ -85,6 +85,7 @@ fn a_slide_lies_over_all_until_it_is_taken_away() {
         display(DisplayAct::ShowSlide(Slide {
             title: title.into(),
             text: text.into(),
+            picture: None,
         }))
     };
     let play = given(&simple())
@@ -100,7 +101,8 @@ fn a_slide_lies_over_all_until_it_is_taken_away() {
         seen(&play).display.slide,
         Some(Slide {
             title: "Coffee".into(),
-            text: "Back at eleven.".into()
+            text: "Back at eleven.".into(),
+            picture: None,
         })
     );
     let play = play.when(FACILITATOR, display(DisplayAct::TakeSlide));

@@ -4,6 +4,7 @@ mod bending;
 mod capital;
 mod correcting;
 mod display;
+mod picturing;
 mod seats;
 mod steering;
 

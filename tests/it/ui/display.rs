@@ -22,6 +22,7 @@ fn slide(title: &str, text: &str) -> Command {
     act(DisplayAct::ShowSlide(Slide {
         title: title.to_owned(),
         text: text.to_owned(),
+        picture: None,
     }))
 }
 

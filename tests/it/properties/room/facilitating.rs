@@ -3,13 +3,13 @@
 use demarche::doctrine::{EffectiveStep, InjectChannel, Marking, Shift, Vocabulary as _, doctrine};
 use demarche::exercise::{
     ActorPlayer, Command, Consultation, ConsultationId, DebriefAct, DisplayAct, Evaluate, GroupId,
-    HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Leaks, Mode, Offset, Pace, Person,
-    Player, Rating, Reversal, Seat, ShownMoment, ShownQuestions, Slide, Stage, Steer, Timer,
-    TimerFor, Verdict,
+    HotWashAnswer, HotWashReply, HotWashSheet, Improvement, Leaks, LetterPicture, Mode, Offset,
+    Pace, Person, Player, Rating, Reversal, Seat, ShownMoment, ShownQuestions, Slide, Stage, Steer,
+    Timer, TimerFor, Verdict,
 };
 use demarche::scenario::{
     Addressee, AssetStatus, Culprit, Evidence, ExerciseTime, Expect, ExpectedAction, Inject,
-    StateId,
+    MediaFile, Picture, StateId,
 };
 use rand::RngExt as _;
 
@@ -161,7 +161,7 @@ impl Asker<'_> {
         if self.exercise.consultations.iter().any(is_concluded) && self.one_in(5) {
             return self.other_outcome();
         }
-        match self.below(16) {
+        match self.below(17) {
             0..3 => Steer::Edit(Box::new(self.edited())),
             3 => Steer::Merge {
                 inject: self.inject(),
@@ -200,8 +200,42 @@ impl Asker<'_> {
                 by: self.shift(),
                 everything: self.one_in(2),
             },
-            _ => Steer::LiftStop,
+            15 => Steer::LiftStop,
+            _ => {
+                let drawing = format!("<svg>{}</svg>", self.below(200));
+                Steer::AddPicture {
+                    name: self.word(),
+                    picture: MediaFile::new("drawing.svg", drawing.into_bytes()).unwrap(),
+                }
+            }
         }
+    }
+
+    /// A picture that the exercise has, or none.
+    fn picture(&mut self) -> Option<(Picture, LetterPicture)> {
+        let media = self.exercise.scenario.media().iter();
+        let known: Vec<_> = media
+            .map(|(path, file)| (path.to_owned(), file.clone()))
+            .collect();
+        if known.is_empty() || self.one_in(3) {
+            return None;
+        }
+        let (path, file) = self.pick(&known);
+        let alt = if self.one_in(20) { "" } else { "A drawing." };
+        let picture = Picture {
+            file: path,
+            alt: alt.to_owned(),
+            caption: String::new(),
+            page: None,
+        };
+        let letter = LetterPicture {
+            seal: file.seal,
+            kind: file.kind,
+            alt: alt.to_owned(),
+            caption: String::new(),
+            page: None,
+        };
+        Some((picture, letter))
     }
 
     fn shift(&mut self) -> Offset {
@@ -234,6 +268,7 @@ impl Asker<'_> {
             marking: other.marking,
             channel: other.channel,
             asks: other.asks,
+            pictures: other.pictures,
             ..inject
         }
     }
@@ -323,6 +358,7 @@ impl Asker<'_> {
             1 => DisplayAct::ShowSlide(Slide {
                 title: self.word(),
                 text: self.word(),
+                picture: self.picture().map(|(_, letter)| letter),
             }),
             2 => DisplayAct::TakeSlide,
             3 => DisplayAct::ChooseQuestions(match self.below(4) {
@@ -468,7 +504,7 @@ impl Asker<'_> {
             marking: self.pick(&[Marking::Clear, Marking::Amber, Marking::Secret]),
             body: self.word(),
             asks: Some(self.word()),
-            pictures: vec![],
+            pictures: self.picture().into_iter().map(|(it, _)| it).collect(),
             evidence: vec![Evidence {
                 points_to: Culprit::Accident,
                 weight: 0.5,

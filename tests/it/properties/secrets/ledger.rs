@@ -349,6 +349,7 @@ impl Ledger {
                 }
                 SteeringStep::PlayStopped { phrase } => self.everyone(&in_json(phrase)),
                 SteeringStep::InjectEdited { .. }
+                | SteeringStep::PictureAdded { .. }
                 | SteeringStep::InjectMerged { .. }
                 | SteeringStep::ScriptShifted { .. }
                 | SteeringStep::InjectRestored { .. }

@@ -1,14 +1,14 @@
 //! Bending the script in play: by button and by key, with the text as the table will see it.
 
 use demarche::app::control::Form;
-use demarche::exercise::{AlertKind, Item};
+use demarche::exercise::{AlertKind, Command, Item, Mode};
 use egui::{Key, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::{Stage, harness};
-use crate::support::WIDE;
-use crate::support::table::mid_game;
+use crate::support::table::{FIRST_CALL, Table, mid_game};
+use crate::support::{self, WIDE};
 
 fn stage() -> Harness<'static, Stage> {
     harness(Theme::Dark, WIDE, mid_game())
@@ -17,6 +17,12 @@ fn stage() -> Harness<'static, Stage> {
 fn press(harness: &mut Harness<'static, Stage>, label: &str) {
     harness.get_by_label(label).click();
     harness.run();
+}
+
+fn look(harness: &mut Harness<'static, Stage>, name: &str) {
+    if let Ok(folder) = std::env::var("DEMARCHE_LOOK") {
+        support::look(harness, &folder, name);
+    }
 }
 
 fn key(harness: &mut Harness<'static, Stage>, key: Key) {
@@ -109,6 +115,43 @@ fn a_template_fills_the_form_and_looking_at_it_is_no_reading() {
     assert!(!harness.state().state.inject.body.is_empty());
     assert_eq!(unread(&harness), before);
     assert_eq!(harness.state().table.replica.log.len(), log, "and no event");
+}
+
+#[test]
+fn a_text_that_the_scenario_holds_ready_is_taken_up_changed_and_sent() {
+    let mut table = Table::open(FIRST_CALL, Mode::ByTheClock);
+    table.facilitator(Command::Start);
+    let mut harness = harness(Theme::Light, WIDE, table);
+    key(&mut harness, Key::I);
+    press(&mut harness, "Both control rooms fall silent");
+    look(&mut harness, "inject_template_light");
+    let draft = &harness.state().state.inject;
+    let named = draft.to.iter().map(|state| state.as_str());
+    assert_eq!(named.collect::<Vec<_>>(), ["aldenia", "brennmark"]);
+    press(&mut harness, "Release to Aldenia and Brennmark now");
+    assert_eq!(harness.state().refused, [""; 0]);
+    let scenario = &harness.state().table.replica.exercise.scenario;
+    let template = &scenario.inject_templates[2];
+    let sheet = &harness.state().table.replica.exercise.run_sheet;
+    let sent = &sheet
+        .get(&"x01".into())
+        .expect("it is on the run sheet")
+        .inject;
+    assert_eq!((&sent.body, &sent.from), (&template.body, &template.from));
+    assert_eq!(sent.channel, template.channel);
+    // A text of the program’s own brings nothing along of the one before.
+    key(&mut harness, Key::I);
+    press(&mut harness, "The other side is asking for you");
+    assert!(
+        harness
+            .state()
+            .state
+            .inject
+            .body
+            .contains("contact directory")
+    );
+    press(&mut harness, "Press question");
+    assert!(harness.state().state.inject.from.is_empty());
 }
 
 #[test]
