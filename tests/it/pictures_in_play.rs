@@ -4,6 +4,7 @@ use demarche::exercise::{
     Command, DisplayAct, LetterPicture, Mode, PublicView, Seat, Slide, Steer, public, visible,
 };
 use demarche::record::{Meta, Record, Source, Verification, open_readable};
+use demarche::report::{Proof, Subject};
 use demarche::scenario::{
     Addressee, Inject, LARGEST_PICTURE, MediaFile, Picture, PictureKind, PictureSeal, load_str,
 };
@@ -205,6 +206,22 @@ fn a_picture_is_put_before_the_room_and_taken_away() {
     );
     table.facilitator(Command::Display(DisplayAct::TakeSlide));
     assert_eq!(shown(&table.replica.public), None);
+}
+
+#[test]
+fn an_anonymised_copy_leaves_the_picture_out() {
+    let mut table = started();
+    table.facilitator(add());
+    let inject = carrying(&table, "A chart of the harbour.");
+    table.facilitator(Command::AddInject(Box::new(inject)));
+    let scenario = load_str("first-call", FIRST_CALL).scenario.unwrap();
+    let log = table.replica.log.iter().cloned();
+    let subject = Subject::whole(scenario.clone(), log, Proof::none());
+    let log = serde_json::to_string(&subject.anonymised(&scenario).unwrap().events()).unwrap();
+    assert!(log.contains("PictureAdded"), "that there was one is told");
+    let whole = serde_json::to_string(&drawing()).unwrap();
+    let content = whole.split('"').nth(7).unwrap();
+    assert!(content.len() > 100 && !log.contains(content));
 }
 
 #[test]

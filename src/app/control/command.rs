@@ -143,7 +143,7 @@ pub(super) fn carry_out(
         (SteerCommand::Observer, _) => intents.push(Intent::ToggleObserver),
         (SteerCommand::Edit, Some(item)) => state.edit_inject(item, room.exercise.scenario.media()),
         (SteerCommand::Duplicate, Some(item)) => {
-            state.duplicate_inject(item, room.exercise.scenario.media())
+            state.duplicate_inject(item, room.exercise.scenario.media());
         }
         (SteerCommand::Merge, Some(item)) => {
             let inject = item.inject.id.clone();

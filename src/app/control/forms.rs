@@ -47,7 +47,7 @@ pub(super) fn forms_ui(
         };
         // A question brings its own words.
         if !matches!(form, Form::Skip(_)) {
-            ui.heading_text(&name(form));
+            ui.heading_text(name(form));
             if let Some(words) = means(form, scene) {
                 hint(ui, &words);
             }

@@ -353,6 +353,10 @@ impl Names {
                 match field {
                     "sheet" => fields.remove("name"),
                     "improvement" => fields.remove("owner"),
+                    // What a picture shows cannot be read here, so it is left out.
+                    "picture" => fields
+                        .get_mut("content")
+                        .map(|content| std::mem::replace(content, Value::String(String::new()))),
                     _ => None,
                 };
                 // Where a State or suspect is a key, it is an id; other keys are words of the format.
