@@ -3,8 +3,10 @@ use std::collections::BTreeMap;
 use super::review::Review;
 use super::timeline::Instant;
 use crate::doctrine::{ChannelId, LegalBasis, MeasureId, doctrine};
-use crate::exercise::{ConsultationId, Fact, OptionText};
-use crate::scenario::{ExerciseTime, ExpectedAction, Inject, ObjectiveId, StateId};
+use crate::exercise::{ConsultationId, Fact};
+use crate::scenario::{
+    DecisionId, ExerciseTime, Expect, ExpectedAction, InjectId, ObjectiveId, StateId,
+};
 
 /// The confidence-building measure on co-operation between competent bodies.
 const CO_OPERATE: u8 = 2;
@@ -39,6 +41,26 @@ pub struct CbmUse {
     pub through: Through,
 }
 
+/// What in the story called for a confidence-building measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// An inject of which an act was expected that carries it out, or that serves an objective which trains it.
+    Inject(InjectId),
+    /// A decision with such an option, or one that serves such an objective.
+    Decision(DecisionId),
+    /// A request that it answers.
+    Request(ConsultationId),
+}
+
+/// From when on the story called for a confidence-building measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CbmCall {
+    /// From when on, and the event.
+    pub at: Instant,
+    /// What called for it.
+    pub by: Caller,
+}
+
 /// A confidence-building measure and what was made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CbmCoverage {
@@ -48,9 +70,8 @@ pub struct CbmCoverage {
     pub uses: Vec<CbmUse>,
     /// The objectives of the scenario that train it.
     pub objectives: Vec<ObjectiveId>,
-    /// When the story first gave an occasion for it: a decision with such an option was put, a text arrived that
-    /// should cause it, or a request that it answers. None if it never did; States may carry it out all the same.
-    pub occasion: Option<Instant>,
+    /// When the story first called for it, and what did. None if nothing did; States may carry it out all the same.
+    pub called: Option<CbmCall>,
 }
 
 impl CbmCoverage {
@@ -81,7 +102,7 @@ pub fn coverage(review: &Review) -> Vec<CbmCoverage> {
                 number: cbm.number,
                 uses: Vec::new(),
                 objectives: objectives.map(|objective| objective.id.clone()).collect(),
-                occasion: None,
+                called: None,
             },
         );
     }
@@ -90,9 +111,12 @@ pub fn coverage(review: &Review) -> Vec<CbmCoverage> {
             time: review.time_of(event.sequence),
             sequence: event.sequence,
         };
-        for number in occasions(review, &event.fact) {
-            if let Some(coverage) = covered.get_mut(&number) {
-                coverage.occasion.get_or_insert(at);
+        if let Some((by, numbers)) = called_for(review, &event.fact) {
+            for number in numbers {
+                if let Some(coverage) = covered.get_mut(&number) {
+                    let call = || CbmCall { at, by: by.clone() };
+                    coverage.called.get_or_insert_with(call);
+                }
             }
         }
         for (number, by, through) in carried_out(&event.fact) {
@@ -116,49 +140,64 @@ pub fn coverage(review: &Review) -> Vec<CbmCoverage> {
     covered.into_values().collect()
 }
 
-/// What an event gives an occasion for.
-fn occasions(review: &Review, fact: &Fact) -> Vec<u8> {
-    let through = |measure: &MeasureId| {
-        let known = doctrine().measure(measure);
-        known.map_or(&[][..], |known| known.cbms.as_slice())
+/// The confidence-building measures that an event calls for, and by what it does.
+fn called_for(review: &Review, fact: &Fact) -> Option<(Caller, Vec<u8>)> {
+    let scenario = review.scenario();
+    let trained = |objective: &ObjectiveId| {
+        let known = scenario.objective(objective).into_iter();
+        known.flat_map(|known| known.cbms.iter().copied())
     };
     match fact {
-        Fact::DecisionOpened { question, .. } => question
-            .options
-            .iter()
-            .filter_map(|option: &OptionText| option.measure.as_ref())
-            .flat_map(through)
-            .copied()
-            .collect(),
-        Fact::InjectReleased { inject, .. } => {
-            let line = review.end().exercise().run_sheet.get(inject);
-            let wanted = line.map_or(&[][..], |line| {
-                let inject: &Inject = &line.inject;
-                inject.expects.as_slice()
-            });
-            let wanted = wanted.iter().flat_map(|expect| match &expect.action {
-                ExpectedAction::Took(measure) => through(measure),
-                ExpectedAction::Contacted(_) => &[POINTS_OF_CONTACT],
-                ExpectedAction::Requested(_) | ExpectedAction::Answered(_) => &[CONSULT],
-                ExpectedAction::Shared(_) => &[CO_OPERATE],
-                ExpectedAction::Acknowledged
-                | ExpectedAction::Assessed
-                | ExpectedAction::Decided(_)
-                | ExpectedAction::Judged => &[],
-            });
-            wanted.copied().collect()
+        Fact::DecisionOpened {
+            decision, question, ..
+        } => {
+            let offered = question.options.iter();
+            let offered = offered.filter_map(|option| option.measure.as_ref());
+            let known = scenario.decision(decision);
+            let serves = known.and_then(|known| known.objective.as_ref());
+            let numbers = offered
+                .flat_map(carried_by)
+                .copied()
+                .chain(serves.into_iter().flat_map(trained));
+            Some((Caller::Decision(decision.clone()), numbers.collect()))
         }
-        Fact::RequestDelivered { .. } => vec![CONSULT],
-        _ => Vec::new(),
+        Fact::InjectReleased { inject, .. } => {
+            let line = review.end().exercise().run_sheet.get(inject)?;
+            let numbers = line.inject.expects.iter().flat_map(|expect: &Expect| {
+                let serves = expect.objective.iter().flat_map(trained);
+                carried_by_act(&expect.action).iter().copied().chain(serves)
+            });
+            Some((Caller::Inject(inject.clone()), numbers.collect()))
+        }
+        Fact::RequestDelivered { id, .. } => Some((Caller::Request(*id), vec![CONSULT])),
+        _ => None,
+    }
+}
+
+/// The confidence-building measures that a measure of the catalogue carries out.
+fn carried_by(measure: &MeasureId) -> &'static [u8] {
+    let known = doctrine().measure(measure);
+    known.map_or(&[], |known| known.cbms.as_slice())
+}
+
+/// The confidence-building measures that an expected act would carry out.
+fn carried_by_act(act: &ExpectedAction) -> &'static [u8] {
+    match act {
+        ExpectedAction::Took(measure) => carried_by(measure),
+        ExpectedAction::Contacted(_) => &[POINTS_OF_CONTACT],
+        ExpectedAction::Requested(_) | ExpectedAction::Answered(_) => &[CONSULT],
+        ExpectedAction::Shared(_) => &[CO_OPERATE],
+        ExpectedAction::Acknowledged
+        | ExpectedAction::Assessed
+        | ExpectedAction::Decided(_)
+        | ExpectedAction::Judged => &[],
     }
 }
 
 fn carried_out(fact: &Fact) -> Vec<(u8, StateId, Through)> {
     match fact {
-        Fact::MeasureTaken { measure, by, .. } => doctrine()
-            .measure(measure)
-            .into_iter()
-            .flat_map(|known| &known.cbms)
+        Fact::MeasureTaken { measure, by, .. } => carried_by(measure)
+            .iter()
             .map(|number| (*number, by.clone(), Through::Measure(measure.clone())))
             .collect(),
         // What never arrived reached nobody, so it is the arrival that counts.
@@ -196,7 +235,7 @@ fn through_channel(from: &StateId, channel: &ChannelId) -> Vec<(u8, StateId, Thr
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{ALDENIA, BRENNMARK, minute, played, state};
+    use super::super::testing::{ALDENIA, BRENNMARK, first, minute, played, state};
     use super::*;
 
     #[test]
@@ -243,13 +282,21 @@ mod tests {
     }
 
     #[test]
-    fn an_occasion_is_the_first_that_the_story_gave() {
-        let covered = coverage(&played());
-        let occasion = |number: u8| {
+    fn a_measure_is_called_for_by_the_first_inject_that_serves_its_objective() {
+        let review = played();
+        let covered = coverage(&review);
+        let call = |number: u8| {
             let cbm = covered.iter().find(|cbm| cbm.number == number).unwrap();
-            cbm.occasion.map(|at| at.time)
+            cbm.called.clone()
         };
-        assert_eq!(occasion(3), Some(minute(50)), "a request arrived");
-        assert_eq!(occasion(14), None);
+        let eight = call(8).unwrap();
+        assert_eq!(eight.by, Caller::Inject("i1".into()));
+        assert_eq!(eight.at.time, minute(10));
+        assert_eq!(eight.at.sequence, first(&review, "InjectReleased"));
+        let three = call(3).unwrap();
+        assert_eq!(three.by, Caller::Inject("i2".into()));
+        assert_eq!(three.at.time, minute(20));
+        assert!(call(14).is_some(), "an objective trains it");
+        assert_eq!(call(16), None, "nothing ever called for it");
     }
 }

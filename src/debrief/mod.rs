@@ -9,7 +9,7 @@
 //! - [`Playback`]: a scene that follows a scrubber.
 //! - [`hot_wash`], [`improvement_plan`]: what people made of it.
 //! - [`slides`]: moments to show to a room; [`compare`]: several exercises side by side.
-//! - [`calls`], [`off_ramps`]: what the story called for and offered, and when.
+//! - [`off_ramps`]: the ways back that the story offered, and when.
 //! - [`intents`], [`severities`], [`knowledge`]: what was declared and believed, how grave it was called, and who knew
 //!   what, since when and from whom.
 //! - [`coverage`], [`measures`], [`objectives`], [`responses`], [`channels`], [`workloads`], [`threads`]: the tables of
@@ -37,7 +37,7 @@ mod links;
 mod measure;
 pub mod narrative;
 mod objective;
-mod opportunity;
+mod off_ramp;
 mod playback;
 mod plenary;
 mod response;
@@ -56,8 +56,8 @@ pub use claim::{Claim, claims};
 pub use concerned::concerned;
 pub use conditions::{condition_in_words, expectation_in_words, expected_in_words};
 pub use correction::corrections;
-pub use coverage::{CbmCoverage, CbmUse, Through, coverage};
-pub use filter::{LogFilter, LogIndex, SeatFilter, texts};
+pub use coverage::{Caller, CbmCall, CbmCoverage, CbmUse, Through, coverage};
+pub use filter::{LogFilter, LogIndex, SeatFilter, marked, texts};
 pub use hot_wash::{HotWash, QuestionSummary, Said, hot_wash, questionnaire};
 pub use improvement::{PlannedImprovement, improvement_plan};
 pub use intent::{IntentPoint, Intents, MISREAD_FROM, PairIntents, Sample, intents};
@@ -66,7 +66,7 @@ pub use links::{Followed, Links, Tie};
 pub use measure::{MeasureUse, measures};
 pub use narrative::{Narration, Segment, Topic, Weight, event_after, event_in_words};
 pub use objective::{ExpectedAct, ObjectiveReview, Tally, objectives};
-pub use opportunity::{Caller, CbmCall, OffRamp, OffRampChoice, calls, off_ramps};
+pub use off_ramp::{OffRamp, OffRampChoice, off_ramps};
 pub use playback::Playback;
 pub use plenary::{BeliefThen, Slide, StandingThen, slide_of, slides, suggested_title};
 pub use response::{Response, ResponseKind, ResponseTimes, responses};

@@ -1,7 +1,8 @@
-use egui::{Grid, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::belief_bar::{evidence, truth};
 use super::model::{moment_at, seconds};
+use super::panes;
 use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -11,9 +12,6 @@ use crate::app::widgets::{
 use crate::debrief::{Claim, StateBeliefs};
 use crate::doctrine::{ClaimStrength, Vocabulary as _};
 use crate::t;
-
-/// The narrowest a curve can be read.
-const NARROWEST: f32 = 380.0;
 
 /// Beliefs over time against what was so, where they ended, and words that outran them.
 pub(super) fn beliefs(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -63,19 +61,9 @@ fn charts(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
         .iter()
         .filter(|of| !of.points.is_empty())
         .collect();
-    let columns = if ui.available_width() >= 2.0 * NARROWEST + space::M && shown.len() > 1 {
-        2
-    } else {
-        1
-    };
-    for pair in shown.chunks(columns) {
-        ui.columns(columns, |columns| {
-            for (of, ui) in pair.iter().zip(columns) {
-                chart(ui, debrief, state, of);
-            }
-        });
-        ui.add_space(space::S);
-    }
+    panes::charts(ui, &shown, space::S, |ui, of| {
+        chart(ui, debrief, state, of);
+    });
 }
 
 fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &StateBeliefs) {
@@ -147,70 +135,60 @@ fn chart(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, of: &St
 fn table(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     let tokens = ui.tokens();
     let figures = &debrief.model.figures.beliefs;
-    Card::plain().show(ui, |ui| {
-        ScrollArea::horizontal().id_salt("ends").show(ui, |ui| {
-            Grid::new("beliefs-end")
-                .num_columns(7)
-                .spacing([space::L, space::S])
-                .show(ui, |ui| {
-                    for head in [
-                        t!("debrief-column-state"),
-                        t!("debrief-on-truth"),
-                        t!("debrief-on-wrong"),
-                        t!("debrief-on-nobody"),
-                        t!("debrief-column-most-wrong"),
-                        t!("debrief-column-confidence"),
-                        t!("debrief-column-evidence"),
-                    ] {
-                        ui.small_muted(head);
+    let heads = [
+        t!("debrief-column-state"),
+        t!("debrief-on-truth"),
+        t!("debrief-on-wrong"),
+        t!("debrief-on-nobody"),
+        t!("debrief-column-most-wrong"),
+        t!("debrief-column-confidence"),
+        t!("debrief-column-evidence"),
+    ];
+    panes::table(ui, "beliefs-end", [space::L, space::S], &heads, |ui| {
+        for of in &figures.states {
+            let name = debrief.look.name(&of.state);
+            state_name(ui, name, debrief.look.colour(&of.state));
+            match of.last() {
+                Some(point) => {
+                    let share = t!("debrief-per-cent", share = point.on_truth);
+                    if link(ui, &share)
+                        .on_hover_text(t!("debrief-show-assessment"))
+                        .clicked()
+                    {
+                        state.go_to_event(debrief.review, point.sequence);
                     }
-                    ui.end_row();
-                    for of in &figures.states {
-                        let name = debrief.look.name(&of.state);
-                        state_name(ui, name, debrief.look.colour(&of.state));
-                        match of.last() {
-                            Some(point) => {
-                                let share = t!("debrief-per-cent", share = point.on_truth);
-                                if link(ui, &share)
-                                    .on_hover_text(t!("debrief-show-assessment"))
-                                    .clicked()
-                                {
-                                    state.go_to_event(debrief.review, point.sequence);
-                                }
-                                ui.figures(t!("debrief-per-cent", share = point.on_wrong));
-                                ui.figures(t!("debrief-per-cent", share = point.unknown()));
-                                match &point.most_wrong {
-                                    Some((suspect, share)) => ui.body(t!(
-                                        "debrief-suspect-share",
-                                        suspect = figures.label(suspect),
-                                        share = *share
-                                    )),
-                                    None => ui.muted(t!("debrief-nobody")),
-                                };
-                                ui.body(point.assessment.confidence.label());
-                            }
-                            None => {
-                                ui.muted(t!("debrief-never-assessed"));
-                                for _ in 0..4 {
-                                    ui.muted("–");
-                                }
-                            }
-                        }
-                        let planted = of.evidence.iter().filter(|held| held.planted).count();
-                        ui.typed(
-                            Type::Body,
-                            tokens.text_muted,
-                            t!(
-                                "debrief-evidence-cell",
-                                held = of.evidence.len(),
-                                all = figures.evidence,
-                                planted = planted
-                            ),
-                        );
-                        ui.end_row();
+                    ui.figures(t!("debrief-per-cent", share = point.on_wrong));
+                    ui.figures(t!("debrief-per-cent", share = point.unknown()));
+                    match &point.most_wrong {
+                        Some((suspect, share)) => ui.body(t!(
+                            "debrief-suspect-share",
+                            suspect = figures.label(suspect),
+                            share = *share
+                        )),
+                        None => ui.muted(t!("debrief-nobody")),
+                    };
+                    ui.body(point.assessment.confidence.label());
+                }
+                None => {
+                    ui.muted(t!("debrief-never-assessed"));
+                    for _ in 0..4 {
+                        ui.muted("–");
                     }
-                });
-        });
+                }
+            }
+            let planted = of.evidence.iter().filter(|held| held.planted).count();
+            ui.typed(
+                Type::Body,
+                tokens.text_muted,
+                t!(
+                    "debrief-evidence-cell",
+                    held = of.evidence.len(),
+                    all = figures.evidence,
+                    planted = planted
+                ),
+            );
+            ui.end_row();
+        }
     });
 }
 

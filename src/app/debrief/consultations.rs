@@ -1,7 +1,8 @@
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::Ui;
 
 use super::belief_bar::{bar, named};
 use super::moment::{Shape, row};
+use super::panes::{Beside, scrolled};
 use super::timeline::{ending_in_words, ending_tone};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -31,47 +32,34 @@ pub(super) fn consultations(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut Debr
         .iter()
         .find(|thread| Some(thread.span.id) == state.consultation)
         .unwrap_or(first);
-    Panel::left("debrief-threads")
-        .exact_size(LIST)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new())
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("threads")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    for thread in threads {
-                        let span = &thread.span;
-                        let title = format!("{} {}", span.id, span.subject);
-                        let below = format!(
-                            "{} · {}",
-                            debrief.look.clock(span.requested.time),
-                            ending_in_words(&span.ending)
-                        );
-                        let shown = Row::new(&title)
-                            .subtitle(&below)
-                            .dot(ending_tone(ui.tokens(), &span.ending).mark)
-                            .selected(span.id == open.span.id)
-                            .show(ui);
-                        if shown.clicked() {
-                            state.consultation = Some(span.id);
-                        }
-                    }
-                });
-        });
-    let margin = Margin {
-        left: space::L as i8,
-        ..Margin::ZERO
-    };
-    CentralPanel::no_frame()
-        .frame(Frame::new().inner_margin(margin))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt(("thread", open.span.id))
-                .auto_shrink(false)
-                .show(ui, |ui| thread_ui(ui, debrief, state, open));
-        });
+    Beside::list("debrief-threads", LIST).show(
+        ui,
+        state,
+        |ui, state| {
+            for thread in threads {
+                let span = &thread.span;
+                let title = format!("{} {}", span.id, span.subject);
+                let below = format!(
+                    "{} · {}",
+                    debrief.look.clock(span.requested.time),
+                    ending_in_words(&span.ending)
+                );
+                let shown = Row::new(&title)
+                    .subtitle(&below)
+                    .dot(ending_tone(ui.tokens(), &span.ending).mark)
+                    .selected(span.id == open.span.id)
+                    .show(ui);
+                if shown.clicked() {
+                    state.consultation = Some(span.id);
+                }
+            }
+        },
+        |ui, state| {
+            scrolled(ui, ("thread", open.span.id), |ui| {
+                thread_ui(ui, debrief, state, open);
+            });
+        },
+    );
 }
 
 fn thread_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, thread: &Thread) {

@@ -1,7 +1,8 @@
-use egui::{CentralPanel, Frame, Grid, Margin, Panel, ScrollArea, Ui};
+use egui::Ui;
 
 use super::model::{moment_at, seconds};
 use super::moment::{Shape, row};
+use super::panes::{Beside, scrolled, table};
 use super::sentence::{link, link_in_table};
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Tone, Type, UiText as _, UiTokens as _, space};
@@ -30,42 +31,29 @@ pub(super) fn intents(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiS
             chosen.is_some_and(|(of, by)| *of == pair.of && *by == pair.by)
         })
         .unwrap_or(first);
-    Panel::left("debrief-intents")
-        .exact_size(LIST)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new())
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("intents")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    for pair in pairs {
-                        let title = title(debrief, pair);
-                        let below = in_short(debrief, pair);
-                        let shown = Row::new(&title)
-                            .subtitle(&below)
-                            .dot(tone(ui, pair).mark)
-                            .selected(std::ptr::eq(pair, open))
-                            .show(ui);
-                        if shown.clicked() {
-                            state.intent_pair = Some((pair.of.clone(), pair.by.clone()));
-                        }
-                    }
-                });
-        });
-    let margin = Margin {
-        left: space::L as i8,
-        ..Margin::ZERO
-    };
-    CentralPanel::no_frame()
-        .frame(Frame::new().inner_margin(margin))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt(("intent", &open.of, &open.by))
-                .auto_shrink(false)
-                .show(ui, |ui| pair_ui(ui, debrief, state, open));
-        });
+    Beside::list("debrief-intents", LIST).show(
+        ui,
+        state,
+        |ui, state| {
+            for pair in pairs {
+                let title = title(debrief, pair);
+                let below = in_short(debrief, pair);
+                let shown = Row::new(&title)
+                    .subtitle(&below)
+                    .dot(tone(ui, pair).mark)
+                    .selected(std::ptr::eq(pair, open))
+                    .show(ui);
+                if shown.clicked() {
+                    state.intent_pair = Some((pair.of.clone(), pair.by.clone()));
+                }
+            }
+        },
+        |ui, state| {
+            scrolled(ui, ("intent", &open.of, &open.by), |ui| {
+                pair_ui(ui, debrief, state, open);
+            });
+        },
+    );
 }
 
 /// Whose intent, in whose eyes.
@@ -266,58 +254,46 @@ fn chart(
 /// The pair at the fixed moments at which all are compared.
 fn samples(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, pair: &PairIntents) {
     let tokens = ui.tokens();
-    Card::plain().show(ui, |ui| {
-        ScrollArea::horizontal().id_salt("samples").show(ui, |ui| {
-            Grid::new("intent-samples")
-                .num_columns(4)
-                .spacing([space::XL, space::XS])
-                .show(ui, |ui| {
-                    for head in [
-                        t!("debrief-column-moment"),
-                        t!("debrief-declared"),
-                        t!("debrief-believed"),
-                        t!("debrief-column-gap"),
-                    ] {
-                        ui.small_muted(head);
-                    }
-                    ui.end_row();
-                    for sample in &debrief.model.figures.intents.samples {
-                        let clock = debrief.look.clock(sample.at.time);
-                        let words = match sample.after_move {
-                            Some(number) => {
-                                t!("debrief-sample-move", number = number, clock = clock)
-                            }
-                            None => t!("debrief-sample-end", clock = clock),
-                        };
-                        if link_in_table(ui, &words).clicked() {
-                            state.go_to_time(debrief.review, sample.at.time);
-                        }
-                        let point = pair.at(sample.at.sequence);
-                        for intent in [
-                            point.and_then(|point| point.declared.as_ref()),
-                            point.and_then(|point| point.believed.as_ref()),
-                        ] {
-                            match intent {
-                                Some(intent) => ui.body(label(intent)),
-                                None => ui.muted("–"),
-                            };
-                        }
-                        match point.and_then(|point| Some((point, point.gap()?))) {
-                            Some((point, gap)) => {
-                                let colour = if point.is_misread() {
-                                    tokens.danger.text
-                                } else {
-                                    tokens.text
-                                };
-                                ui.typed(Type::Body, colour, gap_in_words(gap));
-                            }
-                            None => {
-                                ui.muted("–");
-                            }
-                        }
-                        ui.end_row();
-                    }
-                });
-        });
+    let heads = [
+        t!("debrief-column-moment"),
+        t!("debrief-declared"),
+        t!("debrief-believed"),
+        t!("debrief-column-gap"),
+    ];
+    table(ui, "intent-samples", [space::XL, space::XS], &heads, |ui| {
+        for sample in &debrief.model.figures.intents.samples {
+            let clock = debrief.look.clock(sample.at.time);
+            let words = match sample.after_move {
+                Some(number) => t!("debrief-sample-move", number = number, clock = clock),
+                None => t!("debrief-sample-end", clock = clock),
+            };
+            if link_in_table(ui, &words).clicked() {
+                state.go_to_time(debrief.review, sample.at.time);
+            }
+            let point = pair.at(sample.at.sequence);
+            for intent in [
+                point.and_then(|point| point.declared.as_ref()),
+                point.and_then(|point| point.believed.as_ref()),
+            ] {
+                match intent {
+                    Some(intent) => ui.body(label(intent)),
+                    None => ui.muted("–"),
+                };
+            }
+            match point.and_then(|point| Some((point, point.gap()?))) {
+                Some((point, gap)) => {
+                    let colour = if point.is_misread() {
+                        tokens.danger.text
+                    } else {
+                        tokens.text
+                    };
+                    ui.typed(Type::Body, colour, gap_in_words(gap));
+                }
+                None => {
+                    ui.muted("–");
+                }
+            }
+            ui.end_row();
+        }
     });
 }

@@ -38,8 +38,15 @@ struct Listed {
     the_other_way: usize,
 }
 
-/// Length of the log, last event, and the two States.
-type Sought = (u64, u64, Option<usize>, Option<usize>);
+/// The last event, and the two States.
+type Sought = (u64, Option<usize>, Option<usize>);
+
+impl KnowledgeUiState {
+    /// Another log is reviewed, or with other eyes: what was found is no answer any more.
+    pub(super) fn forget(&mut self) {
+        self.listed = Listed::default();
+    }
+}
 
 /// Who knew what at the scrubber's moment, since when, from whom and under which marking.
 pub(super) fn knowledge(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -117,7 +124,7 @@ fn choose(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut KnowledgeUiState) {
 }
 
 fn find(debrief: &Debrief<'_>, state: &mut KnowledgeUiState, sequence: u64) {
-    let sought = (debrief.review.last(), sequence, state.one, state.other);
+    let sought = (sequence, state.one, state.other);
     if state.listed.of == Some(sought) {
         return;
     }

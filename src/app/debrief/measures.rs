@@ -210,16 +210,16 @@ fn coverage(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, cbm:
                 chip(ui, t!("debrief-cbm-never"), tokens.neutral);
             }
         }
-        if let Some(occasion) = cbm.occasion {
+        if let Some(call) = &cbm.called {
             let words = t!(
                 "debrief-cbm-occasion",
-                clock = debrief.look.clock(occasion.time)
+                clock = debrief.look.clock(call.at.time)
             );
             if link(ui, &words)
                 .on_hover_text(t!("debrief-cbm-occasion-tip"))
                 .clicked()
             {
-                state.go_to_event(debrief.review, occasion.sequence);
+                state.go_to_event(debrief.review, call.at.sequence);
             }
         } else if cbm.uses.is_empty() {
             ui.small_muted(t!("debrief-cbm-no-occasion"));

@@ -1,6 +1,7 @@
-use egui::{Grid, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::model::{moment_at, seconds};
+use super::panes;
 use super::sentence::link_in_table;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
@@ -10,9 +11,6 @@ use crate::debrief::{FalseFriends, StateGrades};
 use crate::doctrine::{SeverityGrade, SeverityScale, doctrine};
 use crate::exercise::{Grading, Shown, grade};
 use crate::t;
-
-/// The narrowest a curve can be read.
-const NARROWEST: f32 = 380.0;
 
 /// How grave each State called the incident, side by side and never on one scale.
 pub(super) fn severity(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -89,28 +87,18 @@ fn shown_to(debrief: &Debrief<'_>, grading: &Grading) -> String {
 
 /// What each State called it at the scrubber's moment.
 fn table(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, sequence: u64) {
-    Card::plain().show(ui, |ui| {
-        ScrollArea::horizontal().id_salt("grades").show(ui, |ui| {
-            Grid::new("grades")
-                .num_columns(5)
-                .spacing([space::L, space::XS])
-                .show(ui, |ui| {
-                    for head in [
-                        t!("debrief-column-state"),
-                        t!("debrief-column-scale"),
-                        t!("debrief-column-grade"),
-                        t!("debrief-column-shown-to"),
-                        t!("debrief-column-grades-given"),
-                    ] {
-                        ui.small_muted(head);
-                    }
-                    ui.end_row();
-                    for of in &debrief.model.figures.severities.states {
-                        grade_row(ui, debrief, state, of, sequence);
-                        ui.end_row();
-                    }
-                });
-        });
+    let heads = [
+        t!("debrief-column-state"),
+        t!("debrief-column-scale"),
+        t!("debrief-column-grade"),
+        t!("debrief-column-shown-to"),
+        t!("debrief-column-grades-given"),
+    ];
+    panes::table(ui, "grades", [space::L, space::XS], &heads, |ui| {
+        for of in &debrief.model.figures.severities.states {
+            grade_row(ui, debrief, state, of, sequence);
+            ui.end_row();
+        }
     });
 }
 
@@ -166,19 +154,9 @@ fn charts(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
         .filter(|of| !of.gradings.is_empty())
         .filter_map(|of| Some((of, scale_of(of)?)))
         .collect();
-    let columns = if ui.available_width() >= 2.0 * NARROWEST + space::M && shown.len() > 1 {
-        2
-    } else {
-        1
-    };
-    for pair in shown.chunks(columns) {
-        ui.columns(columns, |columns| {
-            for ((of, scale), ui) in pair.iter().zip(columns) {
-                chart(ui, debrief, state, of, scale);
-            }
-        });
-        ui.add_space(space::S);
-    }
+    panes::charts(ui, &shown, space::S, |ui, (of, scale)| {
+        chart(ui, debrief, state, of, scale);
+    });
 }
 
 fn chart(

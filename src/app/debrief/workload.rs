@@ -1,20 +1,18 @@
 //! How the channels served, and how much lay on each table: figures worked out once, and their drawing.
 
-use egui::{Grid, ScrollArea, Ui};
+use egui::Ui;
 
 use super::model::{moment_at, seconds};
+use super::panes;
 use super::sentence::link;
 use super::{Debrief, DebriefUiState};
 use crate::app::theme::{UiText as _, space};
 use crate::app::time_text::length;
-use crate::app::widgets::{Card, Series, StepChart, caption, state_name};
+use crate::app::widgets::{Series, StepChart, caption, state_name};
 use crate::debrief::{ChannelUse, Dispatch, LoadPoint, Workload};
 use crate::doctrine::doctrine;
 use crate::scenario::{ExerciseTime, Span, StateId};
 use crate::t;
-
-/// The narrowest a curve can be read.
-const NARROWEST: f32 = 380.0;
 
 /// The work of one State's table, as it is drawn.
 #[derive(Debug)]
@@ -80,31 +78,21 @@ pub(super) fn channels(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUi
         return;
     }
     caption(ui, t!("debrief-channels"));
-    Card::plain().show(ui, |ui| {
-        ScrollArea::horizontal().id_salt("channels").show(ui, |ui| {
-            Grid::new("channels")
-                .num_columns(8)
-                .spacing([space::L, space::XS])
-                .show(ui, |ui| {
-                    for head in [
-                        t!("debrief-column-channel"),
-                        t!("debrief-column-sent"),
-                        t!("debrief-column-arrived"),
-                        t!("debrief-column-delayed"),
-                        t!("debrief-column-returned"),
-                        t!("debrief-column-noticed"),
-                        t!("debrief-column-under-way"),
-                        t!("debrief-column-until-noticed"),
-                    ] {
-                        ui.small_muted(head);
-                    }
-                    ui.end_row();
-                    for service in services {
-                        service_row(ui, debrief, state, service);
-                        ui.end_row();
-                    }
-                });
-        });
+    let heads = [
+        t!("debrief-column-channel"),
+        t!("debrief-column-sent"),
+        t!("debrief-column-arrived"),
+        t!("debrief-column-delayed"),
+        t!("debrief-column-returned"),
+        t!("debrief-column-noticed"),
+        t!("debrief-column-under-way"),
+        t!("debrief-column-until-noticed"),
+    ];
+    panes::table(ui, "channels", [space::L, space::XS], &heads, |ui| {
+        for service in services {
+            service_row(ui, debrief, state, service);
+            ui.end_row();
+        }
     });
     ui.small_muted(t!("debrief-channels-how"));
     ui.add_space(space::M);
@@ -160,19 +148,9 @@ pub(super) fn loads(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiSta
         .max()
         .unwrap_or(1)
         .max(1);
-    let columns = if ui.available_width() >= 2.0 * NARROWEST + space::M && loads.len() > 1 {
-        2
-    } else {
-        1
-    };
-    for pair in loads.chunks(columns) {
-        ui.columns(columns, |columns| {
-            for (load, ui) in pair.iter().zip(columns) {
-                load_ui(ui, debrief, state, load, most as f32);
-            }
-        });
-        ui.add_space(space::M);
-    }
+    panes::charts(ui, &loads, space::M, |ui, load| {
+        load_ui(ui, debrief, state, load, most as f32);
+    });
 }
 
 fn load_ui(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, load: &Load, most: f32) {

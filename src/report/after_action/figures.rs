@@ -1,8 +1,8 @@
 use crate::debrief::{
-    Beliefs, CbmCall, CbmCoverage, Claim, HotWash, MeasureUse, ObjectiveReview, OffRamp,
-    PairSeries, Perspective, PlannedImprovement, ResponseTimes, Review, Tally, Thread, Timeline,
-    beliefs, calls, claims, coverage, hot_wash, improvement_plan, measures, objectives, off_ramps,
-    responses, tensions, threads,
+    Beliefs, CbmCoverage, Claim, HotWash, MeasureUse, ObjectiveReview, OffRamp, PairSeries,
+    Perspective, PlannedImprovement, ResponseTimes, Review, Tally, Thread, Timeline, beliefs,
+    claims, coverage, hot_wash, improvement_plan, measures, objectives, off_ramps, responses,
+    tensions, threads,
 };
 use crate::exercise::{Fact, Rating};
 use crate::report::subject::Subject;
@@ -19,10 +19,8 @@ pub struct Figures {
     pub beliefs: Beliefs,
     /// Who held whom responsible.
     pub claims: Vec<Claim>,
-    /// Which confidence-building measures were carried out.
+    /// Which confidence-building measures were carried out, and from when on the story called for them.
     pub coverage: Vec<CbmCoverage>,
-    /// From when on the story called for them.
-    pub calls: Vec<CbmCall>,
     /// The ways back that were offered.
     pub off_ramps: Vec<OffRamp>,
     /// The measures that were taken.
@@ -63,7 +61,6 @@ impl Figures {
         Self {
             claims: claims(review, &beliefs),
             coverage: coverage(review),
-            calls: calls(review),
             off_ramps: off_ramps(review),
             measures: measures(review),
             objectives: objectives(review),

@@ -22,12 +22,7 @@ pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
         figures.coverage.len(),
         if told.is_whole() { "" } else { ", as far as your State could see" }
     ));
-    out.chart(coverage_chart(
-        scenario,
-        timeline,
-        &figures.coverage,
-        &figures.calls,
-    ));
+    out.chart(coverage_chart(scenario, timeline, &figures.coverage));
     let mut table = Table::new(
         "Coverage",
         &[
@@ -88,12 +83,7 @@ fn first_use(told: &Told<'_>, cbm: &CbmCoverage) -> String {
 
 /// From when on the story called for it, and how long it then took.
 fn called_for(told: &Told<'_>, cbm: &CbmCoverage) -> String {
-    let call = told
-        .figures
-        .calls
-        .iter()
-        .find(|call| call.number == cbm.number);
-    let Some(call) = call else {
+    let Some(call) = &cbm.called else {
         return if cbm.is_gap() {
             "trained by an objective; its moment never came".to_owned()
         } else {
@@ -106,6 +96,7 @@ fn called_for(told: &Told<'_>, cbm: &CbmCoverage) -> String {
             .scenario()
             .decision(id)
             .map_or_else(|| id.to_string(), |decision| quoted(&decision.question)),
+        Caller::Request(id) => format!("request for consultation {id}"),
     };
     let since = told.clock(call.at.time);
     let after = cbm.uses.iter().find(|used| used.time >= call.at.time);
@@ -128,15 +119,10 @@ fn unused(told: &Told<'_>, out: &mut Writer) {
         .filter(|cbm| cbm.is_gap())
         .filter_map(|cbm| {
             let known = doctrine().cbm(cbm.number)?;
-            let since = told
-                .figures
-                .calls
-                .iter()
-                .find(|call| call.number == cbm.number)
-                .map_or_else(
-                    || "from STARTEX on".to_owned(),
-                    |call| format!("from {} on", told.clock(call.at.time)),
-                );
+            let since = cbm.called.as_ref().map_or_else(
+                || "from STARTEX on".to_owned(),
+                |call| format!("from {} on", told.clock(call.at.time)),
+            );
             Some(format!(
                 "CBM {} was available and not used. It could have been, {since}: {}",
                 cbm.number,

@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::palette::{BAND, INK, Look, MUTED, Sign};
 use super::svg::{Anchor, Svg, fitting};
 use super::{Chart, WIDTH};
-use crate::debrief::{CbmCall, CbmCoverage, Timeline};
+use crate::debrief::{CbmCoverage, Timeline};
 use crate::doctrine::doctrine;
 use crate::scenario::Scenario;
 
@@ -17,14 +17,14 @@ pub(in crate::report) fn coverage_chart(
     scenario: &Scenario,
     timeline: &Timeline,
     coverage: &[CbmCoverage],
-    calls: &[CbmCall],
 ) -> Option<Chart> {
     if coverage.is_empty() {
         return None;
     }
     let axis = Axis::new(scenario, timeline, LEFT, RIGHT);
     let mut svg = Svg::default();
-    let top = legend(&mut svg, scenario, !calls.is_empty()) + 26.0;
+    let any_called = coverage.iter().any(|cbm| cbm.called.is_some());
+    let top = legend(&mut svg, scenario, any_called) + 26.0;
     let bottom = top + coverage.len() as f32 * ROW;
     for number in (0..coverage.len()).step_by(2) {
         let y = top + number as f32 * ROW;
@@ -41,8 +41,7 @@ pub(in crate::report) fn coverage_chart(
         let name = format!("CBM {}{name}", cbm.number);
         let shown = fitting(&name, 8.5, LEFT - 12.0);
         svg.text((4.0, middle + 3.0), 8.5, INK, Anchor::Start, &shown);
-        let call = calls.iter().find(|call| call.number == cbm.number);
-        if let Some(call) = call {
+        if let Some(call) = &cbm.called {
             let from = axis.x(call.at.time);
             let first = cbm.uses.first().map_or(timeline.to, |first| first.time);
             let until = axis.x(first.max(call.at.time));

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Checkbox, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Checkbox, Ui};
 
+use super::super::model::seconds;
+use super::super::panes::{Beside, scrolled};
 use super::super::{Debrief, DebriefUiState};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
@@ -74,26 +76,11 @@ pub(super) fn compare(
     intents: &mut Vec<Intent>,
 ) {
     let mine = &mut state.afternoon.compare;
-    let wide = ui.available_width();
-    Panel::left("compare-records")
-        .resizable(false)
-        .exact_size((wide * 0.24).clamp(260.0, 340.0))
-        .frame(Frame::new().inner_margin(Margin {
-            right: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("compare-records")
-                .auto_shrink(false)
-                .show(ui, |ui| records(ui, debrief, mine, intents));
-        });
-    CentralPanel::no_frame()
-        .frame(Frame::new().inner_margin(Margin {
-            left: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
+    Beside::form(ui, "compare-records", 0.24, (260.0, 340.0)).show(
+        ui,
+        mine,
+        |ui, mine| records(ui, debrief, mine, intents),
+        |ui, mine| {
             if let Some(failed) = &mine.failed {
                 Card::warning().show(ui, |ui| ui.body(failed));
                 return;
@@ -107,12 +94,12 @@ pub(super) fn compare(
                 empty_state(ui, Icon::GIT_COMPARE, sentence, None);
                 return;
             };
-            ScrollArea::vertical()
-                .id_salt("comparison")
-                .auto_shrink(false)
-                .show(ui, |ui| compared(ui, debrief, mine, &comparison));
+            scrolled(ui, "comparison", |ui| {
+                compared(ui, debrief, mine, &comparison)
+            });
             mine.comparison = Some(comparison);
-        });
+        },
+    );
 }
 
 fn records(
@@ -124,18 +111,18 @@ fn records(
     let own = debrief.record.path.as_ref();
     let title = debrief.review.scenario().title.as_str();
     caption(ui, t!("compare-with"));
-    let offered: Vec<RecordChoice> = mine
-        .offered
-        .iter()
-        .filter(|record| Some(&record.path) != own && record.scenario == title)
-        .cloned()
-        .collect();
-    if offered.is_empty() {
+    let CompareUiState {
+        offered,
+        chosen: all,
+        ..
+    } = mine;
+    let others = |record: &&RecordChoice| Some(&record.path) != own && record.scenario == title;
+    if !offered.iter().any(|record| others(&record)) {
         ui.muted(t!("compare-no-others"));
     }
-    for record in &offered {
-        let mut chosen = mine.chosen.contains(&record.path);
-        let full = !chosen && mine.chosen.len() + 1 >= MOST;
+    for record in offered.iter().filter(others) {
+        let mut chosen = all.contains(&record.path);
+        let full = !chosen && all.len() + 1 >= MOST;
         ui.push_id(&record.path, |ui| {
             let response = ui.add_enabled(
                 !full,
@@ -143,9 +130,9 @@ fn records(
             );
             let response = response.on_disabled_hover_text(t!("compare-most", most = MOST));
             if response.changed() {
-                mine.chosen.retain(|path| *path != record.path);
+                all.retain(|path| *path != record.path);
                 if chosen {
-                    mine.chosen.push(record.path.clone());
+                    all.push(record.path.clone());
                 }
             }
             ui.small_muted(&record.created);
@@ -168,6 +155,7 @@ fn records(
     {
         mine.waiting = true;
         mine.comparison = None;
+        mine.failed = None;
         let mut paths = vec![own.clone()];
         paths.extend(mine.chosen.iter().cloned());
         intents.push(Intent::CompareRecords(paths));
@@ -303,34 +291,18 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
                 &each(all, |of| count(of).to_string()),
             );
         }
-        line(
-            ui,
-            false,
-            t!("compare-cbms"),
-            &each(all, |of| match of.cbms.is_empty() {
-                true => t!("compare-none").to_owned(),
-                false => of
-                    .cbms
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            }),
-        );
-        line(
-            ui,
-            false,
-            t!("compare-gaps"),
-            &each(all, |of| match of.gaps.is_empty() {
-                true => t!("compare-none").to_owned(),
-                false => of
-                    .gaps
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            }),
-        );
+        let numbers = |of: &[u8]| match of {
+            [] => t!("compare-none").to_owned(),
+            some => some
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        let used = each(all, |of| numbers(&of.cbms));
+        line(ui, false, t!("compare-cbms"), &used);
+        let gaps = each(all, |of| numbers(&of.gaps));
+        line(ui, false, t!("compare-gaps"), &gaps);
         line(
             ui,
             false,
@@ -433,7 +405,6 @@ fn curves(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: &C
         tokens.success.mark,
         tokens.danger.mark,
     ];
-    let seconds = |time: ExerciseTime| time.since_start().as_millis() as f64 / 1_000.0;
     let points: Vec<Vec<(f64, f32)>> = pair
         .curves
         .iter()

@@ -1,16 +1,14 @@
 //! What the tables answer right after ENDEX: sheets to enter, and what they come to.
 
-use egui::{
-    CentralPanel, CornerRadius, Frame, Margin, Panel, Rect, ScrollArea, Sense, Ui, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::panes::{Beside, scrolled};
 use super::super::{Debrief, DebriefUiState};
-use super::{read_only, submit};
+use super::{ask_why, submit};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, space};
 use crate::app::widgets::{Button, Card, Field, caption, dropdown, empty_state, segmented};
-use crate::debrief::{HotWash, QuestionSummary, questionnaire};
+use crate::debrief::{QuestionSummary, questionnaire};
 use crate::exercise::{
     DebriefAct, HotWashAnswer, HotWashReply, HotWashSheet, LONGEST_TEXT, Phase, Seat,
 };
@@ -36,7 +34,6 @@ pub(super) struct HotWashUiState {
     amends: Option<u32>,
     /// The sheet that is taken back, and why.
     withdraws: Option<(u32, String)>,
-    summary: Option<(u64, usize, HotWash)>,
 }
 
 impl HotWashUiState {
@@ -95,28 +92,32 @@ impl HotWashUiState {
     }
 }
 
-/// Everybody who may answer, with how they are called.
-fn seats(debrief: &Debrief<'_>) -> Vec<(Seat, String)> {
+/// Everybody who may answer.
+fn seats(debrief: &Debrief<'_>) -> Vec<Seat> {
     let scenario = debrief.review.scenario();
     let states = scenario
         .states
         .iter()
-        .map(|state| (Seat::Team(state.id.clone()), state.short.clone()));
+        .map(|state| Seat::Team(state.id.clone()));
     let actors = scenario
         .seated()
-        .map(|(actor, _)| (Seat::Actor(actor.id.clone()), actor.name.clone()));
+        .map(|(actor, _)| Seat::Actor(actor.id.clone()));
     states
         .chain(actors)
-        .chain([
-            (Seat::Observer, t!("hot-wash-observer").to_owned()),
-            (Seat::Facilitator, t!("hot-wash-facilitator").to_owned()),
-        ])
+        .chain([Seat::Observer, Seat::Facilitator])
         .collect()
 }
 
-fn seat_name(debrief: &Debrief<'_>, seat: &Seat) -> String {
-    let known = seats(debrief).into_iter().find(|(other, _)| other == seat);
-    known.map_or_else(|| seat.to_string(), |(_, name)| name)
+/// How somebody who answered is called.
+fn seat_name<'a>(debrief: &Debrief<'a>, seat: &'a Seat) -> &'a str {
+    let scenario = debrief.review.scenario();
+    match seat {
+        Seat::Team(state) => scenario.short_name(state),
+        Seat::Actor(actor) => scenario.actor_name(actor),
+        Seat::Observer => t!("hot-wash-observer"),
+        // The clock answers nothing.
+        Seat::Facilitator | Seat::System => t!("hot-wash-facilitator"),
+    }
 }
 
 /// Sheets on the left, what they come to on the right.
@@ -126,41 +127,13 @@ pub(super) fn hot_wash(
     state: &mut DebriefUiState,
     intents: &mut Vec<Intent>,
 ) {
-    let review = debrief.review;
     let mine = &mut state.afternoon.hot_wash;
-    let key = (review.last(), std::ptr::from_ref(review) as usize);
-    if mine
-        .summary
-        .as_ref()
-        .is_none_or(|(last, of, _)| (*last, *of) != key)
-    {
-        mine.summary = Some((key.0, key.1, crate::debrief::hot_wash(review)));
-    }
-    let wide = ui.available_width();
-    Panel::left("hot-wash-form")
-        .resizable(false)
-        .exact_size((wide * 0.38).clamp(360.0, 520.0))
-        .frame(Frame::new().inner_margin(Margin {
-            right: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("hot-wash-form")
-                .auto_shrink(false)
-                .show(ui, |ui| form(ui, debrief, mine, intents));
-        });
-    CentralPanel::no_frame()
-        .frame(Frame::new().inner_margin(Margin {
-            left: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("hot-wash-summary")
-                .auto_shrink(false)
-                .show(ui, |ui| summary(ui, debrief, mine, intents));
-        });
+    Beside::form(ui, "hot-wash-form", 0.38, (360.0, 520.0)).show(
+        ui,
+        &mut (mine, intents),
+        |ui, (mine, intents)| form(ui, debrief, mine, intents),
+        |ui, (mine, intents)| summary(ui, debrief, mine, intents),
+    );
 }
 
 fn form(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut HotWashUiState, intents: &mut Vec<Intent>) {
@@ -179,7 +152,7 @@ fn form(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut HotWashUiState, intents: 
         ui.set_width(ui.available_width());
         let options: Vec<(usize, &str)> = seats
             .iter()
-            .map(|(_, name)| name.as_str())
+            .map(|seat| seat_name(debrief, seat))
             .enumerate()
             .collect();
         ui.horizontal(|ui| {
@@ -200,7 +173,8 @@ fn form(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut HotWashUiState, intents: 
             .answers
             .iter()
             .all(|entered| entered.mark == 0 && entered.words.trim().is_empty());
-        let refusal = read_only(debrief)
+        let refusal = debrief
+            .read_only()
             .or_else(|| (!ended).then(|| t!("hot-wash-not-ended")))
             .or_else(|| empty.then(|| t!("hot-wash-nothing")));
         ui.horizontal(|ui| {
@@ -209,7 +183,7 @@ fn form(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut HotWashUiState, intents: 
                 None => t!("hot-wash-store"),
             };
             if Button::primary(label).unless(refusal).show(ui).clicked()
-                && let Some((seat, _)) = seats.get(mine.seat)
+                && let Some(seat) = seats.get(mine.seat)
             {
                 let sheet = sheet_of(seat.clone(), mine, questions);
                 submit(
@@ -289,18 +263,18 @@ fn summary(
     mine: &mut HotWashUiState,
     intents: &mut Vec<Intent>,
 ) {
-    let Some((_, _, found)) = mine.summary.take() else {
-        return;
-    };
+    let found = &debrief.model.figures.hot_wash;
     if found.count() == 0 {
         empty_state(ui, Icon::USERS, t!("hot-wash-empty"), None);
-    } else {
+        return;
+    }
+    scrolled(ui, "hot-wash-summary", |ui| {
         caption(ui, t!("hot-wash-summary"));
         let from: Vec<String> = found
             .sheets
             .iter()
             .map(|(seat, count)| match count {
-                1 => seat_name(debrief, seat),
+                1 => seat_name(debrief, seat).to_owned(),
                 count => t!(
                     "hot-wash-several",
                     seat = seat_name(debrief, seat),
@@ -320,12 +294,7 @@ fn summary(
         }
         ui.add_space(space::M);
         sheets(ui, debrief, mine, intents);
-    }
-    mine.summary = Some((
-        debrief.review.last(),
-        std::ptr::from_ref(debrief.review) as usize,
-        found,
-    ));
+    });
 }
 
 fn asked(ui: &mut Ui, debrief: &Debrief<'_>, question: &QuestionSummary) {
@@ -415,14 +384,14 @@ fn sheets(
 ) {
     caption(ui, t!("hot-wash-sheets"));
     let questions = questionnaire(debrief.review.scenario());
-    let all: Vec<Seat> = seats(debrief).into_iter().map(|(seat, _)| seat).collect();
-    let refusal = read_only(debrief);
+    let all = seats(debrief);
+    let refusal = debrief.read_only();
     let debriefing = &debrief.review.end().exercise().debriefing;
     for (number, kept) in debriefing.standing_sheets() {
         ui.horizontal(|ui| {
             let who = seat_name(debrief, &kept.value.seat);
             ui.body(if kept.value.name.is_empty() {
-                who
+                who.to_owned()
             } else {
                 format!("{who}, {}", kept.value.name)
             });
@@ -445,37 +414,13 @@ fn sheets(
                 }
             });
         });
-        let Some((of, mut reason)) = mine.withdraws.take_if(|(of, _)| *of == number) else {
+        if mine.withdraws.as_ref().is_none_or(|(of, _)| *of != number) {
             continue;
-        };
-        let mut keep = true;
-        Card::warning().show(ui, |ui| {
-            Field::new(t!("afternoon-reason"))
-                .limit(600)
-                .show(ui, &mut reason);
-            ui.horizontal(|ui| {
-                let none = reason
-                    .trim()
-                    .is_empty()
-                    .then(|| t!("afternoon-reason-missing"));
-                if Button::danger(t!("hot-wash-withdraw-now"))
-                    .unless(none)
-                    .show(ui)
-                    .clicked()
-                {
-                    submit(
-                        intents,
-                        DebriefAct::WithdrawHotWash {
-                            number,
-                            reason: reason.clone(),
-                        },
-                    );
-                }
-                keep = !Button::quiet(t!("afternoon-cancel")).show(ui).clicked();
-            });
-        });
-        if keep {
-            mine.withdraws = Some((of, reason));
+        }
+        let label = t!("hot-wash-withdraw-now");
+        let asked = Card::warning().show(ui, |ui| ask_why(ui, &mut mine.withdraws, number, label));
+        if let Some(reason) = asked.inner {
+            submit(intents, DebriefAct::WithdrawHotWash { number, reason });
         }
     }
 }

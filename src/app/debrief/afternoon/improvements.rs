@@ -1,13 +1,14 @@
 //! The improvement plan: what was found, what is done about it, by whom and by when.
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::Ui;
 
+use super::super::panes::{Beside, scrolled};
 use super::super::{Debrief, DebriefUiState};
-use super::{View, read_only, submit};
+use super::{View, ask_why, submit};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Field, caption, chip, dropdown, empty_state};
-use crate::debrief::{PlannedImprovement, improvement_plan, suggested_title};
+use crate::debrief::{PlannedImprovement, suggested_title};
 use crate::exercise::{DebriefAct, Improvement, Phase};
 use crate::t;
 
@@ -20,7 +21,6 @@ pub(super) struct ImprovementsUiState {
     amends: Option<u32>,
     /// The row that is dropped, and why.
     drops: Option<(u32, String)>,
-    plan: Option<(u64, usize, Vec<PlannedImprovement>)>,
 }
 
 impl ImprovementsUiState {
@@ -44,56 +44,33 @@ pub(super) fn improvements(
     state: &mut DebriefUiState,
     intents: &mut Vec<Intent>,
 ) {
-    let review = debrief.review;
-    let key = (review.last(), std::ptr::from_ref(review) as usize);
     let mine = &mut state.afternoon.improvements;
-    let plan = match mine.plan.take() {
-        Some((last, of, plan)) if (last, of) == key => plan,
-        _ => improvement_plan(review),
-    };
     let at_scrubber = state
         .position
         .map(|position| position.sequence)
         .filter(|at| *at > 0);
-    let wide = ui.available_width();
-    Panel::left("improvement-form")
-        .resizable(false)
-        .exact_size((wide * 0.34).clamp(340.0, 480.0))
-        .frame(Frame::new().inner_margin(Margin {
-            right: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("improvement-form")
-                .auto_shrink(false)
-                .show(ui, |ui| form(ui, debrief, mine, at_scrubber, intents));
-        });
     let mut wanted = None;
-    CentralPanel::no_frame()
-        .frame(Frame::new().inner_margin(Margin {
-            left: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("improvement-rows")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    if plan.is_empty() {
-                        empty_state(ui, Icon::CLIPBOARD_LIST, t!("improve-empty"), None);
-                        return;
-                    }
-                    caption(ui, t!("improve-plan"));
-                    for row in &plan {
-                        row_ui(ui, debrief, mine, row, intents, &mut wanted);
-                        ui.add_space(space::S);
-                    }
-                });
-        });
-    mine.plan = Some((key.0, key.1, plan));
+    Beside::form(ui, "improvement-form", 0.34, (340.0, 480.0)).show(
+        ui,
+        &mut (mine, intents),
+        |ui, (mine, intents)| form(ui, debrief, mine, at_scrubber, intents),
+        |ui, (mine, intents)| {
+            let plan = &debrief.model.figures.plan;
+            if plan.is_empty() {
+                empty_state(ui, Icon::CLIPBOARD_LIST, t!("improve-empty"), None);
+                return;
+            }
+            scrolled(ui, "improvement-rows", |ui| {
+                caption(ui, t!("improve-plan"));
+                for row in plan {
+                    row_ui(ui, debrief, mine, row, intents, &mut wanted);
+                    ui.add_space(space::S);
+                }
+            });
+        },
+    );
     if let Some(event) = wanted {
-        state.go_to_event(review, event);
+        state.go_to_event(debrief.review, event);
         state.afternoon.view = View::Pages;
     }
 }
@@ -187,7 +164,8 @@ fn form(
         let due = mine.due.trim();
         let day = due.parse::<chrono::NaiveDate>().ok();
         let ended = review.end().exercise().phase() == Phase::Ended;
-        let refusal = read_only(debrief)
+        let refusal = debrief
+            .read_only()
             .or_else(|| (!ended).then(|| t!("hot-wash-not-ended")))
             .or_else(|| (!due.is_empty() && day.is_none()).then(|| t!("improve-no-day")))
             .or_else(|| {
@@ -242,7 +220,7 @@ fn row_ui(
     let tokens = ui.tokens();
     let review = debrief.review;
     let improvement = &row.improvement;
-    let refusal = read_only(debrief);
+    let refusal = debrief.read_only();
     Card::plain().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
@@ -334,35 +312,9 @@ fn row_ui(
                 }
             });
         });
-        let Some((of, mut reason)) = mine.drops.take_if(|(of, _)| *of == row.number) else {
-            return;
-        };
-        let mut keep = true;
-        Field::new(t!("afternoon-reason"))
-            .limit(600)
-            .show(ui, &mut reason);
-        ui.horizontal(|ui| {
-            let none = reason
-                .trim()
-                .is_empty()
-                .then(|| t!("afternoon-reason-missing"));
-            if Button::danger(t!("improve-drop-now"))
-                .unless(none)
-                .show(ui)
-                .clicked()
-            {
-                submit(
-                    intents,
-                    DebriefAct::DropImprovement {
-                        number: of,
-                        reason: reason.clone(),
-                    },
-                );
-            }
-            keep = !Button::quiet(t!("afternoon-cancel")).show(ui).clicked();
-        });
-        if keep {
-            mine.drops = Some((of, reason));
+        let number = row.number;
+        if let Some(reason) = ask_why(ui, &mut mine.drops, number, t!("improve-drop-now")) {
+            submit(intents, DebriefAct::DropImprovement { number, reason });
         }
     });
 }
