@@ -220,7 +220,12 @@ fn changed_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, asset: 
             status = word.to_lowercase(),
             time = scene.clock(event.time)
         ));
-        if Button::quiet(t!("control-why")).small().show(ui).clicked() {
+        if Button::quiet(t!("control-why"))
+            .looks()
+            .small()
+            .show(ui)
+            .clicked()
+        {
             state.open_event(event.cause.unwrap_or(event.sequence));
         }
     });

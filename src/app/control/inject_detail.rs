@@ -426,6 +426,7 @@ pub(super) fn expectation_ui(
             if let ExpectationStatus::Met { sequence, .. } = found.status {
                 let name = t!("control-expectation-proof");
                 if Button::icon_only(Icon::SCROLL_TEXT, name)
+                    .looks()
                     .small()
                     .show(ui)
                     .clicked()

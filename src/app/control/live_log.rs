@@ -289,6 +289,7 @@ pub(super) fn strip_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState
     let mut all = false;
     caption_with(ui, t!("control-live-log"), |ui| {
         all = Button::quiet(t!("control-log-all"))
+            .looks()
             .small()
             .show(ui)
             .clicked();
@@ -522,6 +523,7 @@ fn detail_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
                 ui.small_muted(words);
             });
             close = Button::icon_only(Icon::X, t!("control-event-close"))
+                .looks()
                 .small()
                 .show(ui)
                 .clicked();
@@ -568,6 +570,7 @@ fn links_ui(ui: &mut Ui, state: &mut ControlUiState, narration: &Narration) {
             match segment {
                 Segment::Inject(inject, _) => {
                     let pressed = Button::secondary(t!("control-open-inject"))
+                        .looks()
                         .small()
                         .show(ui)
                         .clicked();
@@ -577,7 +580,7 @@ fn links_ui(ui: &mut Ui, state: &mut ControlUiState, narration: &Narration) {
                 }
                 Segment::Consultation(id, _) => {
                     let label = t!("control-open-consultation", id = id.0);
-                    if Button::secondary(&label).small().show(ui).clicked() {
+                    if Button::secondary(&label).looks().small().show(ui).clicked() {
                         state.open_consultation(*id);
                     }
                 }

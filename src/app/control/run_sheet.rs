@@ -199,6 +199,7 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
         }
         let filtered = state.sheet.filter != SheetFilter::All;
         let filter = Button::icon_only(Icon::SLIDERS_HORIZONTAL, t!("control-filter"))
+            .looks()
             .small()
             .selected(filtered)
             .show(ui);
@@ -209,6 +210,7 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
                 for filter in SheetFilter::ALL {
                     let chosen = state.sheet.filter == filter;
                     if Button::quiet(filter.name())
+                        .looks()
                         .small()
                         .selected(chosen)
                         .full_width()
@@ -220,6 +222,7 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState) {
                 }
             });
         if Button::icon_only(Icon::TARGET, t!("control-to-now"))
+            .looks()
             .small()
             .show(ui)
             .clicked()

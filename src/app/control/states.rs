@@ -342,6 +342,7 @@ fn consultations_ui(ui: &mut Ui, scene: Scene<'_>, state: &mut ControlUiState, t
             let label = id.to_string();
             let name = t!("control-open-consultation", id = id.0);
             if Button::secondary(&label)
+                .looks()
                 .small()
                 .tooltip(&name)
                 .show(ui)

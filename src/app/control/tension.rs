@@ -108,6 +108,7 @@ fn pair_ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             tension_chip(ui, level_index(level), level);
             if Button::icon_only(Icon::ARROW_LEFT_RIGHT, t!("control-tension-swap"))
+                .looks()
                 .small()
                 .show(ui)
                 .clicked()

@@ -11,7 +11,7 @@ use crate::app::intent::Intent;
 use crate::app::room::Room;
 use crate::app::team::{DeskMode, TeamUiState, team_ui};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::widgets::{Button, dropdown};
+use crate::app::widgets::{Button, dropdown, looking_on};
 use crate::debrief::{Perspective, Playback, Review, event_in_words};
 use crate::scenario::{ExerciseTime, Span};
 use crate::t;
@@ -99,8 +99,10 @@ pub(super) fn desk(
                 record: debrief.record,
             };
             let mut wanted = Vec::new();
-            control_ui(ui, &room, control, &mut wanted);
             // What is over can be looked at and not changed.
+            looking_on(ui, t!("replay-read-only"), |ui| {
+                control_ui(ui, &room, control, &mut wanted);
+            });
             *tried |= wanted
                 .iter()
                 .any(|intent| matches!(intent, Intent::Submit(..)));

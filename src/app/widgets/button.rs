@@ -1,4 +1,4 @@
-use egui::{Align2, Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{key_cap, paint};
 use crate::app::theme::{Icon, Tokens, Type, UiTokens as _, radius, size, space};
@@ -38,6 +38,21 @@ pub struct Button<'a> {
     icon_only: bool,
     refusal: Option<&'a str>,
     tooltip: Option<&'a str>,
+    looks: bool,
+}
+
+/// Draws a screen that can be looked around in while nothing can be changed there: every button is greyed out and says
+/// why on hover, but those that only look.
+pub fn looking_on<R>(ui: &mut Ui, refusal: &'static str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let context = ui.ctx().clone();
+    context.data_mut(|data| data.insert_temp(looking_on_id(), refusal));
+    let drawn = contents(ui);
+    context.data_mut(|data| data.remove::<&'static str>(looking_on_id()));
+    drawn
+}
+
+fn looking_on_id() -> Id {
+    Id::unique("looking on")
 }
 
 impl<'a> Button<'a> {
@@ -55,6 +70,7 @@ impl<'a> Button<'a> {
             icon_only: false,
             refusal: None,
             tooltip: None,
+            looks: false,
         }
     }
 
@@ -154,6 +170,14 @@ impl<'a> Button<'a> {
         Self { refusal, ..self }
     }
 
+    /// It only shows something: it can be pressed also where nothing can be changed ([`looking_on`]).
+    pub fn looks(self) -> Self {
+        Self {
+            looks: true,
+            ..self
+        }
+    }
+
     /// A sentence on hover.
     pub fn tooltip(self, tooltip: &'a str) -> Self {
         Self {
@@ -164,7 +188,12 @@ impl<'a> Button<'a> {
 
     /// Draws the button.
     pub fn show(self, ui: &mut Ui) -> Response {
-        if let Some(refusal) = self.refusal {
+        let looking_on = if self.looks {
+            None
+        } else {
+            ui.data(|data| data.get_temp::<&'static str>(looking_on_id()))
+        };
+        if let Some(refusal) = looking_on.or(self.refusal) {
             let response = ui.add_enabled(false, |ui: &mut Ui| self.draw(ui));
             return response.on_disabled_hover_text(refusal);
         }

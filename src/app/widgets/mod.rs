@@ -3,10 +3,11 @@
 //!
 //! | what | call |
 //! | --- | --- |
-//! | EXERCISE strip | [`exercise_banner`]`(ui)`, [`exercise_banner_of`]`(ui, height)` |
+//! | EXERCISE strip | [`exercise_banner`]`(ui, branch)`, [`exercise_banner_of`]`(ui, branch, height)` |
 //! | section heading | [`caption`]`(ui, text)`, [`caption_with`]`(ui, text, \|ui\| right)` |
 //! | card | [`Card`]`::plain()/selected()/warning()/danger()/well()`, `Card::choice(name, selected)`, `.edge(colour).show(ui, \|ui\| …)` |
-//! | button | [`Button`]`::primary/secondary/danger/quiet(label)`, `Button::icon_only(icon, name)`, `.icon() .shortcut() .small() .large() .edge() .unless(reason) .show(ui)` |
+//! | button | [`Button`]`::primary/secondary/danger/quiet(label)`, `Button::icon_only(icon, name)`, `.icon() .shortcut() .small() .large() .edge() .unless(reason) .looks() .show(ui)` |
+//! | nothing to change | [`looking_on`]`(ui, reason, \|ui\| …)` greys out every button but those that `looks()` |
 //! | chip | [`chip`]`(ui, text, tone)`, [`tension_chip`]`(ui, level, value)` |
 //! | State | [`state_dot`], [`state_name`]`(ui, name, colour)`, [`state_dots`], [`state_disc`] |
 //! | choice | [`segmented`], [`dropdown`], [`radio_list`] `(ui, name, &mut value, &[(value, label)]) -> bool` |
@@ -56,7 +57,7 @@ mod tension;
 mod wording;
 
 pub use banner::{exercise_banner, exercise_banner_of};
-pub use button::Button;
+pub use button::{Button, looking_on};
 pub use caption::{caption, caption_with};
 pub use card::Card;
 pub use cells::cells;

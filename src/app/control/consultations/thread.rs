@@ -33,6 +33,7 @@ pub(super) fn thread_ui(
     let tokens = ui.tokens();
     ui.horizontal(|ui| {
         if Button::icon_only(Icon::ARROW_LEFT, t!("control-thread-back"))
+            .looks()
             .small()
             .show(ui)
             .clicked()
@@ -88,6 +89,7 @@ pub(super) fn thread_ui(
                     ui.small_muted(t!("control-card-tension", by = signed(by)));
                 }
                 if Button::quiet(t!("control-thread-log"))
+                    .looks()
                     .small()
                     .show(ui)
                     .clicked()

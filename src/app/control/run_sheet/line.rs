@@ -607,6 +607,7 @@ fn menu_ui(
 ) {
     let inject = &item.inject.id;
     if Button::quiet(t!("control-open"))
+        .looks()
         .small()
         .full_width()
         .show(ui)
