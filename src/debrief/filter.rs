@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::concerned::concerned;
 use super::narrative::{Topic, Weight, event_in_words};
 use super::review::{Perspective, Review};
@@ -28,6 +30,8 @@ pub struct LogFilter {
     pub around: Option<u64>,
     /// Leaves out bookkeeping: read marks, draws of chance.
     pub without_minor: bool,
+    /// Only moments that were marked to come back to, and what marked them.
+    pub marked: bool,
 }
 
 impl LogFilter {
@@ -40,6 +44,7 @@ impl LogFilter {
             && self.text.trim().is_empty()
             && self.around.is_none()
             && !self.without_minor
+            && !self.marked
     }
 }
 
@@ -100,6 +105,7 @@ impl LogIndex {
             around.sort_unstable();
             around
         });
+        let marked = filter.marked.then(|| marked(review));
         let wants = |event: &Event, row: &Row| {
             let seat = match &filter.seat {
                 None => true,
@@ -111,6 +117,9 @@ impl LogIndex {
                 && around
                     .as_ref()
                     .is_none_or(|around| around.binary_search(&event.sequence).is_ok())
+                && marked
+                    .as_ref()
+                    .is_none_or(|marked| marked.contains(&event.sequence))
                 && wanted.iter().all(|word| row.words.contains(word.as_str()))
                 && filter
                     .state
@@ -127,11 +136,40 @@ impl LogIndex {
     }
 }
 
+/// The events that were marked to come back to, in play or for the plenary, and those that marked them. A mark on a
+/// moment is on the last event by then.
+#[must_use]
+pub fn marked(review: &Review) -> BTreeSet<u64> {
+    let exercise = review.end().exercise();
+    let mut marked = BTreeSet::new();
+    for bookmark in &exercise.bookmarks {
+        marked.insert(bookmark.sequence);
+        marked.insert(
+            bookmark
+                .event
+                .unwrap_or_else(|| review.sequence_at(bookmark.at)),
+        );
+    }
+    for (_, kept) in exercise.debriefing.standing_moments() {
+        let moment = &kept.value;
+        marked.extend(&kept.events);
+        marked.insert(
+            moment
+                .event
+                .unwrap_or_else(|| review.sequence_at(moment.at)),
+        );
+    }
+    marked
+}
+
 /// The texts that belong to a fact: letters, wording, reasons.
 #[must_use]
 pub fn texts(fact: &Fact) -> Vec<&str> {
     match fact {
-        Fact::ExerciseOpened { title, .. } => vec![title],
+        Fact::ExerciseOpened { title, branch, .. } => {
+            let branch = branch.iter().map(|branch| branch.of.as_str());
+            std::iter::once(title.as_str()).chain(branch).collect()
+        }
         Fact::MoveBegan {
             title, questions, ..
         } => {
@@ -199,8 +237,9 @@ fn of_conclusion(conclusion: &Conclusion) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{ALDENIA, CORVANIA, first, played, state};
+    use super::super::testing::{ALDENIA, CORVANIA, Play, first, minute, played, state};
     use super::*;
+    use crate::exercise::{Command, Evaluate};
 
     fn kinds(filter: &LogFilter) -> Vec<&'static str> {
         let review = played();
@@ -216,6 +255,30 @@ mod tests {
     fn without_a_filter_the_whole_log_is_there() {
         assert!(LogFilter::default().is_empty());
         assert_eq!(kinds(&LogFilter::default()).len() as u64, played().last());
+    }
+
+    #[test]
+    fn what_was_marked_is_found_with_what_marked_it() {
+        let mut play = Play::started().until(60);
+        let about = first(&play.reviewed(), "InjectReleased");
+        for (at, event) in [(minute(10), Some(about)), (minute(40), None)] {
+            let words = String::new();
+            let bookmark = Evaluate::Bookmark { at, event, words };
+            play.does(61, Seat::Facilitator, Command::Evaluate(bookmark));
+        }
+        let review = play.reviewed();
+        let found = marked(&review);
+        let last = review.last();
+        let by_then = review.sequence_at(minute(40));
+        assert_eq!(found, BTreeSet::from([about, by_then, last - 1, last]));
+        let filter = LogFilter {
+            marked: true,
+            ..LogFilter::default()
+        };
+        assert!(!filter.is_empty());
+        let index = LogIndex::of(&review, &Perspective::Everyone);
+        let kept = index.select(&review, &filter);
+        assert_eq!(kept.len(), found.len());
     }
 
     #[test]

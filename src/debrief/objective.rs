@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::review::Review;
-use crate::exercise::{Expectation, ExpectationStatus, Fact};
+use crate::exercise::{Expectation, ExpectationStatus, Fact, ObjectiveRating};
 use crate::scenario::{DecisionId, ExpectId, ObjectiveId, StateId};
 
 /// An expected action and the events behind how it came out.
@@ -64,6 +64,8 @@ pub struct ObjectiveReview {
     pub decisions: Vec<(DecisionId, StateId, Option<u64>)>,
     /// The observations that bear on it.
     pub observations: Vec<u64>,
+    /// How those who watched rated it: the last word of each seat, in the order of the log.
+    pub ratings: Vec<ObjectiveRating>,
 }
 
 impl ObjectiveReview {
@@ -85,6 +87,7 @@ pub fn objectives(review: &Review) -> Vec<ObjectiveReview> {
         acts: Vec::new(),
         decisions: Vec::new(),
         observations: Vec::new(),
+        ratings: Vec::new(),
     };
     let mut reviews: Vec<ObjectiveReview> = scenario
         .objectives
@@ -142,6 +145,11 @@ pub fn objectives(review: &Review) -> Vec<ObjectiveReview> {
                 .push(observation.sequence);
         }
     }
+    for rating in &exercise.ratings {
+        let ratings = &mut reviews[place(&Some(rating.objective.clone()))].ratings;
+        ratings.retain(|earlier| earlier.by != rating.by);
+        ratings.push(rating.clone());
+    }
     reviews.retain(|review| review.objective.is_some() || !review.acts.is_empty());
     reviews
 }
@@ -164,6 +172,7 @@ fn settlements(review: &Review) -> BTreeMap<(ExpectId, StateId), u64> {
 mod tests {
     use super::super::testing::{ALDENIA, Play, first, played, state, told};
     use super::*;
+    use crate::exercise::{Command, Evaluate, Rating, Seat};
 
     #[test]
     fn expected_actions_stand_under_their_objective_with_the_event_behind_them() {
@@ -197,6 +206,36 @@ mod tests {
             )]
         );
         assert_eq!(verify.observations, [first(&review, "ObservationMade")]);
+    }
+
+    #[test]
+    fn of_several_ratings_of_a_seat_the_last_one_stands_with_what_shows_it() {
+        let mut play = Play::started().until(100);
+        for (seat, rating) in [
+            (Seat::Observer, Rating::Unable),
+            (Seat::Facilitator, Rating::MajorChallenges),
+            (Seat::Observer, Rating::SomeChallenges),
+        ] {
+            let rate = Evaluate::Rate {
+                objective: "verify".into(),
+                rating,
+                evidence: vec![2],
+                words: "Late.".to_owned(),
+            };
+            play.does(101, seat, Command::Evaluate(rate));
+        }
+        let reviews = objectives(&play.reviewed());
+        let of = |rating: &ObjectiveRating| (rating.by.clone(), rating.rating);
+        let standing: Vec<_> = reviews[0].ratings.iter().map(of).collect();
+        assert_eq!(
+            standing,
+            [
+                (Seat::Facilitator, Rating::MajorChallenges),
+                (Seat::Observer, Rating::SomeChallenges)
+            ]
+        );
+        assert_eq!(reviews[0].ratings[0].evidence, [2]);
+        assert!(reviews[1].ratings.is_empty());
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct StandingThen {
     pub start: u8,
     /// At the moment.
     pub then: u8,
+    /// The event that last moved it by then; none if it stood as at STARTEX.
+    pub moved: Option<u64>,
     /// In the end.
     pub end: u8,
 }
@@ -200,6 +202,7 @@ fn standing(tensions: &[PairSeries], sequence: u64) -> Vec<StandingThen> {
             to: pair.to.clone(),
             start: pair.start,
             then: pair.level_at(sequence),
+            moved: pair.at(sequence).map(|point| point.sequence),
             end: pair.end(),
         })
         .collect();
@@ -266,6 +269,12 @@ mod tests {
         assert!(
             risen.then > risen.start,
             "the rise belongs to the moment: {risen:?}"
+        );
+        let moved = risen.moved.and_then(|event| review.event(event));
+        let fact = moved.map(|event| &event.fact);
+        assert!(
+            matches!(fact, Some(Fact::TensionChanged { after, .. }) if *after == risen.then),
+            "the level leads to what moved it there: {fact:?}"
         );
         assert_eq!(slide.notes, [first(&review, "NoteAdded")]);
         assert!(!suggested_title(&review, accusation).is_empty());

@@ -33,16 +33,19 @@ pub struct PairSeries {
 }
 
 impl PairSeries {
-    /// The level after so many events of the log.
+    /// The last change among so many events of the log; none as long as it stood as at STARTEX.
     #[must_use]
-    pub fn level_at(&self, sequence: u64) -> u8 {
+    pub fn at(&self, sequence: u64) -> Option<&TensionPoint> {
         let after = self
             .points
             .partition_point(|point| point.sequence <= sequence);
-        match after.checked_sub(1).and_then(|last| self.points.get(last)) {
-            Some(point) => point.level,
-            None => self.start,
-        }
+        self.points.get(after.checked_sub(1)?)
+    }
+
+    /// The level after so many events of the log.
+    #[must_use]
+    pub fn level_at(&self, sequence: u64) -> u8 {
+        self.at(sequence).map_or(self.start, |point| point.level)
     }
 
     /// The level in the end.

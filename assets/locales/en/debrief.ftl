@@ -82,6 +82,7 @@ debrief-lane = { $state }: { $injects ->
 }
 debrief-scrubber = Moment of the exercise
 debrief-event-row = { $clock } { $sentence }
+debrief-event-row-marked = { $clock } { $sentence } (marked)
 debrief-tension = Tension
 debrief-tension-still = No tension moved.
 # Between the names of two States, with its spaces.
@@ -338,7 +339,7 @@ debrief-cbm-uses = { $count ->
 debrief-cbm-gap = never, though an objective trains it
 debrief-cbm-never = never
 debrief-cbm-occasion = first occasion { $clock }
-debrief-cbm-occasion-tip = The story first called for it then: an option, a text that should cause it, or a request
+debrief-cbm-occasion-tip = The story first called for it then: a text or a decision that trains it or should cause it, an option, or a request
 debrief-cbm-no-occasion = the story never called for it
 debrief-cbm-could = It could have been used: { $how }
 debrief-cbm-objective = Trained by: { $objective }
@@ -349,6 +350,7 @@ debrief-through-answer = answer to consultation { $id }
 # Objectives.
 debrief-no-objectives = The scenario names no objectives.
 debrief-no-objective = Without an objective
+debrief-rating-by = { $seat }, { $clock }
 debrief-objective-nothing-expected = Nothing was expected for it in this exercise.
 debrief-objective-decision = { $state } had to decide: { $question }
 debrief-not-decided = It was not decided.
@@ -414,6 +416,8 @@ debrief-log-state = Concerning which State
 debrief-log-state-any = Every State
 debrief-log-state-of = Concerning { $state }
 debrief-log-without-minor = Without read marks
+debrief-log-marked = Only marked moments
+debrief-log-marked-tip = Moments bookmarked in play or kept for the plenary
 debrief-log-around = Around event { $number }
 debrief-log-count = { $count } of { $all ->
     [one] 1 event
@@ -424,7 +428,9 @@ debrief-log-clear = Clear the filter
 debrief-log-none = No event matches the filter.
 
 # Notes.
-debrief-no-notes = Nothing was noted. Add a note to a moment in the column on the right.
+debrief-no-notes = Nothing was noted and no moment was marked. Add a note to a moment in the column on the right.
 debrief-notes-how = In the order of the story. Press one to go to its moment.
 debrief-note-chip = Note
 debrief-observation-chip = Observation
+debrief-bookmark-chip = Marked moment
+debrief-bookmark-no-words = A moment to come back to

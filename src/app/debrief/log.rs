@@ -18,19 +18,21 @@ pub(super) struct LogUiState {
 #[derive(Debug)]
 struct Found {
     filter: LogFilter,
-    perspective: Perspective,
-    last: u64,
     positions: Vec<usize>,
+}
+
+impl LogUiState {
+    /// Another log is reviewed, or with other eyes: what was found is no answer any more.
+    pub(super) fn forget(&mut self) {
+        self.found = None;
+    }
 }
 
 /// Every event as a sentence, with filters; pressing one moves the scrubber there.
 pub(super) fn log(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     filters(ui, debrief, state);
-    let stale = state.log.found.as_ref().is_none_or(|found| {
-        found.filter != state.filter
-            || found.perspective != debrief.model.perspective
-            || found.last != debrief.review.last()
-    });
+    let known = state.log.found.as_ref();
+    let stale = known.is_none_or(|found| found.filter != state.filter);
     if stale {
         let positions = debrief
             .model
@@ -38,8 +40,6 @@ pub(super) fn log(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState
             .select(debrief.review, &state.filter);
         state.log.found = Some(Found {
             filter: state.filter.clone(),
-            perspective: debrief.model.perspective.clone(),
-            last: debrief.review.last(),
             positions,
         });
         state.reveal = true;
@@ -105,8 +105,11 @@ fn rows(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, position
                 .filter(|_| debrief.model.perspective == Perspective::Everyone)
                 .map(|(before, _)| before);
             let words = before.map_or(String::new(), |before| format!("← {before}"));
+            let marked = debrief.model.perspective == Perspective::Everyone
+                && debrief.model.figures.marked.contains(&event.sequence);
             let row = EventRow::new(debrief.look, event, &narration)
                 .current(event.sequence == at)
+                .marked(marked)
                 .numbered()
                 .trailing(&words, ui.tokens().text_muted);
             let shown = row.show(ui);
@@ -198,6 +201,14 @@ fn filters(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
             &mut state.filter.without_minor,
             t!("debrief-log-without-minor"),
         );
+        // What was marked is the trainer's, so it is nobody else's view.
+        if debrief.model.perspective == Perspective::Everyone {
+            let label = t!("debrief-log-marked");
+            ui.checkbox(&mut state.filter.marked, label)
+                .on_hover_text(t!("debrief-log-marked-tip"));
+        } else {
+            state.filter.marked = false;
+        }
         if let Some(sequence) = state.filter.around {
             let words = t!("debrief-log-around", number = sequence);
             if Button::secondary(&words)

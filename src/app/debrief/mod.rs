@@ -18,6 +18,7 @@ mod model;
 mod moment;
 mod notes;
 mod objectives;
+mod panes;
 mod responses;
 mod sentence;
 mod severity;
@@ -71,6 +72,19 @@ impl<'a> Debrief<'a> {
             .ok()?;
         seen.get(at).map(Arc::as_ref)
     }
+
+    /// Why nothing can be written to the record now, if so.
+    fn read_only(&self) -> Option<&'static str> {
+        if matches!(self.verification, Some(Verification::Damaged(_))) {
+            Some(t!("debrief-note-damaged"))
+        } else if self.review.log().is_empty() {
+            Some(t!("debrief-note-empty-record"))
+        } else if !self.takes_notes {
+            Some(t!("debrief-note-read-only"))
+        } else {
+            None
+        }
+    }
 }
 
 /// Draws the debrief as large as there is room, EXERCISE strip included.
@@ -94,6 +108,9 @@ pub fn debrief_ui(
     {
         state.timeline.forget();
         state.desk.forget();
+        state.knowledge.forget();
+        state.log.forget();
+        state.afternoon.forget();
         state.model = Some(Arc::clone(&model));
     }
     if state.position.is_none() {
@@ -123,11 +140,7 @@ pub fn debrief_ui(
         desk::desk(ui, &debrief, state, intents);
         return;
     }
-    Panel::top("debrief-banner")
-        .exact_size(size::BANNER)
-        .show_separator_line(false)
-        .frame(Frame::new())
-        .show(ui, exercise_banner);
+    banner(ui, &debrief);
     Panel::top("debrief-bar")
         .exact_size(size::TOP_BAR)
         .show_separator_line(false)
@@ -175,6 +188,16 @@ pub fn debrief_ui(
     CentralPanel::default()
         .frame(Frame::new().fill(tokens.ground).inner_margin(margin))
         .show(ui, |ui| page(ui, &debrief, state));
+}
+
+/// The EXERCISE strip at the very top.
+fn banner(ui: &mut Ui, debrief: &Debrief<'_>) {
+    let branch = debrief.look.branch();
+    Panel::top("debrief-banner")
+        .exact_size(size::BANNER)
+        .show_separator_line(false)
+        .frame(Frame::new())
+        .show(ui, |ui| exercise_banner(ui, branch.as_deref()));
 }
 
 fn page(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
@@ -253,7 +276,10 @@ fn keys(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     }
     let pressed =
         |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    if state.afternoon.keys(debrief.review, pressed) {
+    if state
+        .afternoon
+        .keys(debrief.model.figures.slides.len(), pressed)
+    {
         return;
     }
     if state.desk_open && pressed(Modifiers::NONE, Key::Escape) {

@@ -1,16 +1,19 @@
 //! What the debrief draws, derived once for a log and a pair of eyes.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use egui::Color32;
 
 use super::workload::{Load, Service};
 use crate::app::theme::Tokens;
+use crate::app::time_text::branch_words;
 use crate::debrief::{
-    Beliefs, CbmCoverage, Claim, Intents, LogIndex, MeasureUse, ObjectiveReview, PairSeries,
-    Perspective, Piece, ResponseTimes, Review, Severities, Thread, Timeline, beliefs, channels,
-    claims, corrections, coverage, intents, knowledge, measures, objectives, responses, severities,
-    tensions, threads, workloads,
+    Beliefs, CbmCoverage, Claim, HotWash, Intents, LogIndex, MeasureUse, ObjectiveReview,
+    PairSeries, Perspective, Piece, PlannedImprovement, ResponseTimes, Review, Severities, Slide,
+    Thread, Timeline, beliefs, channels, claims, corrections, coverage, hot_wash, improvement_plan,
+    intents, knowledge, marked, measures, objectives, responses, severities, slides, tensions,
+    threads, workloads,
 };
 use crate::exercise::Event;
 use crate::scenario::{ExerciseTime, StateId};
@@ -27,7 +30,7 @@ pub(super) struct Model {
     pub(super) timeline: Timeline,
     pub(super) tensions: Vec<PairSeries>,
     /// The events on the timeline as a list: every mark, session and move.
-    pub(super) marked: Vec<u64>,
+    pub(super) on_timeline: Vec<u64>,
     /// Where the story turned: the event that raised tension most, or else the last one.
     pub(super) turn: u64,
     index: OnceLock<LogIndex>,
@@ -37,6 +40,7 @@ pub(super) struct Model {
 #[derive(Debug)]
 pub(super) struct Figures {
     pub(super) beliefs: Beliefs,
+    pub(super) tensions: Vec<PairSeries>,
     pub(super) claims: Vec<Claim>,
     pub(super) intents: Intents,
     pub(super) severities: Severities,
@@ -52,8 +56,14 @@ pub(super) struct Figures {
     pub(super) threads: Vec<Thread>,
     /// Trainers' notes and observations: the moment each is about, and its event.
     pub(super) remarks: Vec<(ExerciseTime, u64)>,
+    /// The events that were marked to come back to.
+    pub(super) marked: BTreeSet<u64>,
     /// The events that correct earlier ones.
     pub(super) corrections: Vec<u64>,
+    /// The moments to show to the room.
+    pub(super) slides: Vec<Slide>,
+    pub(super) hot_wash: HotWash,
+    pub(super) plan: Vec<PlannedImprovement>,
 }
 
 impl Figures {
@@ -77,8 +87,13 @@ impl Figures {
             responses: responses(review),
             threads: threads(review, &timeline, &beliefs, &tensions),
             remarks: super::notes::remarks(review),
+            marked: marked(review),
             corrections: corrections(review),
+            slides: slides(review, &beliefs, &tensions),
+            hot_wash: hot_wash(review),
+            plan: improvement_plan(review),
             beliefs,
+            tensions,
         }
     }
 }
@@ -118,7 +133,7 @@ impl Model {
             last: review.last(),
             perspective: perspective.clone(),
             figures,
-            marked: marked(&timeline),
+            on_timeline: on_timeline(&timeline),
             turn: turn(review, &tensions),
             timeline,
             tensions,
@@ -141,7 +156,7 @@ fn turn(review: &Review, tensions: &[PairSeries]) -> u64 {
     rise.map_or(review.last(), |rise| rise.cause.unwrap_or(rise.sequence))
 }
 
-fn marked(timeline: &Timeline) -> Vec<u64> {
+fn on_timeline(timeline: &Timeline) -> Vec<u64> {
     let marks = timeline
         .lanes
         .iter()
@@ -171,6 +186,12 @@ pub(super) struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
+    /// What a branch is and from where, if the record is one.
+    pub(super) fn branch(self) -> Option<String> {
+        let branch = self.review.end().exercise().branch.as_ref();
+        branch_words(self.review.scenario().timing.startex, branch)
+    }
+
     pub(super) fn name(self, state: &'a StateId) -> &'a str {
         self.review.scenario().short_name(state)
     }

@@ -13,7 +13,6 @@ use crate::app::time_text::length;
 use crate::app::widgets::{Button, Card, Field, caption, caption_with, markdown_small};
 use crate::debrief::{LogFilter, Perspective, Tie, event_in_words, texts};
 use crate::exercise::{Command, Event, Fact, LONGEST_TEXT, Resolution, Seat};
-use crate::record::Verification;
 use crate::t;
 
 /// How many events are listed before the rest is left to the log.
@@ -471,17 +470,8 @@ fn add_note(
         .limit(LONGEST_TEXT)
         .show(ui, &mut state.note);
     let text = state.note.trim().to_owned();
-    let refusal = if matches!(debrief.verification, Some(Verification::Damaged(_))) {
-        Some(t!("debrief-note-damaged"))
-    } else if debrief.review.log().is_empty() {
-        Some(t!("debrief-note-empty-record"))
-    } else if !debrief.takes_notes {
-        Some(t!("debrief-note-read-only"))
-    } else if text.is_empty() {
-        Some(t!("debrief-note-nothing"))
-    } else {
-        None
-    };
+    let nothing = text.is_empty().then(|| t!("debrief-note-nothing"));
+    let refusal = debrief.read_only().or(nothing);
     let label = t!(
         "debrief-note-add",
         clock = debrief.look.clock(position.time)

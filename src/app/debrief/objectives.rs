@@ -6,7 +6,7 @@ use super::{Debrief, DebriefUiState};
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, radius, size, space};
 use crate::app::widgets::{Card, chip, empty_state};
 use crate::debrief::{ExpectedAct, ObjectiveReview, Review, Tally, expectation_in_words};
-use crate::exercise::ExpectationStatus;
+use crate::exercise::{ExpectationStatus, ObjectiveRating, Seat};
 use crate::t;
 
 /// The narrowest place for one State's outcome.
@@ -68,6 +68,9 @@ fn objective(
                 several => acts_ui(ui, debrief, state, several, what),
             }
         }
+        for rating in &review.ratings {
+            rating_ui(ui, debrief, state, rating);
+        }
         if review.acts.is_empty() {
             ui.muted(t!("debrief-objective-nothing-expected"));
         }
@@ -102,6 +105,45 @@ fn objective(
             }
         });
     });
+}
+
+/// How one who watched rated it: a letter, in words, why, and what shows it.
+fn rating_ui(
+    ui: &mut Ui,
+    debrief: &Debrief<'_>,
+    state: &mut DebriefUiState,
+    rating: &ObjectiveRating,
+) {
+    let tokens = ui.tokens();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let shown = t!(
+            "rating-shown",
+            letter = rating.rating.letter(),
+            label = rating.rating.label()
+        );
+        chip(ui, &shown, tokens.info);
+        let by = match &rating.by {
+            Seat::Observer => t!("debrief-seat-observer"),
+            _ => t!("debrief-seat-facilitator"),
+        };
+        let clock = debrief.look.clock(rating.time);
+        let given = t!("debrief-rating-by", seat = by, clock = clock);
+        if link(ui, &given).clicked() {
+            state.go_to_event(debrief.review, rating.sequence);
+        }
+        if !rating.evidence.is_empty() {
+            let words = t!("rating-events", count = rating.evidence.len());
+            if link(ui, &words).clicked() {
+                let mut events = rating.evidence.clone();
+                events.sort_unstable();
+                state.show_behind(debrief.review, shown, events);
+            }
+        }
+    });
+    if !rating.words.is_empty() {
+        ui.typed(Type::Italic, tokens.text, format!("“{}”", rating.words));
+    }
 }
 
 /// Met, missed, waived and open, as a bar and in words.

@@ -82,6 +82,7 @@ pub(super) struct EventRow<'a> {
     indent: u8,
     numbered: bool,
     wrapped: bool,
+    marked: bool,
     trailing: Option<(&'a str, Color32)>,
 }
 
@@ -95,6 +96,7 @@ impl<'a> EventRow<'a> {
             indent: 0,
             numbered: false,
             wrapped: false,
+            marked: false,
             trailing: None,
         }
     }
@@ -123,6 +125,11 @@ impl<'a> EventRow<'a> {
             wrapped: true,
             ..self
         }
+    }
+
+    /// It was marked to come back to.
+    pub(super) fn marked(self, marked: bool) -> Self {
+        Self { marked, ..self }
     }
 
     /// With a few words at the right end.
@@ -161,9 +168,13 @@ impl<'a> EventRow<'a> {
         let at_icon =
             at_time + time.size().x.max(34.0) + space::S + f32::from(self.indent) * space::M;
         let at_words = at_icon + 14.0 + space::S - 2.0;
-        let after = trailing
+        let mut after = trailing
             .as_ref()
             .map_or(0.0, |trailing| trailing.size().x + space::M);
+        let at_mark = width - after - space::S;
+        if self.marked {
+            after += size::ICON;
+        }
         let room = (width - space::XS - at_words - after).max(20.0);
         let sentence = if self.wrapped {
             short(self.event, self.look, room)
@@ -180,11 +191,16 @@ impl<'a> EventRow<'a> {
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let enabled = ui.is_enabled();
         response.widget_info(|| {
-            let name = t!(
-                "debrief-event-row",
-                clock = clock.as_str(),
-                sentence = self.narration.text()
-            );
+            let (clock, sentence) = (clock.as_str(), self.narration.text());
+            let name = if self.marked {
+                t!(
+                    "debrief-event-row-marked",
+                    clock = clock,
+                    sentence = sentence
+                )
+            } else {
+                t!("debrief-event-row", clock = clock, sentence = sentence)
+            };
             WidgetInfo::selected(Role::Button, enabled, self.current, name)
         });
         if !ui.is_rect_visible(rect) {
@@ -220,6 +236,10 @@ impl<'a> EventRow<'a> {
                 / 2.0;
         let at = pos2(rect.left() + at_words, top);
         ui.painter().galley(at, sentence, tokens.text);
+        if self.marked {
+            let at = pos2(rect.left() + at_mark, middle);
+            Icon::BOOKMARK.paint(ui.painter(), at, 12.0, tokens.warning.mark);
+        }
         if let Some(trailing) = trailing {
             let x = width - space::XS - trailing.size().x;
             ui.painter()

@@ -2,7 +2,7 @@ use super::words::full;
 use super::{Told, suggested_rating};
 use crate::debrief::words::inject_title;
 use crate::debrief::{ExpectedAct, ObjectiveReview, expectation_in_words};
-use crate::exercise::{ExpectationStatus, Fact, ObjectiveRating, Rating};
+use crate::exercise::{ExpectationStatus, Fact, Rating};
 use crate::report::document::Writer;
 
 pub(super) fn write(told: &Told<'_>, out: &mut Writer) {
@@ -106,17 +106,10 @@ fn in_words(rating: Rating) -> String {
 
 /// What those who watched gave, the last word of each seat; a place to mark it if nobody did.
 fn rated(told: &Told<'_>, of: &ObjectiveReview) -> String {
-    let mut last: Vec<&ObjectiveRating> = Vec::new();
-    for rating in &told.exercise().ratings {
-        if Some(&rating.objective) == of.objective.as_ref() {
-            last.retain(|earlier| earlier.by != rating.by);
-            last.push(rating);
-        }
-    }
-    if last.is_empty() {
+    if of.ratings.is_empty() {
         return "P     S     M     U".to_owned();
     }
-    let said = last.into_iter().map(|rating| {
+    let said = of.ratings.iter().map(|rating| {
         let words = rating.words.trim();
         let why = if words.is_empty() {
             String::new()

@@ -3,10 +3,12 @@
 //!
 //! - [`plenary`]: moments one after the other, also on the public display.
 //! - [`hot_wash`], [`improvements`]: what people made of it, written to the record.
-//! - [`compare`]: several records side by side; [`what_if`]: playing on with another choice.
+//! - [`compare`]: several records side by side; [`what_if`]: playing on with another choice; [`futures`]: what came of
+//!   it.
 
 mod band_chart;
 mod compare;
+mod futures;
 mod hot_wash;
 mod improvements;
 mod plenary;
@@ -18,13 +20,12 @@ pub use what_if::{WhatIfNews, WhatIfOrder};
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Sides, Ui};
 
-use super::{Debrief, DebriefUiState, Position};
+use super::{Debrief, DebriefUiState, Position, banner};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
-use crate::app::widgets::{Button, exercise_banner, underlined_tabs};
-use crate::debrief::{Alternative, Review};
+use crate::app::widgets::{Button, Field, underlined_tabs};
+use crate::debrief::Review;
 use crate::exercise::{Command, Seat};
-use crate::scenario::ExerciseTime;
 use crate::t;
 
 /// What fills the window.
@@ -79,8 +80,6 @@ pub struct AfternoonUiState {
     improvements: improvements::ImprovementsUiState,
     compare: compare::CompareUiState,
     what_if: what_if::WhatIfUiState,
-    /// Other choices at the scrubber, and where it stood.
-    offered: Option<((u64, u64, ExerciseTime), Vec<Alternative>)>,
 }
 
 impl AfternoonUiState {
@@ -91,6 +90,11 @@ impl AfternoonUiState {
             self.hot_wash.done(act);
             self.improvements.done(act);
         }
+    }
+
+    /// Another log is reviewed, or with other eyes: what was found in it is no answer any more.
+    pub(super) fn forget(&mut self) {
+        self.what_if.forget();
     }
 
     /// The records that can stand beside this one.
@@ -111,13 +115,13 @@ impl AfternoonUiState {
     /// The keys of the screen in front. Returns whether one was taken.
     pub(super) fn keys(
         &mut self,
-        review: &Review,
+        moments: usize,
         pressed: impl Fn(Modifiers, Key) -> bool,
     ) -> bool {
         if self.view == View::Pages {
             return false;
         }
-        if self.view == View::Plenary && self.plenary.keys(review, self.presenting, &pressed) {
+        if self.view == View::Plenary && self.plenary.keys(moments, self.presenting, &pressed) {
             return true;
         }
         if pressed(Modifiers::NONE, Key::Escape) {
@@ -136,6 +140,11 @@ impl AfternoonUiState {
 pub(super) fn buttons(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
     let none = debrief.review.log().is_empty();
     let refusal = none.then(|| t!("debrief-empty-record"));
+    let plenary = if state.afternoon.presenting {
+        t!("plenary-go-on")
+    } else {
+        t!("afternoon-plenary")
+    };
     let views = [
         (
             View::Compare,
@@ -143,7 +152,7 @@ pub(super) fn buttons(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiS
             t!("afternoon-compare-open"),
         ),
         (View::HotWash, Icon::USERS, t!("afternoon-hot-wash")),
-        (View::Plenary, Icon::MONITOR, t!("afternoon-plenary")),
+        (View::Plenary, Icon::MONITOR, plenary),
     ];
     for (view, icon, name) in views {
         let button = Button::secondary(name).icon(icon).unless(refusal);
@@ -177,30 +186,41 @@ pub(super) fn at_moment(
         .icon(Icon::BOOKMARK)
         .full_width();
     if show.show(ui).clicked() {
-        state.afternoon.plenary.begin(debrief.review, position);
+        state.afternoon.plenary.begin(debrief, position);
         open(state, View::Plenary);
     }
     ui.add_space(space::L);
 }
 
-/// Why nothing can be written to the record now, if so.
-fn read_only(debrief: &Debrief<'_>) -> Option<&'static str> {
-    if matches!(
-        debrief.verification,
-        Some(crate::record::Verification::Damaged(_))
-    ) {
-        Some(t!("debrief-note-damaged"))
-    } else if debrief.review.log().is_empty() {
-        Some(t!("debrief-note-empty-record"))
-    } else if !debrief.takes_notes {
-        Some(t!("debrief-note-read-only"))
-    } else {
-        None
-    }
-}
-
 fn submit(intents: &mut Vec<Intent>, act: crate::exercise::DebriefAct) {
     intents.push(Intent::Submit(Seat::Facilitator, Command::Debrief(act)));
+}
+
+/// Asks why what has this number is taken back, if that was asked for; returns the reason once it is given.
+fn ask_why(
+    ui: &mut Ui,
+    asked: &mut Option<(u32, String)>,
+    number: u32,
+    label: &str,
+) -> Option<String> {
+    let (_, reason) = asked.as_mut().filter(|(of, _)| *of == number)?;
+    Field::new(t!("afternoon-reason"))
+        .limit(600)
+        .show(ui, reason);
+    let mut given = None;
+    let mut keep = true;
+    ui.horizontal(|ui| {
+        let none = reason.trim().is_empty();
+        let answer = Button::danger(label).unless(none.then(|| t!("afternoon-reason-missing")));
+        if answer.show(ui).clicked() {
+            given = Some(reason.clone());
+        }
+        keep = !Button::quiet(t!("afternoon-cancel")).show(ui).clicked();
+    });
+    if !keep {
+        *asked = None;
+    }
+    given
 }
 
 /// Draws the view that is open instead of the pages. Returns whether there is one.
@@ -218,11 +238,7 @@ pub(super) fn afternoon(
         return true;
     }
     let tokens = ui.tokens();
-    Panel::top("afternoon-banner")
-        .exact_size(size::BANNER)
-        .show_separator_line(false)
-        .frame(Frame::new())
-        .show(ui, exercise_banner);
+    banner(ui, debrief);
     let bar = Frame::new()
         .fill(tokens.panel)
         .inner_margin(Margin::symmetric(space::L as i8, 0));
@@ -279,7 +295,9 @@ pub(super) fn afternoon(
 
 /// What the room's own window shows while a record is reviewed: the moment in front, or the public display as it was.
 pub fn room_display_ui(ui: &mut Ui, review: &Review, state: &mut DebriefUiState) {
-    if state.afternoon.view == View::Plenary {
+    let afternoon = &state.afternoon;
+    // The trainer may look something up meanwhile.
+    if afternoon.presenting || afternoon.view == View::Plenary {
         plenary::on_the_display(ui, review, state);
     } else {
         super::desk::public_at(ui, review, state);

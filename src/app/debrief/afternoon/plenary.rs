@@ -1,26 +1,26 @@
 //! Moments to show to the room, one after the other.
 
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
 
-use super::super::model::{Figures, Look};
-use super::super::{Debrief, DebriefUiState, Position};
-use super::slide::{Scale, slide_ui};
-use super::{View, read_only, submit};
+use super::super::model::Look;
+use super::super::panes::Beside;
+use super::super::{Debrief, DebriefUiState, Position, banner};
+use super::slide::{Scale, Shown};
+use super::{View, submit};
 use crate::app::intent::Intent;
 use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
-use crate::app::widgets::{
-    Button, Card, Field, caption, empty_state, exercise_banner, exercise_banner_of,
-};
-use crate::debrief::{Perspective, Review, Slide, slide_of, slides, suggested_title, tensions};
+use crate::app::widgets::{Button, Card, Field, caption, empty_state, exercise_banner_of};
+use crate::debrief::{Review, Slide, slide_of, suggested_title};
 use crate::exercise::{DebriefAct, ShownMoment};
 use crate::t;
 
 /// A moment being named.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Draft {
     /// The number of the moment that is amended; none for a new one.
     number: Option<u32>,
-    moment: ShownMoment,
+    /// How it will look, with the words as they are typed.
+    slide: Slide,
 }
 
 /// What the plenary remembers between frames.
@@ -31,25 +31,24 @@ pub(in crate::app::debrief) struct PlenaryUiState {
     /// Whether what was really so is shown.
     truth: bool,
     draft: Option<Draft>,
-    /// A number to go to when its moment has come into the sequence.
+    /// Whether to go to the moment that was kept last.
     follow: bool,
-    slides: Vec<Slide>,
-    /// Of how long a log the slides are.
-    of: Option<(u64, usize)>,
 }
 
 impl PlenaryUiState {
     /// Begins to name the moment at the scrubber.
-    pub(super) fn begin(&mut self, review: &Review, position: Position) {
+    pub(super) fn begin(&mut self, debrief: &Debrief<'_>, position: Position) {
+        let (review, figures) = (debrief.review, &debrief.model.figures);
         let event = (position.sequence > 0).then_some(position.sequence);
+        let moment = ShownMoment {
+            at: position.time,
+            event,
+            title: event.map_or_else(String::new, |event| suggested_title(review, event)),
+            question: String::new(),
+        };
         self.draft = Some(Draft {
             number: None,
-            moment: ShownMoment {
-                at: position.time,
-                event,
-                title: event.map_or_else(String::new, |event| suggested_title(review, event)),
-                question: String::new(),
-            },
+            slide: slide_of(review, &figures.beliefs, &figures.tensions, &moment),
         });
     }
 
@@ -58,45 +57,31 @@ impl PlenaryUiState {
             && self
                 .draft
                 .as_ref()
-                .is_some_and(|draft| draft.number == *number && draft.moment.at == moment.at)
+                .is_some_and(|draft| draft.number == *number && draft.slide.moment.at == moment.at)
         {
             self.draft = None;
             self.follow = number.is_none();
         }
     }
 
-    /// The slides of the log as it is.
-    fn refresh(&mut self, review: &Review, figures: &Figures) {
-        let of = Some((review.last(), std::ptr::from_ref(review) as usize));
-        if self.of == of {
-            return;
+    /// Stands on a moment that there is: the new one, if one was just kept.
+    fn settle(&mut self, slides: &[Slide]) {
+        if std::mem::take(&mut self.follow) {
+            let newest = slides.iter().enumerate().max_by_key(|(_, of)| of.number);
+            self.at = newest.map_or(self.at, |(place, _)| place);
         }
-        let before: Vec<u32> = self.slides.iter().map(|slide| slide.number).collect();
-        self.slides = slides(
-            review,
-            &figures.beliefs,
-            &tensions(review, &Perspective::Everyone),
-        );
-        self.of = of;
-        if std::mem::take(&mut self.follow)
-            && let Some(new) = self
-                .slides
-                .iter()
-                .position(|slide| !before.contains(&slide.number))
-        {
-            self.at = new;
-        }
-        self.at = self.at.min(self.slides.len().saturating_sub(1));
+        self.at = self.at.min(slides.len().saturating_sub(1));
     }
 
-    fn go(&mut self, by: isize) {
-        let last = self.slides.len().saturating_sub(1);
+    /// Goes on or back among so many moments.
+    fn go(&mut self, by: isize, count: usize) {
+        let last = count.saturating_sub(1);
         self.at = self.at.saturating_add_signed(by).min(last);
     }
 
     pub(super) fn keys(
         &mut self,
-        _review: &Review,
+        count: usize,
         presenting: bool,
         pressed: &impl Fn(Modifiers, Key) -> bool,
     ) -> bool {
@@ -105,21 +90,21 @@ impl PlenaryUiState {
             || pressed(none, Key::PageDown)
             || presenting && pressed(none, Key::Space)
         {
-            self.go(1);
+            self.go(1, count);
         } else if pressed(none, Key::ArrowLeft) || pressed(none, Key::PageUp) {
-            self.go(-1);
+            self.go(-1, count);
         } else if pressed(none, Key::Home) {
             self.at = 0;
         } else if pressed(none, Key::End) {
-            self.at = self.slides.len().saturating_sub(1);
+            self.at = count.saturating_sub(1);
         } else {
             return false;
         }
         true
     }
 
-    fn place(&self) -> (usize, usize) {
-        (self.at + 1, self.slides.len())
+    fn place(&self, count: usize) -> (usize, usize) {
+        (self.at + 1, count)
     }
 }
 
@@ -131,63 +116,48 @@ pub(super) fn plenary(
     intents: &mut Vec<Intent>,
 ) {
     let figures = &debrief.model.figures;
-    state.afternoon.plenary.refresh(debrief.review, figures);
-    let wide = ui.available_width();
-    Panel::left("plenary-list")
-        .resizable(false)
-        .exact_size((wide * 0.3).clamp(300.0, 400.0))
-        .frame(Frame::new().inner_margin(Margin {
-            right: space::M as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("plenary-list")
-                .auto_shrink(false)
-                .show(ui, |ui| list(ui, debrief, state, intents));
-        });
-    CentralPanel::no_frame()
-        .frame(Frame::new().inner_margin(Margin {
-            left: space::L as i8,
-            ..Margin::ZERO
-        }))
-        .show(ui, |ui| {
+    state.afternoon.plenary.settle(&figures.slides);
+    Beside::form(ui, "plenary-list", 0.3, (300.0, 400.0)).show(
+        ui,
+        state,
+        |ui, state| list(ui, debrief, state, intents),
+        |ui, state| {
             let plenary = &state.afternoon.plenary;
-            let drafted = plenary.draft.as_ref().map(|draft| {
-                slide_of(
-                    debrief.review,
-                    &figures.beliefs,
-                    &debrief.model.tensions,
-                    &draft.moment,
-                )
+            let drafted = plenary.draft.as_ref().map(|draft| &draft.slide);
+            let Some(slide) = drafted.or_else(|| figures.slides.get(plenary.at)) else {
+                empty_state(ui, Icon::BOOKMARK, t!("plenary-empty"), None);
+                return;
+            };
+            let place = plenary.place(figures.slides.len());
+            let shown = Shown {
+                review: debrief.review,
+                beliefs: &figures.beliefs,
+                slide,
+                place: drafted.is_none().then_some(place),
+                truth: plenary.truth,
+                scale: Scale::Preview,
+            };
+            let pressed = Card::plain().margin(space::L).show(ui, |ui| {
+                ui.set_min_size(ui.available_size());
+                shown.leading(ui)
             });
-            let shown = drafted.as_ref().or_else(|| plenary.slides.get(plenary.at));
-            match shown {
-                Some(slide) => {
-                    Card::plain().margin(space::L).show(ui, |ui| {
-                        ui.set_min_size(ui.available_size());
-                        let place = drafted.is_none().then(|| plenary.place());
-                        slide_ui(
-                            ui,
-                            debrief.review,
-                            &figures.beliefs,
-                            slide,
-                            place,
-                            plenary.truth,
-                            Scale::Preview,
-                        );
-                    });
-                }
-                None => {
-                    empty_state(ui, Icon::BOOKMARK, t!("plenary-empty"), None);
-                }
+            if let Some(event) = pressed.inner {
+                look_behind(debrief, state, event);
             }
-        });
+        },
+    );
+}
+
+/// Goes to the event behind what a slide says. A show goes on meanwhile, and is there to come back to.
+fn look_behind(debrief: &Debrief<'_>, state: &mut DebriefUiState, event: u64) {
+    state.go_to_event(debrief.review, event);
+    state.afternoon.view = View::Pages;
 }
 
 fn list(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, intents: &mut Vec<Intent>) {
-    let refusal = read_only(debrief);
-    let none = state.afternoon.plenary.slides.is_empty();
+    let refusal = debrief.read_only();
+    let count = debrief.model.figures.slides.len();
+    let none = count == 0;
     ui.horizontal(|ui| {
         let present = Button::primary(t!("plenary-present"))
             .icon(Icon::PLAY)
@@ -209,7 +179,7 @@ fn list(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, intents:
         let label = t!("plenary-add", clock = debrief.look.clock(position.time));
         let add = Button::secondary(&label).icon(Icon::PLUS).full_width();
         if add.unless(refusal).show(ui).clicked() {
-            state.afternoon.plenary.begin(debrief.review, position);
+            state.afternoon.plenary.begin(debrief, position);
         }
     }
     ui.add_space(space::M);
@@ -217,7 +187,6 @@ fn list(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, intents:
     if none {
         ui.muted(t!("plenary-how"));
     }
-    let count = state.afternoon.plenary.slides.len();
     for place in 0..count {
         entry(ui, debrief, state, intents, place, refusal);
         ui.add_space(space::XS);
@@ -234,7 +203,7 @@ fn entry(
 ) {
     let tokens = ui.tokens();
     let plenary = &mut state.afternoon.plenary;
-    let Some(slide) = plenary.slides.get(place) else {
+    let Some(slide) = debrief.model.figures.slides.get(place) else {
         return;
     };
     let clock = debrief.look.clock(slide.moment.at);
@@ -254,7 +223,7 @@ fn entry(
         });
         ui.body(&slide.moment.title);
     });
-    let (number, moment) = (slide.number, slide.moment.clone());
+    let (number, moment) = (slide.number, &slide.moment);
     if card.response.clicked() {
         plenary.at = place;
         plenary.draft = None;
@@ -267,7 +236,7 @@ fn entry(
             if amend.unless(refusal).show(ui).clicked() {
                 state.afternoon.plenary.draft = Some(Draft {
                     number: (number > 0).then_some(number),
-                    moment: moment.clone(),
+                    slide: slide.clone(),
                 });
             }
             let drop = Button::quiet(t!("plenary-drop")).icon(Icon::X).small();
@@ -301,30 +270,33 @@ fn draft(
     let mut keep = true;
     Card::selected().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let clock = debrief.look.clock(draft.moment.at);
+        let moment = &mut draft.slide.moment;
+        let clock = debrief.look.clock(moment.at);
         ui.strong_text(match draft.number {
             Some(_) => t!("plenary-amending", clock = clock.as_str()),
             None => t!("plenary-naming", clock = clock.as_str()),
         });
         Field::new(t!("plenary-title"))
             .limit(160)
-            .show(ui, &mut draft.moment.title);
+            .show(ui, &mut moment.title);
         Field::new(t!("plenary-question"))
             .hint(t!("plenary-question-hint"))
             .rows(3)
             .limit(600)
-            .show(ui, &mut draft.moment.question);
+            .show(ui, &mut moment.question);
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
-            let untitled = draft.moment.title.trim().is_empty();
-            let refusal = read_only(debrief).or_else(|| untitled.then(|| t!("plenary-untitled")));
+            let untitled = moment.title.trim().is_empty();
+            let refusal = debrief
+                .read_only()
+                .or_else(|| untitled.then(|| t!("plenary-untitled")));
             let store = Button::primary(t!("plenary-keep")).unless(refusal);
             if store.show(ui).clicked() {
                 submit(
                     intents,
                     DebriefAct::KeepMoment {
                         number: draft.number,
-                        moment: draft.moment.clone(),
+                        moment: moment.clone(),
                     },
                 );
             }
@@ -345,12 +317,9 @@ pub(super) fn present(
 ) {
     let tokens = ui.tokens();
     let figures = &debrief.model.figures;
-    state.afternoon.plenary.refresh(debrief.review, figures);
-    Panel::top("present-banner")
-        .exact_size(size::BANNER)
-        .show_separator_line(false)
-        .frame(Frame::new())
-        .show(ui, exercise_banner);
+    let slides = &figures.slides;
+    state.afternoon.plenary.settle(slides);
+    banner(ui, debrief);
     let bar = Frame::new()
         .fill(tokens.panel)
         .inner_margin(Margin::symmetric(space::L as i8, 0));
@@ -360,16 +329,16 @@ pub(super) fn present(
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 let plenary = &mut state.afternoon.plenary;
-                let (number, count) = plenary.place();
+                let (number, count) = plenary.place(slides.len());
                 let at_first = (number <= 1).then(|| t!("plenary-first"));
                 let at_last = (number >= count).then(|| t!("plenary-last"));
                 let back = Button::secondary(t!("plenary-previous")).icon(Icon::CHEVRON_LEFT);
                 if back.small().unless(at_first).show(ui).clicked() {
-                    plenary.go(-1);
+                    plenary.go(-1, count);
                 }
                 let on = Button::secondary(t!("plenary-next")).trailing(Icon::CHEVRON_RIGHT);
                 if on.small().unless(at_last).show(ui).clicked() {
-                    plenary.go(1);
+                    plenary.go(1, count);
                 }
                 ui.add_space(space::M);
                 let (icon, label) = if plenary.truth {
@@ -401,19 +370,20 @@ pub(super) fn present(
         .inner_margin(Margin::symmetric(48, space::XL as i8));
     CentralPanel::default().frame(page).show(ui, |ui| {
         let plenary = &state.afternoon.plenary;
-        match plenary.slides.get(plenary.at) {
-            Some(slide) => slide_ui(
-                ui,
-                debrief.review,
-                &figures.beliefs,
-                slide,
-                Some(plenary.place()),
-                plenary.truth,
-                Scale::Room,
-            ),
-            None => {
-                empty_state(ui, Icon::BOOKMARK, t!("plenary-empty"), None);
-            }
+        let Some(slide) = slides.get(plenary.at) else {
+            empty_state(ui, Icon::BOOKMARK, t!("plenary-empty"), None);
+            return;
+        };
+        let shown = Shown {
+            review: debrief.review,
+            beliefs: &figures.beliefs,
+            slide,
+            place: Some(plenary.place(slides.len())),
+            truth: plenary.truth,
+            scale: Scale::Room,
+        };
+        if let Some(event) = shown.leading(ui) {
+            look_behind(debrief, state, event);
         }
     });
 }
@@ -421,35 +391,33 @@ pub(super) fn present(
 /// The moment in front on the room's own window; before there is one, what the room may know anyway.
 pub(super) fn on_the_display(ui: &mut Ui, review: &Review, state: &mut DebriefUiState) {
     let tokens = ui.tokens();
-    exercise_banner_of(ui, size::BANNER * 2.0);
+    let branch = Look { review, tokens }.branch();
+    exercise_banner_of(ui, branch.as_deref(), size::BANNER * 2.0);
     let page = Frame::new()
         .fill(tokens.ground)
         .inner_margin(Margin::symmetric(48, space::XL as i8));
     CentralPanel::default().frame(page).show(ui, |ui| {
-        let plenary = &state.afternoon.plenary;
-        let shown = plenary
-            .slides
-            .get(plenary.at)
-            .filter(|_| state.afternoon.presenting);
-        match (shown, &state.model) {
-            (Some(slide), Some(model)) => slide_ui(
-                ui,
+        let afternoon = &state.afternoon;
+        let plenary = &afternoon.plenary;
+        let figures = state.model.as_ref().filter(|_| afternoon.presenting);
+        let figures = figures.map(|model| &model.figures);
+        let shown = figures.and_then(|of| Some((of, of.slides.get(plenary.at)?)));
+        match shown {
+            // Nothing there is to be pressed: the room looks, the trainer leads.
+            Some((figures, slide)) => Shown {
                 review,
-                &model.figures.beliefs,
+                beliefs: &figures.beliefs,
                 slide,
-                Some(plenary.place()),
-                plenary.truth,
-                Scale::Room,
-            ),
-            _ => {
-                let look = Look { review, tokens };
+                place: Some(plenary.place(figures.slides.len())),
+                truth: plenary.truth,
+                scale: Scale::Room,
+            }
+            .show(ui),
+            None => {
                 ui.add_space(ui.available_height() * 0.3);
                 ui.vertical_centered(|ui| {
-                    ui.typed(
-                        Type::DisplayTitle,
-                        tokens.text,
-                        &look.review.scenario().title,
-                    );
+                    let title = &review.scenario().title;
+                    ui.typed(Type::DisplayTitle, tokens.text, title);
                     ui.typed(Type::DisplayBody, tokens.text_muted, t!("plenary-begins"));
                 });
             }

@@ -8,6 +8,7 @@ use super::curves::{self, Curve};
 use super::layout::Layout;
 use super::marks::{self, Cluster};
 use crate::debrief::Perspective;
+use crate::exercise::{EvaluationStep, Fact};
 
 /// What is drawn, for one size and one part of the story.
 #[derive(Debug)]
@@ -18,8 +19,20 @@ pub(super) struct Drawn {
     pub(super) clusters: Vec<Vec<Cluster>>,
     pub(super) curves: Vec<Curve>,
     pub(super) strong: Vec<usize>,
-    /// Where somebody noted something: the place, the first remark there, and how many.
-    pub(super) remarks: Vec<(f32, usize, usize)>,
+    /// Where somebody noted something or marked the moment.
+    pub(super) remarks: Vec<Remarks>,
+}
+
+/// What was noted at one place of the axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Remarks {
+    pub(super) x: f32,
+    /// The first of them, by its place among all.
+    pub(super) first: usize,
+    /// How many.
+    pub(super) count: usize,
+    /// Whether the moment was marked to come back to.
+    pub(super) bookmark: bool,
 }
 
 impl Drawn {
@@ -52,19 +65,37 @@ impl Drawn {
     }
 }
 
-/// Where notes and observations stand along the axis; those too close to be told apart stand as one. What was noted
+/// Where notes, observations and bookmarks stand along the axis; those too close to be told apart stand as one. What was noted
 /// is the trainer's, so it is nobody else's view.
-fn remarks(debrief: &Debrief<'_>, axis: &Axis) -> Vec<(f32, usize, usize)> {
-    let mut places: Vec<(f32, usize, usize)> = Vec::new();
+fn remarks(debrief: &Debrief<'_>, axis: &Axis) -> Vec<Remarks> {
+    let mut places: Vec<Remarks> = Vec::new();
     if debrief.model.perspective != Perspective::Everyone {
         return places;
     }
-    for (number, (at, _)) in debrief.model.figures.remarks.iter().enumerate() {
+    let is_bookmark = |sequence: u64| {
+        let fact = debrief.review.event(sequence).map(|event| &event.fact);
+        matches!(
+            fact,
+            Some(Fact::Evaluation {
+                step: EvaluationStep::MomentBookmarked { .. }
+            })
+        )
+    };
+    for (first, (at, sequence)) in debrief.model.figures.remarks.iter().enumerate() {
         let x = axis.x(*at);
+        let bookmark = is_bookmark(*sequence);
         match places.last_mut() {
             _ if !axis.in_view(x) => {}
-            Some((last, _, count)) if x - *last < 12.0 => *count += 1,
-            _ => places.push((x, number, 1)),
+            Some(last) if x - last.x < 12.0 => {
+                last.count += 1;
+                last.bookmark |= bookmark;
+            }
+            _ => places.push(Remarks {
+                x,
+                first,
+                count: 1,
+                bookmark,
+            }),
         }
     }
     places

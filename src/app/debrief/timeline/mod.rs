@@ -148,9 +148,14 @@ fn picture(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState, whole
             layout.chart,
         );
     }
-    for (x, ..) in &drawn.remarks {
-        let at = pos2(*x, layout.flag + FLAG / 2.0);
-        Icon::PENCIL.paint(ui.painter(), at, 11.0, tokens.info.mark);
+    for remarks in &drawn.remarks {
+        let at = pos2(remarks.x, layout.flag + FLAG / 2.0);
+        let (icon, colour) = if remarks.bookmark {
+            (Icon::BOOKMARK, tokens.warning.mark)
+        } else {
+            (Icon::PENCIL, tokens.info.mark)
+        };
+        icon.paint(ui.painter(), at, 11.0, colour);
     }
     scrubber(ui, debrief, &layout, position.time, &response);
 

@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Ui};
 
+use super::super::notes::marked_event;
 use super::super::{Debrief, DebriefUiState};
 use super::axis::Window;
 use super::curves;
@@ -42,8 +43,12 @@ pub(super) fn target(debrief: &Debrief<'_>, hit: &Hit) -> Option<Target> {
             pair.points.get((*change)?)?.sequence
         }
         Hit::Remarks(first, _) => {
-            let (at, _) = model.figures.remarks.get(*first)?;
-            return Some(Target::Time(*at));
+            let (at, sequence) = model.figures.remarks.get(*first)?;
+            let about = debrief.review.event(*sequence);
+            match about.and_then(|event| marked_event(&event.fact)) {
+                Some(event) => event,
+                None => return Some(Target::Time(*at)),
+            }
         }
     };
     Some(Target::Event(sequence))
@@ -81,11 +86,12 @@ pub(super) fn hit(
             return Some(Hit::Marks(number, *cluster));
         }
     }
-    let remark = drawn.remarks.iter().find(|(x, ..)| {
-        (x - pointer.x).abs() < 7.0 && (layout.flag + FLAG / 2.0 - pointer.y).abs() < 9.0
+    let remarks = drawn.remarks.iter().find(|remarks| {
+        let flag = layout.flag + FLAG / 2.0;
+        (remarks.x - pointer.x).abs() < 7.0 && (flag - pointer.y).abs() < 9.0
     });
-    if let Some((_, first, count)) = remark {
-        return Some(Hit::Remarks(*first, *count));
+    if let Some(remarks) = remarks {
+        return Some(Hit::Remarks(remarks.first, remarks.count));
     }
     if let Some((pair, change)) = curves::hit(
         &debrief.model.tensions,

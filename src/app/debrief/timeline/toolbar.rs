@@ -80,7 +80,7 @@ pub(super) fn toolbar(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiS
 
 /// The same as a list: every mark, consultation and move as a sentence.
 pub(super) fn list(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
-    let marked = &debrief.model.marked;
+    let marked = &debrief.model.on_timeline;
     if marked.is_empty() {
         empty_state(ui, Icon::LIST, t!("debrief-list-empty"), None);
         return;

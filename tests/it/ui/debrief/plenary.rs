@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use demarche::app::debrief::{View, WhatIfNews};
+use demarche::app::debrief::{Tab, View, WhatIfNews};
 use demarche::app::intent::Intent;
 use demarche::debrief::Perspective;
-use demarche::exercise::{Command, DebriefAct, Fact, HotWashReply};
+use demarche::exercise::{Command, DebriefAct, Evaluate, Fact, HotWashReply, Rating, Seat};
 use demarche::rehearsal::{Cast, Crossroads};
 use egui::{Key, Modifiers, Role, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::afternoon;
 use super::stage::{Stage, harness};
@@ -25,6 +25,16 @@ fn press(harness: &mut Harness<'_, Stage>, label: &str) {
     harness
         .get_by_role_and_label(Role::Button, label)
         .click_accesskit();
+    harness.run();
+}
+
+fn press_containing(harness: &mut Harness<'_, Stage>, part: &str) {
+    let buttons = harness.get_all_by_role(Role::Button);
+    let wanted = buttons.into_iter().find(|button| {
+        let label = button.accesskit_node().label();
+        label.is_some_and(|label| label.contains(part))
+    });
+    wanted.expect(part).click_accesskit();
     harness.run();
 }
 
@@ -68,8 +78,33 @@ fn a_moment_is_named_kept_and_shown_to_the_room() {
     );
     press(&mut harness, "Present");
     assert!(harness.state().state.afternoon.presenting);
-    harness.get_by_label("Whom could you have called?");
     harness.get_by_label("1 of 1");
+    // Each thing said leads to the event behind it, and back to the show.
+    let moved = {
+        let slides = demarche::debrief::slides(
+            &harness.state().review,
+            &demarche::debrief::beliefs(&harness.state().review),
+            &demarche::debrief::tensions(&harness.state().review, &Perspective::Everyone),
+        );
+        slides[0].tension[0].moved.expect("tension had moved")
+    };
+    let pair = harness.get_all_by_role(Role::Link).find(|link| {
+        let label = link.accesskit_node().label();
+        label.is_some_and(|label| label.contains(" towards "))
+    });
+    pair.expect("the tension then leads on").click_accesskit();
+    harness.run();
+    assert_eq!(harness.state().state.afternoon.view, View::Pages);
+    assert_eq!(harness.state().state.position.unwrap().sequence, moved);
+    press(&mut harness, "Back to the show");
+    harness
+        .get_by_role_and_label(Role::Link, "Whom could you have called?")
+        .click_accesskit();
+    harness.run();
+    let sequence = harness.state().state.position.unwrap().sequence;
+    let fact = &harness.state().review.event(sequence).unwrap().fact;
+    assert!(matches!(fact, Fact::Debriefing { .. }), "{fact:?}");
+    press(&mut harness, "Back to the show");
     harness.key_press(Key::Escape);
     harness.run();
     assert!(!harness.state().state.afternoon.presenting);
@@ -149,6 +184,12 @@ fn the_control_room_can_be_looked_at_again_and_nothing_can_be_changed() {
     let mut harness = debrief();
     press(&mut harness, "Open the control room at this moment");
     harness.get_by_label("Replay");
+    for acts in ["Release next", "End exercise…", "Adjust…"] {
+        let button = harness.get_by_role_and_label(Role::Button, acts);
+        assert!(button.accesskit_node().is_disabled(), "{acts}");
+    }
+    let looks = harness.get_by_role_and_label(Role::Button, "Whole log");
+    assert!(!looks.accesskit_node().is_disabled(), "one may look around");
     let before = harness.state().state.position.unwrap();
     press(&mut harness, "Next inject");
     let after = harness.state().state.position.unwrap();
@@ -173,6 +214,59 @@ fn the_control_room_can_be_looked_at_again_and_nothing_can_be_changed() {
 }
 
 #[test]
+fn marked_moments_and_ratings_lead_to_what_they_are_about() {
+    let mut table = afternoon::afternoon();
+    let about = {
+        let mut log = table.log.iter();
+        let taken = log.find(|event| event.fact.kind() == "MeasureTaken");
+        taken.expect("somebody acted").sequence
+    };
+    let at = table.review().time_of(about);
+    let objective = table.review().scenario().objectives[0].id.clone();
+    for evaluate in [
+        Evaluate::Bookmark {
+            at,
+            event: Some(about),
+            words: "Who had asked?".to_owned(),
+        },
+        Evaluate::Rate {
+            objective,
+            rating: Rating::SomeChallenges,
+            evidence: vec![about],
+            words: "Named before anybody was asked.".to_owned(),
+        },
+    ] {
+        let done = table.submit(&Seat::Facilitator, &Command::Evaluate(evaluate));
+        assert_eq!(done, Ok(()));
+    }
+    let mut harness = harness(Theme::Dark, WIDE, Stage::of(table));
+    harness.state_mut().state.tab = Tab::Notes;
+    harness.run();
+    press_containing(&mut harness, "Who had asked?");
+    assert_eq!(harness.state().state.position.unwrap().sequence, about);
+
+    harness.state_mut().state.tab = Tab::Log;
+    harness.run();
+    harness.get_by_label("Only marked moments").click();
+    harness.run();
+    assert_eq!(
+        harness.get_all_by_label_contains("(marked)").count(),
+        2,
+        "what was marked, and what marked it"
+    );
+
+    let stage = harness.state_mut();
+    stage.state.tab = Tab::Objectives;
+    stage.state.go_to_event(&stage.review, 1);
+    harness.run();
+    harness.get_by_label("S · Performed with some challenges");
+    harness.get_by_label("“Named before anybody was asked.”");
+    harness.get_by_label("1 event shows it").click_accesskit();
+    harness.run();
+    assert_eq!(harness.state().state.position.unwrap().sequence, about);
+}
+
+#[test]
 fn another_choice_is_played_on_and_shown_beside_what_was() {
     let mut harness = debrief();
     // From the event where it opens to the first decision.
@@ -190,7 +284,6 @@ fn another_choice_is_played_on_and_shown_beside_what_was() {
     let choose = harness
         .get_all_by_role(Role::Button)
         .find(|button| {
-            use egui_kittest::kittest::NodeT as _;
             let label = button.accesskit_node().label().unwrap_or_default();
             label.contains(" chooses ")
         })
