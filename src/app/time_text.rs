@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike as _, Utc};
 
-use crate::exercise::Clock;
+use crate::exercise::{Branch, Clock};
 use crate::scenario::{ExerciseTime, Span};
 use crate::t;
 
@@ -76,6 +76,14 @@ fn at(startex: DateTime<Utc>, time: ExerciseTime) -> DateTime<Utc> {
     startex
         .checked_add_signed(chrono::Duration::milliseconds(time.as_millis()))
         .unwrap_or(startex)
+}
+
+/// What a branch is and from where, if an exercise is one.
+#[must_use]
+pub fn branch_words(startex: DateTime<Utc>, branch: Option<&Branch>) -> Option<String> {
+    let branch = branch?;
+    let clock = day_and_clock(startex, branch.at);
+    Some(t!("branch-of", title = branch.of.as_str(), clock = clock))
 }
 
 /// A length of the story in its two largest units, such as `16 min` or `1 h 20 min`.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::doctrine::{ChannelId, MeasureId, OutcomeId, SeverityScaleId, doctrine};
-use crate::exercise::{Exercise, Item, grade};
+use crate::exercise::{Branch, Exercise, Item, grade};
 use crate::scenario::{AssetStatus, DecisionId, ExerciseTime, InjectId, OptionId, Scenario, Span};
 
 /// The story's clock, such as `09:42`; from the second day on with the day, such as `day 2, 09:42`.
@@ -28,6 +28,13 @@ pub fn clock_in_words(scenario: &Scenario, time: ExerciseTime) -> String {
     }
 }
 
+/// What a branch is and from where, so that it is never taken for the record that it left.
+#[must_use]
+pub fn branch_in_words(scenario: &Scenario, branch: &Branch) -> String {
+    let at = clock_in_words(scenario, branch.at);
+    format!("What if – branch of “{}” at {at}", branch.of)
+}
+
 /// A length of the story in words, such as `1 h 20 min`.
 #[must_use]
 pub fn span_in_words(span: Span) -> String {
@@ -46,6 +53,16 @@ pub fn span_in_words(span: Span) -> String {
         format!("{} s", span.as_secs())
     } else {
         said.join(" ")
+    }
+}
+
+/// A phrase as the start of a line.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 

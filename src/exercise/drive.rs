@@ -78,6 +78,7 @@ pub fn open_prepared(mut exercise: Exercise, setup: Setup, wall: WallTime) -> (E
             players,
             title: setup.title,
             leaks: setup.leaks,
+            branch: None,
         },
     };
     apply(&mut exercise, &event);

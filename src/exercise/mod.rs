@@ -82,7 +82,7 @@ pub use drive::{Setup, open, open_prepared, perform, settle};
 pub use due::{Timer, contingency_time, due, forecast, next_wake};
 pub use evaluation::{Bookmark, EvaluationStep, ObjectiveRating, Person, Rating};
 pub use event::{
-    Because, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution,
+    Because, Branch, ConsultationStep, Event, Fact, OptionText, Question, Release, Resolution,
     SteeringStep, Verdict,
 };
 pub use intent::{Declare, DeclaredIntent, Manner, last_declared, misperception};

@@ -16,7 +16,7 @@ use super::decision::OpenDecision;
 use super::display::PublicDisplay;
 use super::due::Timer;
 use super::evaluation::{Bookmark, ObjectiveRating, Person};
-use super::event::Verdict;
+use super::event::{Branch, Verdict};
 use super::intent::DeclaredIntent;
 use super::leak::{Leak, Leaks};
 use super::letter::{Item, Letter, Message, MessageId, Parcel};
@@ -143,6 +143,8 @@ pub struct Exercise {
     pub scenario: Scenario,
     /// A name for this run.
     pub title: String,
+    /// From where it goes on, if it began as another run.
+    pub branch: Option<Branch>,
     /// Where all chance starts from.
     pub seed: u64,
     /// How many draws were made; the position of the generator.
@@ -253,6 +255,7 @@ impl Exercise {
             expected: vec![Vec::new(); scenario.states.len()],
             scenario,
             title: String::new(),
+            branch: None,
             seed: 0,
             draws: 0,
             mode: Mode::default(),

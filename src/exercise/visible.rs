@@ -137,6 +137,7 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
             mode,
             pace,
             title,
+            branch,
             ..
         } => Some(Fact::ExerciseOpened {
             scenario: scenario.clone(),
@@ -148,6 +149,8 @@ pub(super) fn to_everyone(fact: &Fact) -> Option<Fact> {
             players: std::collections::BTreeMap::new(),
             title: title.clone(),
             leaks: Leaks::default(),
+            // Whoever plays on must never take it for what was.
+            branch: branch.clone(),
         }),
         Fact::ClockJumped { from, to, .. } => Some(Fact::ClockJumped {
             from: *from,

@@ -11,7 +11,8 @@ use super::library::Library;
 use super::meta::Meta;
 use super::readable::open_readable;
 use super::verification::Verification;
-use crate::exercise::{Event, Fact, WallTime};
+use crate::exercise::{Branch, Event, Fact, WallTime};
+use crate::scenario::ExerciseTime;
 
 /// From where a record branched off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub struct BranchedFrom {
 }
 
 /// Makes a new record in the library that begins with the first events of another one, and can be continued from
-/// there. Its title page says from which record, after which event and with which hash it branched; the title of the run
-/// says so too, wherever it is shown. The other record is only read.
+/// there. Its title page says from which record, after which event and with which hash it branched; its first event and
+/// the title of the run say so too, so that every seat and every report knows. The other record is only read.
 ///
 /// # Errors
 ///
@@ -63,12 +64,23 @@ pub fn branch(
         .clone()
         .ok_or_else(|| refused("it holds no scenario"))?;
     let title = format!("Branch after event {after} of {}", readable.meta.title);
+    let at = events.last().map_or(ExerciseTime::START, |last| last.time);
     if let Some(Event {
-        fact: Fact::ExerciseOpened { title: opened, .. },
+        fact:
+            Fact::ExerciseOpened {
+                title: opened,
+                branch,
+                ..
+            },
         ..
     }) = events.first_mut()
     {
         opened.clone_from(&title);
+        *branch = Some(Branch {
+            of: readable.meta.title.clone(),
+            after,
+            at,
+        });
     }
     let meta = Meta {
         title,

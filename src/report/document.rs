@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::chart::Chart;
 
-/// The word that every page of every export bears.
-pub const MARKING: &str = "EXERCISE – EXERCISE – EXERCISE";
+/// What every page of every export bears; in a branch also what it is and from where.
+#[must_use]
+pub fn marking(branch: Option<&str>) -> String {
+    format!("EXERCISE – {} – EXERCISE", branch.unwrap_or("EXERCISE"))
+}
 
 /// A document to be printed or edited.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -20,6 +23,9 @@ pub struct Document {
     pub language: String,
     /// For whom it is, and for whom it is not.
     pub handling: String,
+    /// What a branch is and from where; none for a run that nobody branched.
+    #[serde(skip)]
+    pub branch: Option<String>,
     /// What stands on the title page: label and value.
     pub facts: Vec<(String, String)>,
     /// What proves the record it was made from, in one line for the foot of each page.

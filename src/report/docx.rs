@@ -12,7 +12,7 @@ use docx_rs::{
 
 use super::ReportError;
 use super::chart::{Chart, png};
-use super::document::{Block, Document, MARKING, Side, Table};
+use super::document::{Block, Document, Side, Table, marking};
 
 /// The width of the text on A4 with the margins below, in twentieths of a point.
 const TEXT_WIDTH: usize = 9_638;
@@ -156,9 +156,12 @@ fn styled(document: &Document) -> Docx {
             .color(colour)
     };
     let marked = || {
-        Paragraph::new()
-            .align(AlignmentType::Center)
-            .add_run(Run::new().add_text(MARKING).bold().size(16))
+        Paragraph::new().align(AlignmentType::Center).add_run(
+            Run::new()
+                .add_text(clean(&marking(document.branch.as_deref())))
+                .bold()
+                .size(16),
+        )
     };
     let header = Header::new().add_paragraph(marked()).add_paragraph(
         Paragraph::new().add_run(

@@ -83,6 +83,7 @@ impl Writer<'_> {
                 players,
                 title,
                 leaks,
+                branch,
             } => {
                 self.about(scenario, title);
                 let players: Vec<_> = players
@@ -96,6 +97,12 @@ impl Writer<'_> {
                     leaks_name(*leaks),
                     players.join("; ")
                 );
+                if let Some(branch) = branch {
+                    self.line.message.push_str(&format!(
+                        " What if: a branch of “{}” after event {}.",
+                        branch.of, branch.after
+                    ));
+                }
             }
             Fact::Started | Fact::Paused | Fact::Resumed | Fact::Reopened | Fact::Ended => {}
             Fact::PaceSet { pace } => self.line.message = pace.factor().to_string(),

@@ -16,7 +16,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::ReportError;
-use super::document::{Document, MARKING};
+use super::document::{Document, marking};
 use super::fonts::FACES;
 
 const TEMPLATE: &str = include_str!("../../assets/report/report.typ");
@@ -73,7 +73,10 @@ pub(super) fn data(document: &Document) -> Result<Value, ReportError> {
     if let Some(fields) = data.as_object_mut() {
         let language = primary(&document.language);
         fields.insert("language".to_owned(), json!(language));
-        fields.insert("marking".to_owned(), json!(MARKING));
+        fields.insert(
+            "marking".to_owned(),
+            json!(marking(document.branch.as_deref())),
+        );
         fields.insert("contents".to_owned(), json!("Contents"));
         fields.insert("page".to_owned(), json!("Page"));
         fields.insert("fiction".to_owned(), json!(FICTION));

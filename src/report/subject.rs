@@ -6,6 +6,7 @@ use super::Naming;
 use super::anonymise::Place;
 use super::known::{draft_of, renumbered};
 use crate::debrief::Review;
+use crate::debrief::words::branch_in_words;
 use crate::exercise::{Briefing, Event, Exercise, Seat, apply, visible};
 use crate::record::Verification;
 use crate::scenario::{Scenario, StateId};
@@ -146,6 +147,13 @@ impl Subject {
             ..event.as_ref().clone()
         })
         .collect()
+    }
+
+    /// What a branch is and from where; none for a run that nobody branched.
+    #[must_use]
+    pub fn branch(&self) -> Option<String> {
+        let branch = self.review.end().exercise().branch.as_ref()?;
+        Some(branch_in_words(self.review.scenario(), branch))
     }
 
     /// What things are called.

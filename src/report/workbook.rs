@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::after_action::{Figures, ending_in_words, kind_in_words, status_of, suggested_rating};
-use super::document::{MARKING, plain_paragraphs};
+use super::document::{marking, plain_paragraphs};
 use super::log_csv::{CSV_COLUMNS, event_type, harmless};
 use super::log_line::LogLine;
 use super::run_sheet::{RUN_SHEET_COLUMNS, lines};
@@ -152,8 +152,14 @@ impl Sheets<'_> {
             .set_landscape()
             .set_paper_size(if wide { A3 } else { A4 });
         sheet.set_print_fit_to_pages(1, 0);
-        sheet.set_header(format!("&C&B{MARKING}"));
-        sheet.set_footer(format!("&L{name}&C&B{MARKING}&RPage &P / &N"));
+        // An ampersand begins a code there, and there is room for so many letters.
+        let branch: Option<String> = self
+            .subject
+            .branch()
+            .map(|branch| branch.chars().take(160).collect());
+        let marking = marking(branch.as_deref()).replace('&', "&&");
+        sheet.set_header(format!("&C&B{marking}"));
+        sheet.set_footer(format!("&L{name}&C&B{marking}&RPage &P / &N"));
         let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         for (column, (title, width)) in (0..).zip(columns) {
             sheet.set_column_width(column, *width)?;

@@ -115,6 +115,7 @@ fn facts(exercise: &Exercise) -> Vec<Fact> {
             players: Default::default(),
             title: "Lights out on the interconnector".to_owned(),
             leaks: Leaks::AsScripted,
+            branch: None,
         },
         Fact::LeaksSet {
             leaks: Leaks::Never,

@@ -5,6 +5,8 @@ language-name = English
 common-cancel = Cancel
 
 banner-exercise = EXERCISE · EXERCISE · EXERCISE
+banner-branch = EXERCISE · { $branch } · EXERCISE
+branch-of = What if — branch of “{ $title }” at { $clock }
 
 row-unread = Unread: { $title }
 

@@ -127,11 +127,13 @@ pub fn actor_ui(
     state.follow(view);
     let tokens = ui.tokens();
     let panel = Frame::new().fill(tokens.panel);
+    let branch =
+        time_text::branch_words(view.briefing.common.startex, view.progress.branch.as_ref());
     Panel::top("actor-banner")
         .exact_size(size::BANNER)
         .show_separator_line(false)
         .frame(Frame::new())
-        .show(ui, exercise_banner);
+        .show(ui, |ui| exercise_banner(ui, branch.as_deref()));
     Panel::top("actor-bar")
         .exact_size(size::TOP_BAR)
         .show_separator_line(false)

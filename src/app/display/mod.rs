@@ -27,6 +27,7 @@ pub(in crate::app) use page::Page;
 pub(in crate::app) use timer::timer_heading;
 
 use super::theme::{UiTokens as _, size};
+use super::time_text::branch_words;
 use super::widgets::exercise_banner_of;
 use crate::debrief::display_words::minutes_and_seconds;
 use crate::exercise::{Moment, Phase, PublicView};
@@ -74,7 +75,8 @@ pub fn display_ui(ui: &mut Ui, view: &PublicView, now: Moment) {
             let window = ui.max_rect();
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let banner = banner_height(Page::of(window));
-            exercise_banner_of(ui, banner);
+            let branch = branch_words(view.common.startex, view.progress.branch.as_ref());
+            exercise_banner_of(ui, branch.as_deref(), banner);
             face_ui(ui, Page::of(window), window, view, now);
         });
 }

@@ -113,11 +113,15 @@ pub fn observer_ui(
     intents: &mut Vec<Intent>,
 ) {
     state.refresh(room);
+    let branch = time_text::branch_words(
+        room.exercise.scenario.timing.startex,
+        room.exercise.branch.as_ref(),
+    );
     Panel::top("observer-banner")
         .exact_size(size::BANNER)
         .show_separator_line(false)
         .frame(Frame::new())
-        .show(ui, exercise_banner);
+        .show(ui, |ui| exercise_banner(ui, branch.as_deref()));
     let tokens = ui.tokens();
     let side = Frame::new()
         .fill(tokens.panel)

@@ -19,6 +19,7 @@ use crate::app::rehearsal::rehearsal_ui;
 use crate::app::settings::ThemeChoice;
 use crate::app::team::{DeskMode, hand_over_ui, team_ui};
 use crate::app::theme::{Icon, UiTokens as _, size};
+use crate::app::time_text::branch_words;
 use crate::app::venue::SideWindow;
 use crate::app::widgets::{dropdown, empty_state, exercise_banner};
 use crate::exercise::{Command, DisplayAct, Player, Seat, Steer};
@@ -33,11 +34,14 @@ impl App {
             Route::Home => self.home_screen_ui(ui),
             Route::Control => match &self.open {
                 Open::Live(live) => {
+                    let exercise = live.room().exercise;
+                    let branch =
+                        branch_words(exercise.scenario.timing.startex, exercise.branch.as_ref());
                     Panel::top("control-banner")
                         .exact_size(size::BANNER)
                         .show_separator_line(false)
                         .frame(Frame::new())
-                        .show(ui, exercise_banner);
+                        .show(ui, |ui| exercise_banner(ui, branch.as_deref()));
                     self.control.display.open = self.display_open;
                     if self.control.dialogs.current() == Some(&Form::Monitors) {
                         self.control.display.windows = self.windows_model();
@@ -50,6 +54,7 @@ impl App {
                 Open::Live(live) => hand_over_ui(
                     ui,
                     &live.public().common,
+                    live.public().progress.branch.as_ref(),
                     &state,
                     &mut self.hand_over,
                     &mut self.intents,

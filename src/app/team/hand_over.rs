@@ -4,8 +4,9 @@ use egui::{CentralPanel, Frame, Label, Panel, Ui};
 
 use crate::app::intent::{Intent, Route};
 use crate::app::theme::{Type, UiText as _, UiTokens as _, size, space};
+use crate::app::time_text::branch_words;
 use crate::app::widgets::{Answer, Button, Confirmation, exercise_banner, state_disc};
-use crate::exercise::Common;
+use crate::exercise::{Branch, Common};
 use crate::scenario::StateId;
 use crate::t;
 
@@ -25,6 +26,7 @@ pub struct HandOverUiState {
 pub fn hand_over_ui(
     ui: &mut Ui,
     common: &Common,
+    branch: Option<&Branch>,
     next: &StateId,
     state: &mut HandOverUiState,
     intents: &mut Vec<Intent>,
@@ -43,11 +45,12 @@ pub fn hand_over_ui(
     let colour = card.map_or(tokens.neutral.mark, |card| {
         tokens.state_colour(&card.colour)
     });
+    let branch = branch_words(common.startex, branch);
     Panel::top("hand-over-banner")
         .exact_size(size::BANNER)
         .show_separator_line(false)
         .frame(Frame::new())
-        .show(ui, exercise_banner);
+        .show(ui, |ui| exercise_banner(ui, branch.as_deref()));
     CentralPanel::default()
         .frame(Frame::new().fill(tokens.ground))
         .show(ui, |ui| {

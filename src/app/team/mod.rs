@@ -47,6 +47,7 @@ use self::desk::Desk;
 use self::ui_state::NarrowPane;
 use super::intent::Intent;
 use super::theme::{Icon, UiTokens as _, size, space};
+use super::time_text::branch_words;
 use super::widgets::{exercise_banner, underlined_tabs};
 use crate::exercise::{Answer, HeldAct, Moment, Phase, TeamView, Transit};
 use crate::t;
@@ -75,11 +76,12 @@ pub fn team_ui(
     let tokens = ui.tokens();
     let bare = Frame::new();
     let panel = Frame::new().fill(tokens.panel);
+    let branch = branch_words(view.briefing.common.startex, view.progress.branch.as_ref());
     Panel::top("desk-banner")
         .exact_size(size::BANNER)
         .show_separator_line(false)
         .frame(bare)
-        .show(ui, exercise_banner);
+        .show(ui, |ui| exercise_banner(ui, branch.as_deref()));
     Panel::top("desk-bar")
         .exact_size(size::TOP_BAR)
         .show_separator_line(false)

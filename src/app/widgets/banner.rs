@@ -1,17 +1,22 @@
 use egui::{Align2, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::theme::{Type, UiTokens as _, size};
+use crate::app::theme::{Type, UiTokens as _, size, space};
 use crate::t;
 
 /// The strip across the top of everything that belongs to an exercise, so that no picture of the
 /// screen can be mistaken for the world.
-pub fn exercise_banner(ui: &mut Ui) {
-    strip(ui, t!("banner-exercise"), size::BANNER);
+///
+/// `branch` says what a branch is and from where, so that nobody takes it for what was.
+pub fn exercise_banner(ui: &mut Ui, branch: Option<&str>) {
+    exercise_banner_of(ui, branch, size::BANNER);
 }
 
 /// The same as high as a projector needs it.
-pub fn exercise_banner_of(ui: &mut Ui, height: f32) {
-    strip(ui, t!("banner-exercise"), height);
+pub fn exercise_banner_of(ui: &mut Ui, branch: Option<&str>, height: f32) {
+    match branch {
+        Some(branch) => strip(ui, &t!("banner-branch", branch = branch), height),
+        None => strip(ui, t!("banner-exercise"), height),
+    }
 }
 
 fn strip(ui: &mut Ui, words: &str, height: f32) {
@@ -27,7 +32,8 @@ fn strip(ui: &mut Ui, words: &str, height: f32) {
         color: tokens.banner_text,
         ..Default::default()
     };
-    let job = egui::text::LayoutJob::single_section(words.to_owned(), format);
+    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), format);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 2.0 * space::S);
     let galley = ui.painter().layout_job(job);
     let at = Align2::CENTER_CENTER
         .anchor_size(rect.center(), galley.size())

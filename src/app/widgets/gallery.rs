@@ -40,7 +40,7 @@ fn marks(tokens: &Tokens) -> Vec<StateMark<'static>> {
 }
 
 fn buttons(ui: &mut Ui) {
-    exercise_banner(ui);
+    exercise_banner(ui, None);
     ui.add_space(space::M);
     caption_with(ui, "Run sheet", |ui| {
         Button::secondary("Inject")

@@ -3,7 +3,7 @@
 use super::super::conditions::expectation_in_words;
 use super::super::display_words::display_in_words;
 use super::super::words::{
-    channel_name, clock_in_words, decision_in_words, grade_in_words, inject_title, measure_name,
+    branch_in_words, channel_name, clock_in_words, decision_in_words, grade_in_words, inject_title, measure_name,
     quoted, status_in_words, within_sentence,
 };
 use super::items::{of_item, of_parcel};
@@ -24,11 +24,18 @@ pub(super) fn narrate(event: &Event, exercise: &Exercise) -> Narration {
     let (major, normal, minor) = (Weight::Major, Weight::Normal, Weight::Minor);
     match &event.fact {
         Fact::ExerciseOpened {
-            mode, pace, title, ..
+            mode,
+            pace,
+            title,
+            branch,
+            ..
         } => say()
             .plain("The exercise was opened: ")
             .strong(title.as_str())
-            .aside(dotted(&[mode_words(*mode).to_owned(), pace_words(*pace)]))
+            .aside(dotted(&match branch {
+                Some(branch) => vec![branch_in_words(&exercise.scenario, branch)],
+                None => vec![mode_words(*mode).to_owned(), pace_words(*pace)],
+            }))
             .about(Topic::Clock, normal, None),
         Fact::Started => {
             say()

@@ -53,8 +53,10 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
             players,
             title,
             leaks,
+            branch,
             ..
         } => {
+            exercise.branch.clone_from(branch);
             exercise.leaks = *leaks;
             exercise.seed = *seed;
             exercise.mode = *mode;

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Because, ConsultationStep, Question, Release, Resolution, SteeringStep, Verdict};
+use super::{
+    Because, Branch, ConsultationStep, Question, Release, Resolution, SteeringStep, Verdict,
+};
 use crate::doctrine::{
     ChannelId, ClaimStrength, EffectiveStep, IntentId, MeasureId, SeverityScaleId, Shift,
     Visibility,
@@ -59,6 +61,9 @@ pub enum Fact {
         /// Whether talks may leak by chance.
         #[serde(default, skip_serializing_if = "Leaks::is_as_scripted")]
         leaks: Leaks,
+        /// From where it goes on, if it began as another run.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        branch: Option<Branch>,
     },
     /// STARTEX.
     Started,

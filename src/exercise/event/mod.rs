@@ -41,6 +41,17 @@ pub struct Event {
     pub fact: Fact,
 }
 
+/// From where an exercise goes on that began as another run did: what is played in it never happened there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Branch {
+    /// What the other run is called.
+    pub of: String,
+    /// After how many of its events.
+    pub after: u64,
+    /// At which moment of the story.
+    pub at: ExerciseTime,
+}
+
 /// How an inject came to be released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Release {

@@ -1,7 +1,7 @@
 //! The clock and the move, as everyone sees them.
 
 use crate::exercise::clock::{Clock, Mode, Pace};
-use crate::exercise::event::{Event, Fact, SteeringStep};
+use crate::exercise::event::{Branch, Event, Fact, SteeringStep};
 use crate::exercise::moment::WallTime;
 use crate::scenario::ExerciseTime;
 
@@ -27,6 +27,8 @@ pub struct Progress {
     pub mode: Mode,
     /// The name of this run.
     pub title: String,
+    /// From where it goes on, if it began as another run.
+    pub branch: Option<Branch>,
     /// The move under way.
     pub current_move: Option<MoveView>,
     /// What was under way before each move began or ended, for when that is undone.
@@ -45,6 +47,7 @@ impl Progress {
             clock: Clock::standing(Pace::REAL),
             mode: Mode::default(),
             title: String::new(),
+            branch: None,
             current_move: None,
             earlier_moves: Vec::new(),
             stopped: None,
@@ -64,9 +67,15 @@ impl Progress {
         self.latest = self.latest.max(event.time);
         self.clock.fold(event);
         match &event.fact {
-            Fact::ExerciseOpened { mode, title, .. } => {
+            Fact::ExerciseOpened {
+                mode,
+                title,
+                branch,
+                ..
+            } => {
                 self.mode = *mode;
                 self.title.clone_from(title);
+                self.branch.clone_from(branch);
             }
             Fact::ModeSet { mode } => self.mode = *mode,
             Fact::MoveBegan {

@@ -17,6 +17,10 @@ pub(super) fn title_page(told: &Told<'_>) -> Document {
     let mut facts = vec![
         ("Scenario".to_owned(), version(told)),
         ("Exercise".to_owned(), run.to_owned()),
+        (
+            "Branch".to_owned(),
+            told.subject.branch().unwrap_or_default(),
+        ),
         ("Played on".to_owned(), played_on(told)),
         ("States".to_owned(), states.join(" · ")),
     ];
@@ -68,6 +72,7 @@ pub(super) fn title_page(told: &Told<'_>) -> Document {
         },
         language: scenario.language.clone(),
         handling,
+        branch: told.subject.branch(),
         facts,
         proof: [foot.as_str(), standing]
             .into_iter()

@@ -89,9 +89,12 @@ impl Subject {
                 .retold::<Event>(event.as_ref())
                 .map_err(|error| failed(event.sequence, error))?;
             told.wall = WallTime::from_millis(told.wall.as_millis().saturating_sub(shift.wall));
-            if let crate::exercise::Fact::ExerciseOpened { title, .. } = &mut told.fact {
+            if let crate::exercise::Fact::ExerciseOpened { title, branch, .. } = &mut told.fact {
                 // Cohorts and places stand in the name of a run.
                 "Exercise".clone_into(title);
+                if let Some(branch) = branch {
+                    "Exercise".clone_into(&mut branch.of);
+                }
             }
             log.push(Arc::new(told));
         }

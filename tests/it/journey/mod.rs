@@ -1,6 +1,7 @@
 //! Whole ways through the program, by the names a person sees: from the home screen to the debrief, and back after
 //! a stop. No display, no real clock, no real disk but a folder that goes away.
 
+mod afternoon;
 mod exporting;
 mod pictures;
 

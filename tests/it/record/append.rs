@@ -413,6 +413,7 @@ fn events_are_read_back_as_they_happened() {
             players: [("aldenia".into(), Player::Table)].into(),
             title: "Autumn course, group B".to_owned(),
             leaks: Default::default(),
+            branch: None,
         },
         Fact::Started,
         Fact::TensionChanged {

@@ -1,6 +1,6 @@
 //! A record that goes on from the middle of another one.
 
-use demarche::exercise::{Command, Event, Seat, Setup, WallTime, open, perform};
+use demarche::exercise::{Command, Event, Fact, Seat, Setup, WallTime, open, perform};
 use demarche::record::{Library, Record, RecordError, Verification, branch, open_readable, verify};
 use demarche::scenario::load_str;
 
@@ -64,6 +64,12 @@ fn a_branch_begins_as_the_other_record_did_and_says_so() {
     let copied = readable.events().unwrap();
     assert_eq!(copied.len() as u64, after);
     assert_eq!(copied[1..], all[1..copied.len()], "word for word");
+    assert!(
+        matches!(&copied[0].fact, Fact::ExerciseOpened { branch: Some(branch), .. }
+            if branch.of == meta().title && branch.after == after),
+        "every seat learns it from the first event: {:?}",
+        copied[0]
+    );
     let original = open_readable(&path).unwrap();
     assert_eq!(original.meta.branch, None, "the other one stays as it is");
     assert_eq!(original.events().unwrap(), all);

@@ -3,9 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use demarche::debrief::{Perspective, Tally};
-use demarche::exercise::{Command, Event, Exercise, Fact, Seat, Setup, WallTime, open, perform};
+use demarche::exercise::{
+    Branch, Command, Event, Exercise, Fact, Seat, Setup, WallTime, open, perform,
+};
 use demarche::rehearsal::{Cast, Run, rehearse};
-use demarche::report::document::{Block, Document, MARKING, Table};
+use demarche::report::document::{Block, Document, Table, marking};
 use demarche::report::{
     Figures, Form, PrintedLog, Proof, ReportError, Subject, after_action, export,
 };
@@ -276,6 +278,38 @@ fn every_form_can_be_made_of_any_exercise() {
 }
 
 #[test]
+fn every_page_of_a_branch_says_what_it_is() {
+    let (scenario, events) = played();
+    let mut events = events.clone();
+    let Fact::ExerciseOpened { branch, .. } = &mut events[0].fact else {
+        panic!("the first event opens it");
+    };
+    *branch = Some(Branch {
+        of: "Autumn & spring".to_owned(),
+        after: 40,
+        at: demarche::scenario::ExerciseTime::START,
+    });
+    let log: Vec<Arc<_>> = events.into_iter().map(Arc::new).collect();
+    let said = "What if – branch of “Autumn & spring” at ";
+    let whole = Subject::whole(scenario.clone(), log.clone(), Proof::none());
+    assert!(whole.branch().is_some_and(|words| words.starts_with(said)));
+    let state = &scenario.states[0].id;
+    let packet = Subject::packet(scenario, &log, state, Proof::none()).unwrap();
+    for subject in [&whole, &packet] {
+        let figures = Figures::of(subject);
+        let document = after_action(subject, &figures, PrintedLog::default());
+        assert!(document.branch.is_some_and(|words| words.starts_with(said)));
+    }
+    let xml = xml_of(&made(&packet, Form::Docx));
+    assert!(xml.contains("EXERCISE – What if – branch of “Autumn &amp; spring” at "));
+    let xml = xml_of(&made(&packet, Form::Xlsx));
+    assert!(xml.contains("EXERCISE – What if – branch of “Autumn &amp;&amp; spring” at "));
+    let neutral = packet.anonymised(scenario).unwrap();
+    let words = neutral.branch().unwrap();
+    assert!(!words.contains("Autumn"), "{words}");
+}
+
+#[test]
 fn whoever_wants_it_no_more_gets_nothing() {
     let subject = short();
     for form in Form::ALL.into_iter().filter(|form| form.is_available()) {
@@ -299,7 +333,10 @@ fn a_document_to_edit_has_headings_tables_and_the_marking() {
     assert!(text.contains("#panic(&quot;x&quot;)") || text.contains("#panic(\"x\")"));
     let all = xml_of(&bytes);
     assert_eq!(text.matches("descr=\"").count(), 5, "charts in words");
-    assert!(all.matches(MARKING).count() >= 2, "header and footer");
+    assert!(
+        all.matches(&marking(None)).count() >= 2,
+        "header and footer"
+    );
     assert!(files.keys().any(|name| name.ends_with(".png")), "charts");
     let numbering = String::from_utf8(files["word/numbering.xml"].clone()).unwrap();
     for id in ["abstractNum w:abstractNumId", "num w:numId"] {
@@ -338,7 +375,7 @@ fn a_workbook_holds_texts_as_texts_and_times_as_times() {
         let sheet = String::from_utf8(sheet.clone()).unwrap();
         assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter"));
         assert!(!sheet.contains("<f>"), "no cell is a formula");
-        assert!(sheet.contains(MARKING), "printed with its marking");
+        assert!(sheet.contains(&marking(None)), "printed with its marking");
     }
     let styles = String::from_utf8(files["xl/styles.xml"].clone()).unwrap();
     assert!(styles.contains("quotePrefix=\"1\"") && styles.contains("yyyy-mm-dd"));

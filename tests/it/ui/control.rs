@@ -50,7 +50,7 @@ impl Stage {
         let window = UiBuilder::new().max_rect(ui.ctx().content_rect());
         ui.scope_builder(window, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            exercise_banner(ui);
+            exercise_banner(ui, None);
             ui.reset_style();
             control_ui(ui, &room, &mut self.state, &mut intents);
         });

@@ -152,7 +152,9 @@ impl Ledger {
     pub(super) fn happened(&mut self, event: &Event) {
         match &event.fact {
             // The words of the room's run are for everyone.
-            Fact::ExerciseOpened { title, .. } => self.everyone(&in_json(title)),
+            Fact::ExerciseOpened { title, branch, .. } => {
+                self.everyone(&in_json(&(title, branch)));
+            }
             Fact::MoveBegan {
                 title, questions, ..
             } => self.everyone(&in_json(&(title, questions))),

@@ -159,7 +159,7 @@ impl Stage {
         let view = &self.replica.teams[&self.seat];
         if let Some(next) = &self.next {
             let common = &view.briefing.common;
-            hand_over_ui(ui, common, next, &mut self.hand_over, &mut intents);
+            hand_over_ui(ui, common, None, next, &mut self.hand_over, &mut intents);
         } else {
             let desk = self.desks.get_mut(&self.seat).expect("a desk");
             team_ui(ui, view, now, desk, &mut intents);
