@@ -1,8 +1,9 @@
 //! Drawing one frame, on the CPU: laying everything out and cutting it into triangles, without painting them.
 //!
 //! The control room at 100, 1,000 and 10,000 events of the same exercise, and in the middle of the flagship; a State’s
-//! desk; the debrief’s timeline, once open and while it opens. At 100 events its lists are nearly empty; from 1,000 on
-//! they fill what is in view, so that these two tell what the length of an exercise costs by itself.
+//! desk; the debrief’s timeline, once open, while it opens and while it is scrubbed, and the control room scrubbed in a
+//! replay. At 100 events its lists are nearly empty; from 1,000 on they fill what is in view, so that these two tell what
+//! the length of an exercise costs by itself.
 
 mod figures;
 
@@ -17,7 +18,7 @@ use demarche::app::theme;
 use demarche::debrief::Review;
 use demarche::exercise::{Event, Moment};
 use demarche::rehearsal::{Cast, rehearse};
-use demarche::scenario::Scenario;
+use demarche::scenario::{ExerciseTime, Scenario};
 use demarche::session::Replica;
 use egui::{Context, RawInput, Rect, Ui, pos2, vec2};
 use figures::{Bound, LIGHTS_OUT, Outcome, say, seconds};
@@ -105,44 +106,72 @@ fn desk(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, stage: &Stage) {
     });
 }
 
+/// A record under review in a window.
+struct Reviewed {
+    window: Window,
+    review: Review,
+    record: RecordInfo,
+    state: DebriefUiState,
+}
+
+impl Reviewed {
+    fn of(window: Window, review: Review) -> Self {
+        Self {
+            window,
+            review,
+            record: RecordInfo::default(),
+            state: DebriefUiState::default(),
+        }
+    }
+
+    fn frame(&mut self) -> usize {
+        let Self {
+            window,
+            review,
+            record,
+            state,
+        } = self;
+        window.frame(|ui| debrief_ui(ui, review, record, None, true, state, &mut Vec::new()))
+    }
+
+    /// A frame in which the scrubber has moved on by a hundredth of the story, from its end back to its beginning.
+    fn scrub(&mut self) -> usize {
+        let ends = self.review.ends().since_start().as_millis();
+        let at = self.state.position.unwrap_or_default().time;
+        let next = (at.since_start().as_millis() + ends / 100) % ends.max(1);
+        self.state
+            .go_to_time(&self.review, ExerciseTime::from_millis(next));
+        self.frame()
+    }
+}
+
 fn debrief(group: &mut BenchmarkGroup<'_, WallTime>, scenario: &Scenario, events: &[Event]) {
     let log: Vec<Arc<Event>> = events.iter().cloned().map(Arc::new).collect();
-    let record = RecordInfo::default();
-    let mut window = Window::new();
+    let review = || Review::new(scenario.clone(), log.iter().cloned());
+    let mut window = Some(Window::new());
     group.bench_function("debrief opens, 10,000 events", |bencher| {
         bencher.iter(|| {
-            let review = Review::new(scenario.clone(), log.iter().cloned());
-            let mut state = DebriefUiState::default();
-            window.frame(|ui| {
-                debrief_ui(
-                    ui,
-                    &review,
-                    &record,
-                    None,
-                    true,
-                    &mut state,
-                    &mut Vec::new(),
-                );
-            })
+            // The window is there before; what is in it is not.
+            let mut reviewed = Reviewed::of(window.take().unwrap_or_else(Window::new), review());
+            let shapes = reviewed.frame();
+            window = Some(reviewed.window);
+            shapes
         });
     });
-    let review = Review::new(scenario.clone(), log.iter().cloned());
-    let mut state = DebriefUiState::default();
+    let mut reviewed = Reviewed::of(Window::new(), review());
     group.bench_function("debrief, 10,000 events", |bencher| {
-        bencher.iter(|| {
-            window.frame(|ui| {
-                debrief_ui(
-                    ui,
-                    &review,
-                    &record,
-                    None,
-                    true,
-                    &mut state,
-                    &mut Vec::new(),
-                );
-            })
-        });
+        bencher.iter(|| reviewed.frame());
     });
+    group.bench_function("debrief scrubs, 10,000 events", |bencher| {
+        bencher.iter(|| reviewed.scrub());
+    });
+    reviewed.state.desk_open = true;
+    group.bench_function(
+        "debrief scrubs the control room, 10,000 events",
+        |bencher| {
+            bencher.iter(|| reviewed.scrub());
+        },
+    );
 }
 
 fn main() -> Outcome {
@@ -191,6 +220,13 @@ fn main() -> Outcome {
         let both = milliseconds("control room, 10,000 events").zip(milliseconds(fewer));
         let ratio = both.map(|(many, few)| many / few);
         say(what, ratio, "×", Bound::AtMost(1.3));
+    }
+    for name in [
+        "debrief scrubs, 10,000 events",
+        "debrief scrubs the control room, 10,000 events",
+    ] {
+        // Sixty a second.
+        say(name, milliseconds(name), "ms", Bound::AtMost(1e3 / 60.0));
     }
     let opens = "debrief opens, 10,000 events";
     say(opens, milliseconds(opens), "ms", Bound::AtMost(1_000.0));

@@ -23,6 +23,8 @@ pub enum AppCommand {
     Rehearse,
     /// Start rehearsing, or stop.
     StartRehearsal,
+    /// Put records side by side.
+    Compare,
     /// Start, pause or resume the exercise, whichever is next.
     StartOrPause,
     /// Release the next inject of the run sheet now.
@@ -85,7 +87,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 
 impl AppCommand {
     /// Every command, in the order the palette and the sheet list them.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::StartOrPause,
         Self::ReleaseNext,
         Self::Jump,
@@ -128,6 +130,7 @@ impl AppCommand {
         Self::HandOver,
         Self::Rehearse,
         Self::StartRehearsal,
+        Self::Compare,
         Self::GoHome,
         Self::OpenFile,
         Self::NewScenario,
@@ -160,6 +163,7 @@ impl AppCommand {
                 t!("command-start-rehearsal"),
                 t!("command-start-rehearsal-tip"),
             ),
+            Self::Compare => (t!("command-compare"), t!("command-compare-tip")),
             Self::OpenFile => (t!("command-open"), t!("command-open-tip")),
             Self::NewScenario => (t!("home-new-scenario"), t!("home-new-scenario-explained")),
             Self::StartOrPause => (
@@ -200,6 +204,7 @@ impl AppCommand {
             Self::GoHome => &[const { ctrl_shift(Key::H) }],
             Self::Rehearse => &[const { ctrl_shift(Key::R) }],
             Self::StartRehearsal => &[const { ctrl(Key::Enter) }],
+            Self::Compare => &[],
             Self::OpenFile => &[const { ctrl(Key::O) }],
             Self::NewScenario => &[const { ctrl(Key::N) }],
             Self::StartOrPause => &[const { plain(Key::Space) }],
@@ -292,6 +297,10 @@ impl AppCommand {
             Self::StartRehearsal => {
                 unless(now.place == Place::Rehearsal, t!("refusal-not-rehearsal"))
             }
+            Self::Compare => match now.place {
+                Place::Home => unless(now.records_to_compare, t!("compare-no-two")),
+                _ => Disabled(t!("refusal-not-home")),
+            },
             Self::PublicDisplay => unless(
                 now.place != Place::Home && now.phase != Phase::None,
                 t!("refusal-no-exercise"),
@@ -348,6 +357,8 @@ pub enum Place {
     Debrief,
     /// Rehearsals of a scenario.
     Rehearsal,
+    /// Records side by side.
+    Comparison,
 }
 
 /// How far the exercise is.
@@ -387,6 +398,8 @@ pub struct Situation {
     pub desks: usize,
     /// Whether a scenario is chosen that can be played.
     pub scenario_chosen: bool,
+    /// Whether there are two records of one scenario.
+    pub records_to_compare: bool,
 }
 
 /// Takes the commands whose shortcuts were pressed out of the input. Shortcuts with more modifiers go first,
@@ -515,6 +528,7 @@ mod tests {
         tabs: 5,
         desks: 1,
         scenario_chosen: false,
+        records_to_compare: false,
     };
 
     #[test]

@@ -26,6 +26,8 @@ pub enum Route {
     Debrief,
     /// Rehearsals of a scenario.
     Rehearsal,
+    /// Records side by side, while none is under review.
+    Compare,
 }
 
 /// How an exercise is to be opened.
@@ -148,7 +150,7 @@ pub enum Intent {
     ExportRehearsal(RehearsalFormat),
     /// Play the run with this seed again, and debrief it.
     OpenRehearsedRun(u64),
-    /// Read records, the first of which is the open one, and compare them.
+    /// Read records and compare them; the first is the one under review, if one is.
     CompareRecords(Vec<PathBuf>),
     /// Play on from a moment of the open record, many times.
     WhatIf(Box<WhatIfOrder>),

@@ -141,6 +141,11 @@ improve-drop = Do not pursue…
 improve-drop-now = Drop the row
 
 # Records side by side.
+compare-title = Compare records
+compare-back = Home
+compare-no-two = There are no two records of one scenario on this computer yet.
+compare-other-scenario = It is of another scenario than the one chosen first.
+compare-two-chosen = Choose at least two records of one scenario.
 compare-with = Compare this record with
 compare-no-others = There is no other record of this scenario on this computer. Records in the library are offered here.
 compare-most = At most { $most } records fit side by side.

@@ -78,6 +78,7 @@ home-stored-as-you-go = Everything is stored as it happens. You can stop at any 
 
 home-records-title = Exercise records
 home-search-records = Search records
+home-compare = Compare…
 home-open-record = Open file…
 home-no-records = No exercise has been recorded on this computer yet.
 home-interrupted = “{ $title }” was interrupted

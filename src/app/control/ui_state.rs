@@ -323,6 +323,7 @@ impl ControlUiState {
             tabs: Tab::ALL.len(),
             desks: exercise.scenario.states.len(),
             scenario_chosen: false,
+            records_to_compare: false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The debrief: the same afternoon from its log, along one time axis.
 //!
+//! - [`compare_records_ui`] puts records side by side while none is under review.
 //! - [`debrief_ui`] draws the whole window from a [`Review`]; [`DebriefUiState`] is what it remembers.
 //! - Figures are derived once for a log and a pair of eyes ([`model`]); a frame only looks up and paints.
 //! - Every figure leads to the events behind it: pressing it moves the scrubber, or lists them on the right.
@@ -28,7 +29,8 @@ mod ui_state;
 mod workload;
 
 pub use afternoon::{
-    AfternoonUiState, CompareNews, RecordChoice, View, WhatIfNews, WhatIfOrder, room_display_ui,
+    AfternoonUiState, CompareNews, RecordChoice, View, WhatIfNews, WhatIfOrder, compare_records_ui,
+    room_display_ui,
 };
 pub use ui_state::{Behind, DebriefUiState, Position, Speed, Tab};
 

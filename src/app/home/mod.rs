@@ -11,6 +11,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 pub use model::{
     CheckLine, HomeModel, Origin, Posture, RecordCard, RecordStanding, RecordSummary, ScenarioCard,
+    can_compare,
 };
 
 use super::intent::Intent;

@@ -1,5 +1,6 @@
 //! What the home screen draws: scenarios and records as they were last found.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::record::{Entry as RecordEntry, State as RecordState};
@@ -192,6 +193,17 @@ impl RecordCard {
     pub fn can_continue(&self) -> bool {
         matches!(&self.summary, Ok(summary) if summary.standing == RecordStanding::Interrupted)
     }
+}
+
+/// Whether there are two records of one scenario, to be put side by side.
+#[must_use]
+pub fn can_compare(records: &[RecordCard]) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut titles = records
+        .iter()
+        .filter_map(|record| record.summary.as_ref().ok())
+        .map(|summary| summary.scenario.as_str());
+    titles.any(|title| !seen.insert(title))
 }
 
 /// Who may play a State that no table plays: a posture, by id and label.

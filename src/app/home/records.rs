@@ -2,8 +2,8 @@
 
 use egui::{ScrollArea, Sides, Ui};
 
-use super::model::{HomeModel, RecordCard, RecordStanding, RecordSummary};
-use crate::app::intent::Intent;
+use super::model::{HomeModel, RecordCard, RecordStanding, RecordSummary, can_compare};
+use crate::app::intent::{Intent, Route};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, Field, chip, empty_state};
 use crate::t;
@@ -30,6 +30,13 @@ pub(super) fn records_ui(
                     .clicked()
                 {
                     intents.push(Intent::PickRecord);
+                }
+                let alone = !can_compare(model.records);
+                let compare = Button::secondary(t!("home-compare"))
+                    .icon(Icon::GIT_COMPARE)
+                    .unless(alone.then(|| t!("compare-no-two")));
+                if compare.show(ui).clicked() {
+                    intents.push(Intent::Go(Route::Compare));
                 }
                 Field::new(t!("home-search-records"))
                     .hidden_label()

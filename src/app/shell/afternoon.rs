@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use egui::{Context, Key, Ui, ViewportBuilder, ViewportCommand};
+use egui::{Context, Key, Ui, ViewportCommand};
 
 use super::super::debrief::{CompareNews, RecordChoice, WhatIfNews, WhatIfOrder, room_display_ui};
+use super::super::intent::Route;
 use super::super::live::LiveExercise;
 use super::super::venue::SideWindow;
 use super::jobs::{scenario_in_record, wake};
@@ -22,7 +23,14 @@ use crate::t;
 const PORTION: u32 = 25;
 
 impl App {
-    /// Offers the records of the library to be compared with the one that has been opened.
+    /// Shows the screen that compares records while none is under review.
+    pub(super) fn show_comparison(&mut self) {
+        self.debrief = Default::default();
+        self.offer_records();
+        self.route = Route::Compare;
+    }
+
+    /// Offers the records of the library to be compared.
     pub(super) fn offer_records(&mut self) {
         let records = self.shelf.records.iter().filter_map(|card| {
             let summary = card.summary.as_ref().ok()?;
@@ -39,23 +47,28 @@ impl App {
         self.debrief.afternoon.offer_records(records.collect());
     }
 
-    /// Reads the records beside the open one and compares them. The first path is the open one's.
+    /// Reads records and compares them. The one under review is known already.
     pub(super) fn compare_records(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
-        let Open::Review(open) = &self.open else {
-            return;
+        let mine = match &self.open {
+            Open::Review(open) => Some((open.record().path.clone(), open.review().clone())),
+            Open::Nothing => None,
+            Open::Live(_) => return,
         };
-        let mine = open.review().clone();
         self.do_aside(ctx, "comparison", move || {
-            let others: Result<Vec<(String, Review)>, String> =
-                paths.iter().skip(1).map(|path| read_review(path)).collect();
-            Message::Compared(match others {
-                Ok(others) => {
-                    let own = mine.end().exercise().title.clone();
-                    let mut cohorts = vec![Cohort {
-                        name: &own,
-                        review: &mine,
-                    }];
-                    cohorts.extend(others.iter().map(|(name, review)| Cohort { name, review }));
+            let read = |path: &PathBuf| match &mine {
+                Some((own, review)) if own.as_ref() == Some(path) => {
+                    Ok((review.end().exercise().title.clone(), review.clone()))
+                }
+                _ => read_review(path),
+            };
+            let all: Result<Vec<(String, Review)>, String> = paths.iter().map(read).collect();
+            Message::Compared(match all {
+                Ok(mut all) => {
+                    tell_apart(&mut all);
+                    let cohorts: Vec<Cohort<'_>> = all
+                        .iter()
+                        .map(|(name, review)| Cohort { name, review })
+                        .collect();
                     CompareNews::Ready(Box::new(Comparison::of(&cohorts)))
                 }
                 Err(what) => CompareNews::Failed(t!("compare-failed", what = what)),
@@ -133,11 +146,7 @@ impl App {
         let Open::Review(open) = &self.open else {
             return;
         };
-        let builder = ViewportBuilder::default()
-            .with_title(t!("shell-display-title"))
-            .with_app_id("demarche")
-            .with_inner_size([1440.0, 900.0]);
-        let builder = self.placed(&SideWindow::Display, builder);
+        let builder = self.display_window();
         let debrief = &mut self.debrief;
         let closed =
             ui.show_viewport_immediate(SideWindow::Display.viewport(), builder, |ui, _class| {
@@ -153,7 +162,18 @@ impl App {
     }
 }
 
-/// Reads a record beside the open one, and what it is called.
+/// Runs that bear the same name get a number each, in the order in which they were chosen.
+fn tell_apart(all: &mut [(String, Review)]) {
+    let names: Vec<String> = all.iter().map(|(name, _)| name.clone()).collect();
+    for (place, (name, _)) in all.iter_mut().enumerate() {
+        if names.iter().filter(|other| *other == name).count() > 1 {
+            let before = names.iter().take(place).filter(|other| *other == name);
+            *name = format!("{name} ({})", before.count() + 1);
+        }
+    }
+}
+
+/// Reads a record, and what it is called.
 fn read_review(path: &std::path::Path) -> Result<(String, Review), String> {
     let readable = open_readable(path).map_err(|error| error.to_string())?;
     let source = readable.source.as_ref().map(|source| source.text.as_str());

@@ -39,6 +39,7 @@ impl App {
                     Intent::StartRehearsal(self.rehearse.order())
                 },
             ),
+            AppCommand::Compare => self.intents.push(Intent::Go(Route::Compare)),
             AppCommand::GoHome => self.intents.push(Intent::LeaveExercise),
             AppCommand::OpenFile => self.ask_for_file(ctx),
             AppCommand::NewScenario => self.intents.push(Intent::NewScenario),
@@ -197,6 +198,11 @@ impl App {
                 }
             }
             Route::Home => self.leave(ctx),
+            Route::Compare => {
+                if matches!(self.open, Open::Nothing) {
+                    self.show_comparison();
+                }
+            }
             Route::Desk(state) | Route::HandOver(state)
                 if self
                     .open
@@ -252,7 +258,9 @@ impl App {
             Route::Desk(state) | Route::HandOver(state) => {
                 desks.iter().position(|desk| desk == state)
             }
-            Route::Home | Route::Control | Route::Debrief | Route::Rehearsal => None,
+            Route::Home | Route::Control | Route::Debrief | Route::Rehearsal | Route::Compare => {
+                None
+            }
         };
         let count = desks.len() as isize;
         let next = match here {

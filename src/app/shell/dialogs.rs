@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, OpenUrl, Ui, ViewportCommand};
 
 use super::App;
-use super::exporting::{ExportForm, Exporting, export_ui, exported_ui, exporting_ui};
+use super::exporting::{ExportForm, Exporting, export_ui, exporting_ui, folder_address};
 use super::new_scenario::{NewScenario, new_scenario_ui, scenario_written_ui};
 use crate::app::commands::AppCommand;
 use crate::app::dialog::Reply;
 use crate::app::intent::Intent;
 use crate::app::palette::PaletteEntry;
-use crate::app::theme::{UiText as _, space};
+use crate::app::theme::{Icon, UiText as _, space};
 use crate::app::widgets::{Answer, Button, Confirmation, key_cap};
 use crate::t;
 
@@ -123,7 +123,9 @@ impl App {
                     reply
                 }
                 Dialog::Exporting(exporting) => exporting_ui(ui, exporting, just_opened),
-                Dialog::Exported(path) => exported_ui(ui, path),
+                Dialog::Exported(path) => {
+                    written_ui(ui, t!("exported-title"), t!("exported-text"), path)
+                }
                 Dialog::Shortcuts => shortcuts_ui(ui),
                 Dialog::Notices => {
                     ui.heading_text(AppCommand::Notices.text());
@@ -164,7 +166,7 @@ fn ask(
     })
 }
 
-/// Says what was written, and where.
+/// Says what was written, and where, and leads there.
 pub(super) fn written_ui(
     ui: &mut Ui,
     title: &str,
@@ -175,8 +177,8 @@ pub(super) fn written_ui(
     ui.add_space(space::S);
     ui.muted(text);
     ui.add_space(space::S);
-    let path = path.display().to_string();
-    ui.body(&path);
+    let words = path.display().to_string();
+    ui.body(&words);
     ui.add_space(space::M);
     let mut reply = None;
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -184,7 +186,15 @@ pub(super) fn written_ui(
             reply = Some(Reply::Dismissed);
         }
         if Button::secondary(t!("exported-copy")).show(ui).clicked() {
-            reply = Some(Reply::Answered(Wanted::Intent(Intent::Copy(path.clone()))));
+            reply = Some(Reply::Answered(Wanted::Intent(Intent::Copy(words.clone()))));
+        }
+        if let Some(address) = folder_address(path)
+            && Button::secondary(t!("exported-open"))
+                .icon(Icon::FOLDER_OPEN)
+                .show(ui)
+                .clicked()
+        {
+            ui.ctx().open_url(OpenUrl::new_tab(address));
         }
     });
     reply

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use egui::{Context, OpenUrl, Ui};
+use egui::{Context, Ui};
 
 use super::dialogs::Wanted;
 use super::{App, Dialog, Message, Open};
@@ -429,37 +429,8 @@ pub(super) fn exporting_ui(
     None
 }
 
-/// Says where it was written, and leads there.
-pub(super) fn exported_ui(ui: &mut Ui, path: &Path) -> Option<Reply<Wanted>> {
-    ui.heading_text(t!("exported-title"));
-    ui.add_space(space::S);
-    ui.muted(t!("exported-text"));
-    ui.add_space(space::S);
-    let words = path.display().to_string();
-    ui.body(&words);
-    ui.add_space(space::M);
-    let mut reply = None;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if Button::primary(t!("common-close")).show(ui).clicked() {
-            reply = Some(Reply::Dismissed);
-        }
-        if Button::secondary(t!("exported-copy")).show(ui).clicked() {
-            reply = Some(Reply::Answered(Wanted::Intent(Intent::Copy(words.clone()))));
-        }
-        if let Some(address) = folder_address(path)
-            && Button::secondary(t!("exported-open"))
-                .icon(Icon::FOLDER_OPEN)
-                .show(ui)
-                .clicked()
-        {
-            ui.ctx().open_url(OpenUrl::new_tab(address));
-        }
-    });
-    reply
-}
-
 /// The folder of a file as an address that the platform's file manager opens.
-fn folder_address(path: &Path) -> Option<String> {
+pub(super) fn folder_address(path: &Path) -> Option<String> {
     let folder = if path.is_dir() { path } else { path.parent()? };
     let folder = std::path::absolute(folder).ok()?;
     let mut address = String::from("file://");

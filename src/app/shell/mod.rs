@@ -40,7 +40,7 @@ use super::control::{ControlUiState, SteerCommand};
 use super::debrief::DebriefUiState;
 use super::dialog::Dialogs;
 use super::emergency::stop_pressed;
-use super::home::HomeUiState;
+use super::home::{HomeUiState, can_compare};
 use super::intent::{Intent, Route};
 use super::live::{LiveExercise, Outcome};
 use super::observer::ObserverUiState;
@@ -273,8 +273,13 @@ impl App {
                 place: Place::Rehearsal,
                 ..Situation::default()
             },
+            (Open::Nothing, Route::Compare) => Situation {
+                place: Place::Comparison,
+                ..Situation::default()
+            },
             (Open::Nothing, Route::Home) => Situation {
                 scenario_chosen: self.chosen_scenario().is_some(),
+                records_to_compare: can_compare(&self.shelf.records),
                 ..Situation::default()
             },
             (Open::Nothing | Open::Review(_), _) => Situation::default(),

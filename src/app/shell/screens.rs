@@ -8,7 +8,7 @@ use egui::{
 use super::{App, Open};
 use crate::app::actor::actor_ui;
 use crate::app::control::{Form, control_ui};
-use crate::app::debrief::debrief_ui;
+use crate::app::debrief::{compare_records_ui, debrief_ui};
 use crate::app::display::display_ui;
 use crate::app::emergency::{Emergency, no_play_ui, stop_pressed, stop_wanted};
 use crate::app::home::{HomeModel, Posture, home_ui};
@@ -74,6 +74,7 @@ impl App {
                 ),
                 Open::Nothing | Open::Live(_) => self.lost_ui(ui),
             },
+            Route::Compare => compare_records_ui(ui, &mut self.debrief, &mut self.intents),
             Route::Rehearsal => match &self.rehearsal {
                 Some(rehearsal) => {
                     rehearsal_ui(ui, rehearsal, &mut self.rehearse, &mut self.intents);
@@ -277,11 +278,7 @@ impl App {
                 return;
             }
         };
-        let builder = ViewportBuilder::default()
-            .with_title(t!("shell-display-title"))
-            .with_app_id("demarche")
-            .with_inner_size([1440.0, 900.0]);
-        let builder = self.placed(&SideWindow::Display, builder);
+        let builder = self.display_window();
         let view = live.public();
         let now = live.now();
         let blank = view.display.blank;
@@ -331,7 +328,11 @@ impl App {
                 .desks
                 .get(state)
                 .is_some_and(|desk| desk.state.form.is_some()),
-            Route::Home | Route::HandOver(_) | Route::Debrief | Route::Rehearsal => false,
+            Route::Home
+            | Route::HandOver(_)
+            | Route::Debrief
+            | Route::Rehearsal
+            | Route::Compare => false,
         }
     }
 }

@@ -38,6 +38,15 @@ impl App {
         }
     }
 
+    /// The public display's window as it is first opened.
+    pub(super) fn display_window(&self) -> ViewportBuilder {
+        let builder = ViewportBuilder::default()
+            .with_title(t!("shell-display-title"))
+            .with_app_id("demarche")
+            .with_inner_size([1440.0, 900.0]);
+        self.placed(&SideWindow::Display, builder)
+    }
+
     /// Says, when a window is opened, that its monitor is not there.
     pub(super) fn miss_monitor(&mut self, window: &SideWindow) {
         let place = self.settings.venues.current().place(window, &self.monitors);

@@ -9,6 +9,8 @@ mod figures;
 pub use acts::{Act, Divergence};
 pub use figures::{CohortFigures, DecisionRow, ResponseRow};
 
+use chrono::{DateTime, Utc};
+
 use super::review::{Perspective, Review};
 use super::tension::{PairSeries, tensions};
 use crate::scenario::{ExerciseTime, StateId};
@@ -64,6 +66,10 @@ pub struct Comparison {
     pub parted: Option<Divergence>,
     /// When the last of them ends.
     pub ends: ExerciseTime,
+    /// When the story of the first begins on the calendar.
+    pub startex: DateTime<Utc>,
+    /// What each State is called for short.
+    pub states: Vec<(StateId, String)>,
 }
 
 impl Comparison {
@@ -94,8 +100,32 @@ impl Comparison {
                 .map(|cohort| cohort.review.ends())
                 .max()
                 .unwrap_or_default(),
+            startex: cohorts
+                .first()
+                .map(|first| first.review.scenario().timing.startex)
+                .unwrap_or_default(),
+            states: states(cohorts),
         }
     }
+
+    /// What a State is called for short.
+    #[must_use]
+    pub fn short_name<'a>(&'a self, state: &'a StateId) -> &'a str {
+        let known = self.states.iter().find(|(id, _)| id == state);
+        known.map_or(state.as_str(), |(_, short)| short)
+    }
+}
+
+fn states(cohorts: &[Cohort<'_>]) -> Vec<(StateId, String)> {
+    let mut states: Vec<(StateId, String)> = Vec::new();
+    for cohort in cohorts {
+        for state in &cohort.review.scenario().states {
+            if states.iter().all(|(id, _)| *id != state.id) {
+                states.push((state.id.clone(), state.short.clone()));
+            }
+        }
+    }
+    states
 }
 
 fn same_scenario(cohorts: &[Cohort<'_>]) -> bool {

@@ -3,8 +3,8 @@
 use super::super::conditions::expectation_in_words;
 use super::super::display_words::display_in_words;
 use super::super::words::{
-    branch_in_words, channel_name, clock_in_words, decision_in_words, grade_in_words, inject_title, measure_name,
-    quoted, status_in_words, within_sentence,
+    branch_in_words, channel_name, clock_in_words, decision_in_words, grade_in_words, inject_title,
+    measure_name, quoted, status_in_words, within_sentence,
 };
 use super::items::{of_item, of_parcel};
 use super::{

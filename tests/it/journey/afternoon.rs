@@ -1,10 +1,10 @@
-//! What a trainer does with records: branches that nobody takes for the record they left.
+//! What a trainer does with records: put side by side, and branches that nobody takes for the record they left.
 
 use demarche::app::intent::Route;
 use demarche::record::{Library, branch};
 use demarche::report::{Proof, Subject};
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Program;
 
@@ -20,6 +20,53 @@ fn reviewed(folder: &std::path::Path) -> (Program, std::path::PathBuf) {
     program.settle();
     program.press("End exercise");
     (program, record)
+}
+
+#[test]
+fn records_are_compared_from_the_home_screen_and_the_way_leads_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (program, _) = reviewed(folder.path());
+    drop(program);
+    let mut program = Program::start(folder.path());
+    program.press("Exercise records");
+    let compare = |program: &Program| {
+        let button = program.harness.get_by_label("Compare…");
+        button.accesskit_node().is_disabled()
+    };
+    assert!(compare(&program), "there is only one");
+    drop(program);
+    let (program, _) = reviewed(folder.path());
+    drop(program);
+
+    let mut program = Program::start(folder.path());
+    program.press("Exercise records");
+    assert!(!compare(&program));
+    program.press("Compare…");
+    assert_eq!(*program.harness.state().route(), Route::Compare);
+    let choices = program.harness.get_all_by_role(Role::CheckBox);
+    for choice in choices.into_iter().collect::<Vec<_>>() {
+        choice.click();
+    }
+    program.settle();
+    program.press("Compare");
+    assert!(program.sees("Figures side by side"));
+    assert!(program.sees("(1)") && program.sees("(2)"), "told apart");
+    program.press("Home");
+    assert_eq!(*program.harness.state().route(), Route::Home);
+
+    // By name, from anywhere on the home screen.
+    let modifiers = Modifiers::COMMAND;
+    program.harness.key_press_modifiers(modifiers, Key::K);
+    program.settle();
+    let field = program.harness.get_by_label("Find a command");
+    field.type_text("compare records");
+    program.settle();
+    program.harness.key_press(Key::Enter);
+    program.settle();
+    assert_eq!(*program.harness.state().route(), Route::Compare);
+    program.harness.key_press(Key::Escape);
+    program.settle();
+    assert_eq!(*program.harness.state().route(), Route::Home);
 }
 
 #[test]

@@ -2,15 +2,17 @@
 
 use std::path::PathBuf;
 
-use egui::{Checkbox, Ui};
+use egui::{CentralPanel, Checkbox, Frame, Key, Margin, Modifiers, Panel, Ui};
 
 use super::super::model::seconds;
 use super::super::panes::{Beside, scrolled};
 use super::super::{Debrief, DebriefUiState};
-use crate::app::intent::Intent;
-use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, space};
-use crate::app::time_text::length;
-use crate::app::widgets::{Button, Card, Series, StepChart, caption, cells, dropdown, empty_state};
+use crate::app::intent::{Intent, Route};
+use crate::app::theme::{Icon, Type, UiText as _, UiTokens as _, size, space};
+use crate::app::time_text::{clock_within, length};
+use crate::app::widgets::{
+    Button, Card, Series, StepChart, caption, cells, dropdown, empty_state, exercise_banner,
+};
 use crate::debrief::ResponseKind;
 use crate::debrief::compare::{CohortFigures, Comparison};
 use crate::debrief::words::outcome_name;
@@ -68,18 +70,77 @@ impl CompareUiState {
     }
 }
 
-/// The records on the left, the figures on the right.
+/// Where records are compared.
+#[derive(Clone, Copy)]
+enum Where<'a> {
+    /// In the debrief of one: where its file is, and the title of its scenario.
+    Debrief(Option<&'a PathBuf>, &'a str),
+    /// On a screen of its own, while none is under review.
+    Home,
+}
+
+/// The records beside the one under review on the left, the figures on the right.
 pub(super) fn compare(
     ui: &mut Ui,
     debrief: &Debrief<'_>,
     state: &mut DebriefUiState,
     intents: &mut Vec<Intent>,
 ) {
+    let own = debrief.record.path.as_ref();
+    let title = debrief.review.scenario().title.as_str();
     let mine = &mut state.afternoon.compare;
+    side_by_side(ui, Where::Debrief(own, title), mine, intents);
+}
+
+/// Draws the screen that compares records while none is under review.
+pub fn compare_records_ui(ui: &mut Ui, state: &mut DebriefUiState, intents: &mut Vec<Intent>) {
+    let leave = !ui.ctx().text_edit_focused()
+        && !egui::Popup::is_any_open(ui.ctx())
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let tokens = ui.tokens();
+    Panel::top("compare-banner")
+        .exact_size(size::BANNER)
+        .show_separator_line(false)
+        .frame(Frame::new())
+        .show(ui, |ui| exercise_banner(ui, None));
+    let bar = Frame::new()
+        .fill(tokens.panel)
+        .inner_margin(Margin::symmetric(space::L as i8, 0));
+    let back = Panel::top("compare-bar")
+        .exact_size(size::TOP_BAR)
+        .show_separator_line(false)
+        .frame(bar)
+        .show(ui, |ui| {
+            let bar = ui.horizontal_centered(|ui| {
+                let back = Button::secondary(t!("compare-back"));
+                let back = back.icon(Icon::CHEVRON_LEFT).small().show(ui);
+                ui.typed(Type::Subheading, tokens.text, t!("compare-title"));
+                back.clicked()
+            });
+            bar.inner
+        });
+    if back.inner || leave {
+        intents.push(Intent::Go(Route::Home));
+    }
+    let page = Frame::new()
+        .fill(tokens.ground)
+        .inner_margin(Margin::symmetric(space::L as i8, space::M as i8));
+    let mine = &mut state.afternoon.compare;
+    CentralPanel::default()
+        .frame(page)
+        .show(ui, |ui| side_by_side(ui, Where::Home, mine, intents));
+}
+
+fn side_by_side(
+    ui: &mut Ui,
+    place: Where<'_>,
+    mine: &mut CompareUiState,
+    intents: &mut Vec<Intent>,
+) {
     Beside::form(ui, "compare-records", 0.24, (260.0, 340.0)).show(
         ui,
         mine,
-        |ui, mine| records(ui, debrief, mine, intents),
+        |ui, mine| records(ui, place, mine, intents),
         |ui, mine| {
             if let Some(failed) = &mine.failed {
                 Card::warning().show(ui, |ui| ui.body(failed));
@@ -94,75 +155,122 @@ pub(super) fn compare(
                 empty_state(ui, Icon::GIT_COMPARE, sentence, None);
                 return;
             };
-            scrolled(ui, "comparison", |ui| {
-                compared(ui, debrief, mine, &comparison)
-            });
+            scrolled(ui, "comparison", |ui| compared(ui, mine, &comparison));
             mine.comparison = Some(comparison);
         },
     );
 }
 
-fn records(
-    ui: &mut Ui,
-    debrief: &Debrief<'_>,
-    mine: &mut CompareUiState,
-    intents: &mut Vec<Intent>,
-) {
-    let own = debrief.record.path.as_ref();
-    let title = debrief.review.scenario().title.as_str();
-    caption(ui, t!("compare-with"));
+fn records(ui: &mut Ui, place: Where<'_>, mine: &mut CompareUiState, intents: &mut Vec<Intent>) {
     let CompareUiState {
-        offered,
-        chosen: all,
-        ..
+        offered, chosen, ..
     } = mine;
-    let others = |record: &&RecordChoice| Some(&record.path) != own && record.scenario == title;
-    if !offered.iter().any(|record| others(&record)) {
-        ui.muted(t!("compare-no-others"));
+    // What is compared are records of one scenario: that of the open one, or of the first chosen.
+    let (own, scenario) = match place {
+        Where::Debrief(own, scenario) => {
+            caption(ui, t!("compare-with"));
+            (own, Some(scenario.to_owned()))
+        }
+        Where::Home => {
+            let first = chosen.first();
+            let first = offered.iter().find(|record| Some(&record.path) == first);
+            (None, first.map(|record| record.scenario.clone()))
+        }
+    };
+    let beside = match place {
+        Where::Debrief(..) => MOST - 1,
+        Where::Home => MOST,
+    };
+    let mut titles: Vec<&str> = Vec::new();
+    for record in offered.iter() {
+        let title = record.scenario.as_str();
+        let fits = match place {
+            Where::Debrief(_, scenario) => title == scenario && Some(&record.path) != own,
+            Where::Home => can_be_compared(offered, title),
+        };
+        if fits && !titles.contains(&title) {
+            titles.push(title);
+        }
     }
-    for record in offered.iter().filter(others) {
-        let mut chosen = all.contains(&record.path);
-        let full = !chosen && all.len() + 1 >= MOST;
-        ui.push_id(&record.path, |ui| {
-            let response = ui.add_enabled(
-                !full,
-                Checkbox::new(&mut chosen, Type::Medium.rich(&record.name)),
-            );
-            let response = response.on_disabled_hover_text(t!("compare-most", most = MOST));
-            if response.changed() {
-                all.retain(|path| *path != record.path);
-                if chosen {
-                    all.push(record.path.clone());
-                }
-            }
-            ui.small_muted(&record.created);
+    if titles.is_empty() {
+        ui.muted(match place {
+            Where::Debrief(..) => t!("compare-no-others"),
+            Where::Home => t!("compare-no-two"),
         });
-        ui.add_space(space::XS);
     }
-    ui.add_space(space::S);
-    let refusal = if own.is_none() {
-        Some(t!("what-if-no-record"))
-    } else if mine.chosen.is_empty() {
-        Some(t!("compare-none-chosen"))
-    } else {
-        None
+    for title in titles {
+        if matches!(place, Where::Home) {
+            caption(ui, title);
+        }
+        let of_it = offered.iter().filter(|record| record.scenario == title);
+        for record in of_it.filter(|record| Some(&record.path) != own) {
+            let other = scenario.as_deref().is_some_and(|chosen| chosen != title);
+            let refusal = if other {
+                Some(t!("compare-other-scenario").to_owned())
+            } else if chosen.len() >= beside && !chosen.contains(&record.path) {
+                Some(t!("compare-most", most = MOST))
+            } else {
+                None
+            };
+            record_ui(ui, record, chosen, refusal);
+            ui.add_space(space::XS);
+        }
+        ui.add_space(space::S);
+    }
+    let refusal = match place {
+        Where::Debrief(None, _) => Some(t!("what-if-no-record")),
+        Where::Debrief(..) if chosen.is_empty() => Some(t!("compare-none-chosen")),
+        Where::Home if chosen.len() < 2 => Some(t!("compare-two-chosen")),
+        _ => None,
     };
     let go = Button::primary(t!("compare-go"))
         .icon(Icon::GIT_COMPARE)
         .full_width();
-    if go.unless(refusal).show(ui).clicked()
-        && let Some(own) = own
-    {
+    if go.unless(refusal).show(ui).clicked() {
+        let paths = own.into_iter().chain(chosen.iter()).cloned().collect();
+        intents.push(Intent::CompareRecords(paths));
         mine.waiting = true;
         mine.comparison = None;
         mine.failed = None;
-        let mut paths = vec![own.clone()];
-        paths.extend(mine.chosen.iter().cloned());
-        intents.push(Intent::CompareRecords(paths));
     }
 }
 
-fn compared(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: &Comparison) {
+/// A record that can be chosen, unless there is a reason why not.
+fn record_ui(
+    ui: &mut Ui,
+    record: &RecordChoice,
+    chosen: &mut Vec<PathBuf>,
+    refusal: Option<String>,
+) {
+    let mut wanted = chosen.contains(&record.path);
+    ui.push_id(&record.path, |ui| {
+        let checkbox = Checkbox::new(&mut wanted, Type::Medium.rich(&record.name));
+        let response = ui.add_enabled(refusal.is_none(), checkbox);
+        if response.changed() {
+            chosen.retain(|path| *path != record.path);
+            if wanted {
+                chosen.push(record.path.clone());
+            }
+        }
+        if let Some(refusal) = refusal {
+            response.on_disabled_hover_text(refusal);
+        }
+        ui.small_muted(&record.created);
+    });
+}
+
+/// Whether there are two records of a scenario.
+fn can_be_compared(offered: &[RecordChoice], scenario: &str) -> bool {
+    let mut of_it = offered.iter().filter(|record| record.scenario == scenario);
+    of_it.nth(1).is_some()
+}
+
+/// A moment as it is said of several records.
+fn clock(all: &Comparison, time: ExerciseTime) -> String {
+    clock_within(all.startex, ExerciseTime::START, time)
+}
+
+fn compared(ui: &mut Ui, mine: &mut CompareUiState, all: &Comparison) {
     let tokens = ui.tokens();
     for sentence in &all.scenarios {
         Card::warning().margin(space::S).show(ui, |ui| {
@@ -181,7 +289,7 @@ fn compared(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: 
             Some(parted) => {
                 ui.strong_text(t!(
                     "compare-parted-at",
-                    clock = debrief.look.clock(parted.time),
+                    clock = clock(all, parted.time),
                     common = parted.common
                 ));
                 for (name, act) in all.names.iter().zip(&parted.acts) {
@@ -189,11 +297,7 @@ fn compared(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: 
                         ui.typed(Type::Medium, tokens.accent_mark, name);
                         match act {
                             Some(act) => {
-                                ui.typed(
-                                    Type::Figures,
-                                    tokens.text_muted,
-                                    debrief.look.clock(act.time),
-                                );
+                                ui.typed(Type::Figures, tokens.text_muted, clock(all, act.time));
                                 ui.body(&act.said);
                             }
                             None => {
@@ -206,11 +310,11 @@ fn compared(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: 
         }
     });
     ui.add_space(space::L);
-    figures(ui, debrief, all);
+    figures(ui, all);
     ui.add_space(space::L);
-    curves(ui, debrief, mine, all);
+    curves(ui, mine, all);
     ui.add_space(space::L);
-    decisions(ui, debrief, all);
+    decisions(ui, all);
 }
 
 /// A table with a column for what is compared and one for each record.
@@ -241,16 +345,13 @@ fn each(all: &Comparison, value: impl Fn(&CohortFigures) -> String) -> Vec<Strin
     all.figures.iter().map(value).collect()
 }
 
-fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
+fn figures(ui: &mut Ui, all: &Comparison) {
     caption(ui, t!("compare-figures"));
     Card::plain().show(ui, |ui| {
         ui.set_width(ui.available_width());
         line(ui, true, "", &all.names);
-        let clock = |time: Option<ExerciseTime>| {
-            time.map_or_else(
-                || t!("compare-never").to_owned(),
-                |time| debrief.look.clock(time),
-            )
+        let when = |time: Option<ExerciseTime>| {
+            time.map_or_else(|| t!("compare-never").to_owned(), |time| clock(all, time))
         };
         line(
             ui,
@@ -262,7 +363,7 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
             ui,
             false,
             t!("compare-contact"),
-            &each(all, |of| clock(of.first_contact)),
+            &each(all, |of| when(of.first_contact)),
         );
         line(
             ui,
@@ -323,8 +424,8 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
                 Some((from, to, level)) => t!(
                     "compare-peak-of",
                     level = *level,
-                    from = debrief.look.name(from),
-                    to = debrief.look.name(to)
+                    from = all.short_name(from),
+                    to = all.short_name(to)
                 ),
                 None => String::new(),
             }),
@@ -335,9 +436,9 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
             t!("compare-tension"),
             &each(all, |of| format!("{} → {}", of.tension.0, of.tension.1)),
         );
-        for state in &debrief.review.scenario().states {
+        for (state, short) in &all.states {
             let share = |of: &CohortFigures| {
-                let found = of.on_truth.iter().find(|(id, _)| *id == state.id);
+                let found = of.on_truth.iter().find(|(id, _)| id == state);
                 found.and_then(|(_, share)| *share).map_or_else(
                     || t!("compare-none").to_owned(),
                     |share| format!("{share} %"),
@@ -346,7 +447,7 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
             line(
                 ui,
                 false,
-                t!("compare-truth", state = state.short.as_str()).as_str(),
+                t!("compare-truth", state = short.as_str()).as_str(),
                 &each(all, share),
             );
         }
@@ -378,7 +479,7 @@ fn figures(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
     });
 }
 
-fn curves(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: &Comparison) {
+fn curves(ui: &mut Ui, mine: &mut CompareUiState, all: &Comparison) {
     let tokens = ui.tokens();
     let names: Vec<String> = all
         .pairs
@@ -386,8 +487,8 @@ fn curves(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: &C
         .map(|pair| {
             t!(
                 "plenary-pair",
-                from = debrief.look.name(&pair.from),
-                to = debrief.look.name(&pair.to)
+                from = all.short_name(&pair.from),
+                to = all.short_name(&pair.to)
             )
         })
         .collect();
@@ -433,10 +534,7 @@ fn curves(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: &C
         })
         .collect();
     let end = seconds(all.ends);
-    let labels = [
-        debrief.look.clock(ExerciseTime::START),
-        debrief.look.clock(all.ends),
-    ];
+    let labels = [clock(all, ExerciseTime::START), clock(all, all.ends)];
     let ticks: Vec<(f64, &str)> = [0.0, end]
         .into_iter()
         .zip(labels.iter().map(String::as_str))
@@ -458,7 +556,7 @@ fn curves(ui: &mut Ui, debrief: &Debrief<'_>, mine: &mut CompareUiState, all: &C
     });
 }
 
-fn decisions(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
+fn decisions(ui: &mut Ui, all: &Comparison) {
     if all.decisions.is_empty() {
         return;
     }
@@ -478,7 +576,7 @@ fn decisions(ui: &mut Ui, debrief: &Debrief<'_>, all: &Comparison) {
                     Some(taken) => taken.label.clone(),
                 })
                 .collect();
-            let label = format!("{}: {}", debrief.look.name(&row.state), row.question);
+            let label = format!("{}: {}", all.short_name(&row.state), row.question);
             line(ui, false, &label, &values);
         }
     });

@@ -15,7 +15,7 @@ mod plenary;
 mod slide;
 mod what_if;
 
-pub use compare::{CompareNews, RecordChoice};
+pub use compare::{CompareNews, RecordChoice, compare_records_ui};
 pub use what_if::{WhatIfNews, WhatIfOrder};
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Sides, Ui};
