@@ -4,7 +4,7 @@
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Slider, Ui};
 
 use super::foot::{play_controls, speed_menu};
-use super::{Debrief, DebriefUiState};
+use super::{Debrief, DebriefUiState, banner};
 use crate::app::control::{ControlUiState, control_ui};
 use crate::app::display::display_ui;
 use crate::app::intent::Intent;
@@ -99,6 +99,7 @@ pub(super) fn desk(
                 record: debrief.record,
             };
             let mut wanted = Vec::new();
+            banner(ui, debrief);
             // What is over can be looked at and not changed.
             looking_on(ui, t!("replay-read-only"), |ui| {
                 control_ui(ui, &room, control, &mut wanted);

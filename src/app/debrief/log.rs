@@ -54,6 +54,16 @@ pub(super) fn log(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState
             count = found.positions.len(),
             all = seen.len()
         ));
+        // What was marked is the trainer's, so it is nobody else's view.
+        if debrief.model.perspective == Perspective::Everyone
+            && !debrief.model.figures.marked.is_empty()
+        {
+            let label = t!("debrief-log-marked");
+            ui.checkbox(&mut state.filter.marked, label)
+                .on_hover_text(t!("debrief-log-marked-tip"));
+        } else {
+            state.filter.marked = false;
+        }
         if !state.filter.is_empty()
             && Button::quiet(t!("debrief-log-clear"))
                 .icon(Icon::X)
@@ -201,14 +211,6 @@ fn filters(ui: &mut Ui, debrief: &Debrief<'_>, state: &mut DebriefUiState) {
             &mut state.filter.without_minor,
             t!("debrief-log-without-minor"),
         );
-        // What was marked is the trainer's, so it is nobody else's view.
-        if debrief.model.perspective == Perspective::Everyone {
-            let label = t!("debrief-log-marked");
-            ui.checkbox(&mut state.filter.marked, label)
-                .on_hover_text(t!("debrief-log-marked-tip"));
-        } else {
-            state.filter.marked = false;
-        }
         if let Some(sequence) = state.filter.around {
             let words = t!("debrief-log-around", number = sequence);
             if Button::secondary(&words)

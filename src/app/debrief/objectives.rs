@@ -55,6 +55,9 @@ fn objective(
         }
         let tally = review.tally();
         tally_ui(ui, tally);
+        for rating in &review.ratings {
+            rating_ui(ui, debrief, state, rating);
+        }
         // The same action expected of several States stands once.
         let mut from = 0;
         for group in review
@@ -67,9 +70,6 @@ fn objective(
                 [one] => act_ui(ui, debrief, state, one, what),
                 several => acts_ui(ui, debrief, state, several, what),
             }
-        }
-        for rating in &review.ratings {
-            rating_ui(ui, debrief, state, rating);
         }
         if review.acts.is_empty() {
             ui.muted(t!("debrief-objective-nothing-expected"));

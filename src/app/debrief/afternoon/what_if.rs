@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use egui::{ProgressBar, Ui};
+use egui::{ProgressBar, ScrollArea, Ui};
 use smol_str::SmolStr;
 
 use super::super::panes::{Beside, scrolled};
@@ -26,6 +26,8 @@ const RUNS: u32 = 1_000;
 const SEED: u64 = 2_027;
 /// How many alternatives are offered beside the moment.
 const OFFERED: usize = 3;
+/// How tall is what stands around the list of alternatives.
+const BELOW: f32 = 340.0;
 
 /// What is to be played on from.
 #[derive(Clone, Debug, PartialEq)]
@@ -249,19 +251,28 @@ fn order(
     if found.is_empty() {
         ui.muted(t!("what-if-none"));
     }
-    for alternative in found.iter() {
-        let chosen = what_if.alternative.as_ref() == Some(alternative);
-        let card = Card::choice(&alternative.label, chosen)
-            .margin(space::S)
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.body(&alternative.label);
-            });
-        if card.response.clicked() && !chosen {
-            what_if.alternative = Some(alternative.clone());
-            what_if.ask_anew();
-        }
+    // Whoever comes here without a choice is offered one, with what can be done with it.
+    if what_if.alternative.is_none() {
+        what_if.alternative = found.first().cloned();
     }
+    // However many there are, what can be done with one stays in view.
+    let tall = (ui.clip_rect().height() - BELOW).max(140.0);
+    let list = ScrollArea::vertical().id_salt("alternatives");
+    list.max_height(tall).show(ui, |ui| {
+        for alternative in found.iter() {
+            let chosen = what_if.alternative.as_ref() == Some(alternative);
+            let card = Card::choice(&alternative.label, chosen)
+                .margin(space::S)
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.body(&alternative.label);
+                });
+            if card.response.clicked() && !chosen {
+                what_if.alternative = Some(alternative.clone());
+                what_if.ask_anew();
+            }
+        }
+    });
     let Some(alternative) = what_if.alternative.clone() else {
         return;
     };

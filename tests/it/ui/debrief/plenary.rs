@@ -80,19 +80,21 @@ fn a_moment_is_named_kept_and_shown_to_the_room() {
     assert!(harness.state().state.afternoon.presenting);
     harness.get_by_label("1 of 1");
     // Each thing said leads to the event behind it, and back to the show.
-    let moved = {
+    let (pair, moved) = {
+        let review = &harness.state().review;
         let slides = demarche::debrief::slides(
-            &harness.state().review,
-            &demarche::debrief::beliefs(&harness.state().review),
-            &demarche::debrief::tensions(&harness.state().review, &Perspective::Everyone),
+            review,
+            &demarche::debrief::beliefs(review),
+            &demarche::debrief::tensions(review, &Perspective::Everyone),
         );
-        slides[0].tension[0].moved.expect("tension had moved")
+        let tensest = &slides[0].tension[0];
+        let name = |state| review.scenario().short_name(state);
+        let pair = format!("{} towards {}", name(&tensest.from), name(&tensest.to));
+        (pair, tensest.moved.expect("tension had moved"))
     };
-    let pair = harness.get_all_by_role(Role::Link).find(|link| {
-        let label = link.accesskit_node().label();
-        label.is_some_and(|label| label.contains(" towards "))
-    });
-    pair.expect("the tension then leads on").click_accesskit();
+    harness
+        .get_by_role_and_label(Role::Link, &pair)
+        .click_accesskit();
     harness.run();
     assert_eq!(harness.state().state.afternoon.view, View::Pages);
     assert_eq!(harness.state().state.position.unwrap().sequence, moved);
