@@ -304,7 +304,9 @@ fn every_page_of_a_branch_says_what_it_is() {
     assert!(xml.contains("EXERCISE – What if – branch of “Autumn &amp; spring” at "));
     let xml = xml_of(&made(&packet, Form::Xlsx));
     assert!(xml.contains("EXERCISE – What if – branch of “Autumn &amp;&amp; spring” at "));
-    let neutral = packet.anonymised(scenario).unwrap();
+    let neutral = packet
+        .anonymised(scenario, log.iter().map(AsRef::as_ref))
+        .unwrap();
     let words = neutral.branch().unwrap();
     assert!(!words.contains("Autumn"), "{words}");
 }
