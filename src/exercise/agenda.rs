@@ -2,13 +2,14 @@
 //!
 //! Both follow from the rest of the exercise and are kept in step by [`super::apply()`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::consultation::{ConsultationId, Consultations};
 use super::due::Timer;
-use super::event::{Fact, SteeringStep};
+use super::event::{ConsultationStep, Fact, SteeringStep};
 use super::letter::Parcel;
+use crate::doctrine::QuickMap;
 use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, StateId};
 
 /// Everything that waits for a time. Each timer waits for one time only.
@@ -16,7 +17,7 @@ use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, S
 pub(super) struct Agenda {
     in_order: BTreeSet<(ExerciseTime, Timer)>,
     /// Only looked up in, never gone through: most timers that are stopped were never set.
-    times: HashMap<Timer, ExerciseTime>,
+    times: QuickMap<Timer, ExerciseTime>,
 }
 
 impl Agenda {
@@ -62,8 +63,10 @@ enum Subject {
     Measures(usize),
     /// Whether something of the first State reached the second.
     Contact(usize, usize),
-    /// How consultations stand between two States, in seating order.
-    Consultations(usize, usize),
+    /// How what the first State asked of the second fares: on its way, answered or not, over.
+    Request(usize, usize),
+    /// Where two States sat down together, and what came of it; in seating order.
+    Talks(usize, usize),
     /// Whether the first State stands towards the second at this level or above. The level comes last, so that the
     /// levels of a pair lie side by side.
     Tension(usize, usize, u8),
@@ -89,12 +92,17 @@ impl Subject {
         Some(Self::Contact(from, to))
     }
 
-    fn between(scenario: &Scenario, one: &StateId, other: &StateId) -> Option<Self> {
+    fn request(scenario: &Scenario, from: &StateId, to: &StateId) -> Option<Self> {
+        let (from, to) = (scenario.state_position(from)?, scenario.state_position(to)?);
+        Some(Self::Request(from, to))
+    }
+
+    fn talks(scenario: &Scenario, one: &StateId, other: &StateId) -> Option<Self> {
         let (one, other) = (
             scenario.state_position(one)?,
             scenario.state_position(other)?,
         );
-        Some(Self::Consultations(one.min(other), one.max(other)))
+        Some(Self::Talks(one.min(other), one.max(other)))
     }
 }
 
@@ -169,11 +177,12 @@ impl Looks {
             }
             Condition::Took { by, .. } => Subject::measures(scenario, by),
             Condition::Contacted { from, to } => Subject::contact(scenario, from, to),
-            Condition::Consulted { from, to }
-            | Condition::Answered { from, to, .. }
+            Condition::Consulted { from, to } | Condition::Outcome { from, to, .. } => {
+                Subject::talks(scenario, from, to)
+            }
+            Condition::Answered { from, to, .. }
             | Condition::Ended { from, to, .. }
-            | Condition::Unanswered { from, to, .. }
-            | Condition::Outcome { from, to, .. } => Subject::between(scenario, from, to),
+            | Condition::Unanswered { from, to, .. } => Subject::request(scenario, from, to),
             Condition::TensionAtLeast { from, to, level } => {
                 let pair = (scenario.state_position(from), scenario.state_position(to));
                 match pair {
@@ -244,6 +253,12 @@ impl Contingencies {
         self.waiting.contains_key(&position)
     }
 
+    /// When the condition of an inject that waits for it will hold, as it was worked out last.
+    #[cfg(test)]
+    pub(super) fn time_of(&self, position: u32) -> Option<ExerciseTime> {
+        self.waiting.get(&position).copied().flatten()
+    }
+
     /// Which conditions look at what.
     pub(super) fn looks(&self) -> Arc<Looks> {
         Arc::clone(&self.looks)
@@ -260,16 +275,18 @@ fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -
         Fact::MessageDelivered { from, note, .. } => {
             only(Subject::contact(scenario, from, &note.to))
         }
-        Fact::RequestDelivered { id, from, to, .. } => {
-            let mut subjects = among(*id, scenario, consultations);
-            subjects.extend(Subject::contact(scenario, from, to));
-            subjects
+        Fact::RequestDelivered { from, to, .. } => {
+            let subjects = [
+                Subject::request(scenario, from, to),
+                Subject::contact(scenario, from, to),
+            ];
+            subjects.into_iter().flatten().collect()
         }
         Fact::Bounced {
             parcel: Parcel::Request(id, _),
             ..
         } => {
-            let mut subjects = among(*id, scenario, consultations);
+            let mut subjects = requests(*id, scenario, consultations);
             subjects.push(Subject::Bounces);
             subjects
         }
@@ -289,11 +306,48 @@ fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -
         | Fact::RequestDeclined { id, .. }
         | Fact::RequestLapsed { id, .. }
         | Fact::RequestWithdrawn { id }
-        | Fact::RequestFailed { id }
-        | Fact::SessionOpened { id, .. }
+        | Fact::RequestFailed { id } => requests(*id, scenario, consultations),
+        Fact::SessionOpened { id, .. }
         | Fact::ConsultationConcluded { id, .. }
-        | Fact::ConsultationBrokenOff { id, .. }
-        | Fact::Consultation { id, .. } => among(*id, scenario, consultations),
+        | Fact::ConsultationBrokenOff { id, .. } => {
+            let mut subjects = requests(*id, scenario, consultations);
+            subjects.extend(talks(*id, scenario, consultations));
+            subjects
+        }
+        Fact::Consultation { id, step } => match step {
+            ConsultationStep::RequestReferred { .. }
+            | ConsultationStep::AddresseeAdded { .. }
+            | ConsultationStep::CounterLapsed { .. }
+            | ConsultationStep::ChairConvened { .. }
+            | ConsultationStep::ClarificationGiven { .. }
+            | ConsultationStep::MeetingAsked { .. }
+            | ConsultationStep::MeetingSupported { .. }
+            | ConsultationStep::MeetingConvened { .. } => requests(*id, scenario, consultations),
+            ConsultationStep::TableShown { .. }
+            | ConsultationStep::FollowUpOpened { .. }
+            | ConsultationStep::OutcomeOverridden { .. } => {
+                let mut subjects = requests(*id, scenario, consultations);
+                subjects.extend(talks(*id, scenario, consultations));
+                subjects
+            }
+            ConsultationStep::AddresseeReminded { .. }
+            | ConsultationStep::JoiningProposed { .. }
+            | ConsultationStep::JoiningConsented { .. }
+            | ConsultationStep::JoiningRefused { .. }
+            | ConsultationStep::ConsultationAnnounced { .. }
+            | ConsultationStep::ChairAsked { .. }
+            | ConsultationStep::ChairAccepted { .. }
+            | ConsultationStep::ChairDeclined { .. }
+            | ConsultationStep::ChairSpoke { .. }
+            | ConsultationStep::AgendaItemTabled { .. }
+            | ConsultationStep::AgendaItemAgreed { .. }
+            | ConsultationStep::QuestionAsked { .. }
+            | ConsultationStep::QuestionAnswered { .. }
+            | ConsultationStep::QuestionDeclined { .. }
+            | ConsultationStep::QuestionLapsed { .. }
+            | ConsultationStep::SessionAdjourned { .. }
+            | ConsultationStep::SessionResumed { .. } => Vec::new(),
+        },
         Fact::Steering {
             step: SteeringStep::DecisionOverridden { decision, .. },
         } => only(Subject::decision(scenario, decision)),
@@ -359,15 +413,31 @@ fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -
     }
 }
 
+/// What one State asked of each of the others in a consultation.
+fn requests(
+    id: ConsultationId,
+    scenario: &Scenario,
+    consultations: &Consultations,
+) -> Vec<Subject> {
+    let Some(consultation) = consultations.get(id) else {
+        return Vec::new();
+    };
+    let from = &consultation.from;
+    let invited = consultation.invited.keys();
+    invited
+        .filter_map(|to| Subject::request(scenario, from, to))
+        .collect()
+}
+
 /// Every pair of States that a consultation could join.
-fn among(id: ConsultationId, scenario: &Scenario, consultations: &Consultations) -> Vec<Subject> {
+fn talks(id: ConsultationId, scenario: &Scenario, consultations: &Consultations) -> Vec<Subject> {
     let Some(consultation) = consultations.get(id) else {
         return Vec::new();
     };
     let states = || std::iter::once(&consultation.from).chain(consultation.invited.keys());
     let pairs = states().enumerate().flat_map(|(number, state)| {
         let before = states().take(number);
-        before.filter_map(move |other| Subject::between(scenario, other, state))
+        before.filter_map(move |other| Subject::talks(scenario, other, state))
     });
     pairs.collect()
 }

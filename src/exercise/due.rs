@@ -221,3 +221,20 @@ pub(super) fn holds_next(
     let when = item.inject.when.as_ref()?;
     condition::earliest(exercise, when, item.roll, exercise.latest, until)
 }
+
+#[cfg(test)]
+impl Exercise {
+    /// The contingency injects for which the agenda has another time than a look at their conditions gives. Times that
+    /// have passed are left out: they were the first at which a condition held that may hold no longer.
+    pub(crate) fn foreseen_otherwise(&self) -> Vec<&crate::scenario::InjectId> {
+        let end = ExerciseTime::from_millis(i64::MAX);
+        let items = (0_u32..).zip(self.run_sheet.items());
+        let wrong = items.filter(|(position, item)| {
+            let known = self.contingencies.time_of(*position);
+            self.contingencies.waits(*position)
+                && known.is_none_or(|time| time >= self.latest)
+                && known != holds_next(self, item, end)
+        });
+        wrong.map(|(_, item)| &item.inject.id).collect()
+    }
+}

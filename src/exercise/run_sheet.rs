@@ -1,10 +1,11 @@
 //! The run sheet in play: every inject, how far it is, and who has read it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::event::Release;
 use super::letter::{Audience, Letter};
+use crate::doctrine::QuickMap;
 use crate::scenario::{Addressee, ExerciseTime, Inject, InjectId, Scenario, StateId};
 
 /// What became of a released inject at one table.
@@ -157,7 +158,7 @@ impl RunItem {
 pub struct RunSheet {
     items: Vec<RunItem>,
     /// Only looked up in, never gone through; shared, since a rehearsal takes up the run sheet thousands of times.
-    positions: Arc<HashMap<InjectId, usize>>,
+    positions: Arc<QuickMap<InjectId, usize>>,
 }
 
 impl RunSheet {

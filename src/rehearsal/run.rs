@@ -455,3 +455,31 @@ pub(super) fn mixed(seed: u64, salt: u64) -> u64 {
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     mixed ^ (mixed >> 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::apply;
+    use crate::scenario::library::bundled;
+
+    /// Given everything that happens in rehearsals of the bundled scenarios, when it is folded event by event, then the
+    /// agenda knows after each when every condition will hold: no fact was left out that a condition looks at.
+    #[test]
+    fn what_is_foreseen_is_what_a_look_at_the_conditions_says() {
+        let mut looked = 0;
+        for entry in bundled() {
+            let scenario = entry.loaded.scenario.unwrap();
+            for seed in 1..=4 {
+                let run = rehearse(&scenario, &Cast::new(), seed);
+                let mut exercise = Exercise::new(scenario.clone());
+                for event in &run.events {
+                    apply(&mut exercise, event);
+                    let wrong = exercise.foreseen_otherwise();
+                    assert!(wrong.is_empty(), "{wrong:?} after {event:?}");
+                    looked += 1;
+                }
+            }
+        }
+        assert!(looked > 1_000);
+    }
+}

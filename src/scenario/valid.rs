@@ -1,6 +1,6 @@
 //! The valid form of a scenario: the only one the engine meets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use super::model::{
     Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
     Inject, InjectId, Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
 };
+use crate::doctrine::QuickMap;
 
 /// A scenario in which every reference resolves and everything holds that the rules of play rely on. One that an
 /// author loads keeps every rule of the format besides; one from an old record may break a rule of taste.
@@ -29,8 +30,8 @@ struct Indexed {
     /// In seating order. They are few, and whether two ids are the same is found out faster than which comes first.
     states: Vec<StateId>,
     /// These two are only looked up in, never gone through.
-    injects: HashMap<InjectId, usize>,
-    decisions: HashMap<DecisionId, usize>,
+    injects: QuickMap<InjectId, usize>,
+    decisions: QuickMap<DecisionId, usize>,
     /// Who signs what, for States whose team needs signatures at all.
     authorities: BTreeMap<StateId, Authority>,
 }
@@ -231,7 +232,7 @@ impl PartialEq for Scenario {
     }
 }
 
-fn index<'a, Id: Eq + Hash + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
+fn index<'a, Id: Eq + Hash + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> QuickMap<Id, usize> {
     ids.enumerate()
         .map(|(position, id)| (id.clone(), position))
         .collect()

@@ -37,7 +37,12 @@ pub fn apply(exercise: &mut Exercise, event: &Event) {
     exercise.latest = exercise.latest.max(time);
     exercise.latest_wall = exercise.latest_wall.max(event.wall);
     if let Some(state) = event.seat.state() {
-        exercise.last_act.insert(state.clone(), time);
+        match exercise.last_act.get_mut(state) {
+            Some(last) => *last = time,
+            None => {
+                exercise.last_act.insert(state.clone(), time);
+            }
+        }
     }
     steering::remember(exercise, event);
     exercise.clock.fold(event);

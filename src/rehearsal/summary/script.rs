@@ -167,10 +167,21 @@ fn collect(condition: &Condition, parts: &mut Vec<Condition>) {
 
 /// How many words a text has.
 pub(super) fn words(text: &str) -> u32 {
+    // Most texts of the tables are plain, and every run counts them anew.
+    if text.is_ascii() {
+        return begun(text.bytes().map(|byte| {
+            // What `char::is_whitespace` says of these, one of which `u8::is_ascii_whitespace` leaves out.
+            matches!(byte, b' ' | b'\t'..=b'\r')
+        }));
+    }
+    begun(text.chars().map(char::is_whitespace))
+}
+
+/// How often something begins after a space, or at the start.
+fn begun(spaces: impl Iterator<Item = bool>) -> u32 {
     let mut words = 0;
     let mut between = true;
-    for letter in text.chars() {
-        let is_space = letter.is_whitespace();
+    for is_space in spaces {
         words += u32::from(between && !is_space);
         between = is_space;
     }
