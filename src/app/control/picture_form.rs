@@ -9,7 +9,7 @@ use crate::app::intent::Intent;
 use crate::app::pictures::{Pictures, pictures_within_ui};
 use crate::app::theme::{Icon, Type, UiTokens as _, size, space};
 use crate::app::widgets::{Button, Card, Field};
-use crate::exercise::{Command, DisplayAct, LetterPicture, Slide, Steer};
+use crate::exercise::{Command, DisplayAct, Fact, LetterPicture, Slide, Steer, SteeringStep};
 use crate::scenario::{Media, MediaFile, Picture, PictureKind};
 use crate::t;
 
@@ -232,7 +232,7 @@ fn more_ui(
                         .unwrap_or_else(|| PictureDraft::new(path, file.clone()));
                     let name = match known {
                         Some(picture) if !picture.caption.is_empty() => picture.caption.as_str(),
-                        _ => path,
+                        _ => name_in_log(scene, file).unwrap_or(path),
                     };
                     if ui.button(name).clicked() {
                         push(
@@ -254,6 +254,16 @@ fn more_ui(
     if file.show(ui).clicked() {
         intents.push(Intent::ChoosePicture);
     }
+}
+
+/// What the file of a picture was called that was added in play.
+fn name_in_log<'a>(scene: Scene<'a>, file: &MediaFile) -> Option<&'a str> {
+    scene.room.log.iter().find_map(|event| match &event.fact {
+        Fact::Steering {
+            step: SteeringStep::PictureAdded { name, picture },
+        } if picture.seal == file.seal => Some(name.as_str()),
+        _ => None,
+    })
 }
 
 /// A picture as an inject or a template carries it, with its words.
