@@ -215,9 +215,12 @@ fn an_anonymised_copy_leaves_the_picture_out() {
     let inject = carrying(&table, "A chart of the harbour.");
     table.facilitator(Command::AddInject(Box::new(inject)));
     let scenario = load_str("first-call", FIRST_CALL).scenario.unwrap();
-    let log = table.replica.log.iter().cloned();
-    let subject = Subject::whole(scenario.clone(), log, Proof::none());
-    let log = serde_json::to_string(&subject.anonymised(&scenario).unwrap().events()).unwrap();
+    let log = &table.replica.log;
+    let subject = Subject::whole(scenario.clone(), log.iter().cloned(), Proof::none());
+    let told = subject
+        .anonymised(&scenario, log.iter().map(AsRef::as_ref))
+        .unwrap();
+    let log = serde_json::to_string(&told.events()).unwrap();
     assert!(log.contains("PictureAdded"), "that there was one is told");
     let whole = serde_json::to_string(&drawing()).unwrap();
     let content = whole.split('"').nth(7).unwrap();
