@@ -282,7 +282,7 @@ impl RehearsedActor {
         let to = asked.from.clone();
         let body = self.pick(&phrases().actors.answers)?;
         let hands = match view.briefing.may(SeatPower::Share) && self.happens(manner.shares) {
-            true => self.to_hand_on(&to, view),
+            true => self.handed_on(&to, view),
             false => None,
         };
         Some(Command::Write(Writing {
@@ -294,7 +294,7 @@ impl RehearsedActor {
         }))
     }
 
-    fn to_hand_on(&mut self, to: &Correspondent, view: &ActorView) -> Option<(Item, Marking)> {
+    fn handed_on(&mut self, to: &Correspondent, view: &ActorView) -> Option<(Item, Marking)> {
         let given = |item: &Item| {
             view.sent().any(|sent| {
                 let enclosed = sent.encloses.as_ref();

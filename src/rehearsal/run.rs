@@ -61,14 +61,14 @@ pub(super) struct Table {
 
 /// Who sits there, before what it sees.
 enum Desk {
-    State(TeamView, RehearsedPlayer),
+    State(Box<TeamView>, Box<RehearsedPlayer>),
     Actor(ActorView, RehearsedActor),
 }
 
 impl Table {
     /// A State’s table, which is asked for the first time.
     pub(super) fn of_state(seat: Seat, view: TeamView, player: RehearsedPlayer) -> Self {
-        Self::new(seat, Desk::State(view, player))
+        Self::new(seat, Desk::State(Box::new(view), Box::new(player)))
     }
 
     fn of_actor(actor: ActorId, view: ActorView, seed: u64) -> Self {

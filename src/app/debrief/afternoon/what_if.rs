@@ -370,6 +370,6 @@ fn futures(ui: &mut Ui, debrief: &Debrief<'_>, what_if: &mut WhatIfUiState) {
         .outlook
         .insert(known.unwrap_or_else(|| Outlook::of(debrief, alternative, found, *looked_at)));
     scrolled(ui, "what-if-futures", |ui| {
-        outlook.show(ui, debrief, looked_at)
+        outlook.show(ui, debrief, looked_at);
     });
 }
