@@ -62,7 +62,7 @@ pub(super) struct Table {
 /// Who sits there, before what it sees.
 enum Desk {
     State(Box<TeamView>, Box<RehearsedPlayer>),
-    Actor(ActorView, RehearsedActor),
+    Actor(Box<ActorView>, Box<RehearsedActor>),
 }
 
 impl Table {
@@ -73,7 +73,10 @@ impl Table {
 
     fn of_actor(actor: ActorId, view: ActorView, seed: u64) -> Self {
         let player = RehearsedActor::new(&view, seed);
-        Self::new(Seat::Actor(actor), Desk::Actor(view, player))
+        Self::new(
+            Seat::Actor(actor),
+            Desk::Actor(Box::new(view), Box::new(player)),
+        )
     }
 
     fn new(seat: Seat, desk: Desk) -> Self {
