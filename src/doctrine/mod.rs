@@ -12,7 +12,6 @@ mod convention;
 mod estimate;
 pub mod id;
 mod measure;
-mod quick_map;
 mod scale;
 mod vocabulary;
 
@@ -29,7 +28,6 @@ pub use id::{
     ChannelId, IntentId, MeasureId, OutcomeId, PrecedentId, ProcedureId, SeverityScaleId,
 };
 pub use measure::{Addressing, ClaimStrength, EscalationKind, Family, Measure, Visibility};
-pub(crate) use quick_map::QuickMap;
 pub use scale::{SeverityGrade, SeverityScale, TensionBand, TensionLevel};
 pub use vocabulary::{Certainty, Term, Vocabularies, Vocabulary};
 

@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::consultation::{ConsultationId, Consultations};
 use super::due::Timer;
 use super::event::{ConsultationStep, Fact, SteeringStep};
 use super::letter::Parcel;
-use crate::doctrine::QuickMap;
 use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, StateId};
 
 /// Everything that waits for a time. Each timer waits for one time only.
@@ -17,7 +18,7 @@ use crate::scenario::{Condition, DecisionId, ExerciseTime, InjectId, Scenario, S
 pub(super) struct Agenda {
     in_order: BTreeSet<(ExerciseTime, Timer)>,
     /// Only looked up in, never gone through: most timers that are stopped were never set.
-    times: QuickMap<Timer, ExerciseTime>,
+    times: FxHashMap<Timer, ExerciseTime>,
 }
 
 impl Agenda {

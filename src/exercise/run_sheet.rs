@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::event::Release;
 use super::letter::{Audience, Letter};
-use crate::doctrine::QuickMap;
 use crate::scenario::{Addressee, ExerciseTime, Inject, InjectId, Scenario, StateId};
 
 /// What became of a released inject at one table.
@@ -158,7 +159,7 @@ impl RunItem {
 pub struct RunSheet {
     items: Vec<RunItem>,
     /// Only looked up in, never gone through; shared, since a rehearsal takes up the run sheet thousands of times.
-    positions: Arc<QuickMap<InjectId, usize>>,
+    positions: Arc<FxHashMap<InjectId, usize>>,
 }
 
 impl RunSheet {

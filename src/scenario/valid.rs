@@ -5,13 +5,14 @@ use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::authority::Authority;
 use super::media::{Media, MediaFile};
 use super::model::{
     Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
     Inject, InjectId, Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
 };
-use crate::doctrine::QuickMap;
 
 /// A scenario in which every reference resolves and everything holds that the rules of play rely on. One that an
 /// author loads keeps every rule of the format besides; one from an old record may break a rule of taste.
@@ -30,8 +31,8 @@ struct Indexed {
     /// In seating order. They are few, and whether two ids are the same is found out faster than which comes first.
     states: Vec<StateId>,
     /// These two are only looked up in, never gone through.
-    injects: QuickMap<InjectId, usize>,
-    decisions: QuickMap<DecisionId, usize>,
+    injects: FxHashMap<InjectId, usize>,
+    decisions: FxHashMap<DecisionId, usize>,
     /// Who signs what, for States whose team needs signatures at all.
     authorities: BTreeMap<StateId, Authority>,
 }
@@ -232,7 +233,9 @@ impl PartialEq for Scenario {
     }
 }
 
-fn index<'a, Id: Eq + Hash + Clone + 'a>(ids: impl Iterator<Item = &'a Id>) -> QuickMap<Id, usize> {
+fn index<'a, Id: Eq + Hash + Clone + 'a>(
+    ids: impl Iterator<Item = &'a Id>,
+) -> FxHashMap<Id, usize> {
     ids.enumerate()
         .map(|(position, id)| (id.clone(), position))
         .collect()
