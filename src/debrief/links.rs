@@ -263,7 +263,13 @@ fn step_antecedents(id: ConsultationId, step: &ConsultationStep) -> Vec<Beginnin
         | ConsultationStep::JoiningRefused { state, .. } => {
             vec![Beginning::Joining(id, state.clone())]
         }
-        ConsultationStep::ChairAccepted { .. } | ConsultationStep::ChairDeclined { .. } => {
+        ConsultationStep::ChairReminded { to, .. } => {
+            vec![Beginning::Chair(id), Beginning::RequestAt(id, to.clone())]
+        }
+        ConsultationStep::ChairAcknowledged
+        | ConsultationStep::ChairShown { .. }
+        | ConsultationStep::ChairAccepted { .. }
+        | ConsultationStep::ChairDeclined { .. } => {
             vec![Beginning::ChairAsked(id)]
         }
         ConsultationStep::ChairConvened { .. } | ConsultationStep::ChairSpoke { .. } => {

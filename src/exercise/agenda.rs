@@ -339,6 +339,9 @@ fn changed_by(fact: &Fact, scenario: &Scenario, consultations: &Consultations) -
             | ConsultationStep::ChairAsked { .. }
             | ConsultationStep::ChairAccepted { .. }
             | ConsultationStep::ChairDeclined { .. }
+            | ConsultationStep::ChairShown { .. }
+            | ConsultationStep::ChairAcknowledged
+            | ConsultationStep::ChairReminded { .. }
             | ConsultationStep::ChairSpoke { .. }
             | ConsultationStep::AgendaItemTabled { .. }
             | ConsultationStep::AgendaItemAgreed { .. }

@@ -459,7 +459,7 @@ pub enum Act {
     },
 }
 
-/// What the Chair does in a consultation. The facilitator plays the Chair.
+/// What the Chair does in a consultation: whoever sits in the Chair’s seat, or the facilitator where no table does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChairAct {
     /// Lends its good offices.
@@ -474,6 +474,15 @@ pub enum ChairAct {
     },
     /// Calls upon the addressees that fell away to answer after all.
     Convene {
+        /// In which words.
+        words: String,
+    },
+    /// Confirms that it was asked, which is not agreeing.
+    Acknowledge,
+    /// Reminds an addressee of the answer it owes.
+    Remind {
+        /// Which addressee.
+        of: StateId,
         /// In which words.
         words: String,
     },

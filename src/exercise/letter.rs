@@ -249,7 +249,7 @@ impl Message {
 }
 
 /// How a parcel fares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Transit {
     /// Under way.
     UnderWay,

@@ -589,6 +589,12 @@ fn takes_part(step: &ConsultationStep, held: &Consultation, state: &StateId) -> 
             sits || asked_itself
         }
         ConsultationStep::TableShown { to, .. } => to == state,
+        ConsultationStep::ChairShown { .. } => false,
+        // Between whoever asked, whoever is reminded, and the Chair.
+        ConsultationStep::ChairAcknowledged => held.chair.asked_by.as_ref() == Some(state),
+        ConsultationStep::ChairReminded { to, .. } => {
+            held.from == *state || (to == state && knows(held, state))
+        }
         // Before the parties talk the Chair speaks to everyone who was asked, then to those who sit there.
         ConsultationStep::ChairAccepted { .. }
         | ConsultationStep::ChairDeclined { .. }

@@ -10,8 +10,10 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde::Deserialize;
 
+use super::chair::RehearsedChair;
 use super::correspondence::ANSWER;
 use super::intentions::{Intentions, after_minutes};
+use super::run::mixed;
 use super::words::{Writing as Words, phrases, read};
 use crate::doctrine::{Marking, filled};
 use crate::exercise::{
@@ -80,6 +82,8 @@ pub struct RehearsedActor {
     manner: Option<Manner>,
     chance: ChaCha8Rng,
     means: Intentions<Means>,
+    /// What it does in consultations, if it acts as the Chair.
+    chair: Option<RehearsedChair>,
     looked: Looked,
     /// How what it reports on fared when it last thought of it.
     known: BTreeMap<AssetId, AssetStatus>,
@@ -105,6 +109,10 @@ impl RehearsedActor {
             manner: manners().iter().find(|manner| manner.role == role).copied(),
             chance: ChaCha8Rng::seed_from_u64(seed),
             means: Intentions::default(),
+            chair: view
+                .briefing
+                .may(SeatPower::Chair)
+                .then(|| RehearsedChair::new(mixed(seed, 1))),
             looked: Looked::default(),
             known: view.assets.clone(),
             asked: BTreeSet::new(),
@@ -117,15 +125,26 @@ impl RehearsedActor {
             return None;
         }
         self.look(view, now);
-        self.means.next_time()
+        let as_chair = self.chair.as_ref().and_then(RehearsedChair::next_time);
+        [self.means.next_time(), as_chair]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// What it does now, if its time has come; call again until there is nothing more.
     pub fn act(&mut self, view: &ActorView, now: ExerciseTime) -> Option<Command> {
         while self.next_time(view, now)? <= now {
-            let means = self.means.pop()?;
-            if let Some(command) = self.carry_out(means, view, now) {
-                return Some(command);
+            let due = |time: Option<ExerciseTime>| time.is_some_and(|time| time <= now);
+            let command = match &mut self.chair {
+                Some(chair) if due(chair.next_time()) => chair.act(&view.consultations),
+                _ => {
+                    let means = self.means.pop()?;
+                    self.carry_out(means, view, now)
+                }
+            };
+            if command.is_some() {
+                return command;
             }
         }
         None
@@ -137,6 +156,9 @@ impl RehearsedActor {
             return;
         }
         self.looked.sequence = view.progress.sequence;
+        if let Some(chair) = &mut self.chair {
+            chair.look(&view.consultations, now);
+        }
         let Some(manner) = self.manner else {
             return;
         };

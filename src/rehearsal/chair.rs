@@ -1,7 +1,7 @@
-//! The Chair, played by the program where nobody plays it: in a rehearsal.
+//! The Chair, played by the program: whether it helps, whom it calls upon once more, and what it says.
 //!
-//! It sees the exercise as the facilitator does, and acts in consultations alone: whether it helps, whom it calls upon
-//! once more, and what it says.
+//! It knows the consultations that it is handed and nothing else: those that the Chair’s seat follows, or all of them
+//! where the scenario has no such seat and the facilitator would act.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,15 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::words::phrases;
-use crate::doctrine::doctrine;
 use crate::exercise::{
-    ChairAct, ChairStanding, Command, ConsultationId, ConsultationStep, Event, Exercise, Fact,
-    Stage,
+    ChairAct, ChairStanding, Command, Consultation, ConsultationId, Consultations, Invited, Stage,
 };
-use crate::scenario::{ExerciseTime, Span};
+use crate::scenario::{ExerciseTime, Span, StateId};
+
+/// In how many of a hundred cases it confirms that it was asked.
+const ACKNOWLEDGES: u8 = 70;
+/// In how many of a hundred consultations where it sits it reminds somebody who owes an answer.
+const REMINDS: u8 = 50;
 
 /// In how many of a hundred cases it replies at all when asked.
 const REPLIES: u8 = 88;
@@ -30,9 +33,11 @@ const TAKES: (i64, i64) = (5, 40);
 /// What it means to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
+    Acknowledge,
     Reply,
     Offer,
     Convene,
+    Remind,
     Speak,
 }
 
@@ -42,6 +47,32 @@ pub(super) struct RehearsedChair {
     chance: ChaCha8Rng,
     means: BTreeMap<(ExerciseTime, u32), (ConsultationId, Means)>,
     formed: u32,
+    /// The last event that it looked at.
+    looked: u64,
+    known: BTreeMap<ConsultationId, Known>,
+}
+
+/// How it last found a consultation.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    asked: bool,
+    sits: bool,
+    in_session: bool,
+    fallen: usize,
+}
+
+impl Known {
+    fn of(held: &Consultation) -> Self {
+        let fallen = held.invited.values();
+        Self {
+            asked: matches!(held.chair.standing, ChairStanding::Asked { .. }),
+            sits: held.chair.sits(),
+            in_session: matches!(held.stage, Stage::InSession { .. }),
+            fallen: fallen
+                .filter(|invited| invited.answer.has_fallen_away())
+                .count(),
+        }
+    }
 }
 
 impl RehearsedChair {
@@ -51,42 +82,51 @@ impl RehearsedChair {
             chance: ChaCha8Rng::seed_from_u64(seed),
             means: BTreeMap::new(),
             formed: 0,
+            looked: 0,
+            known: BTreeMap::new(),
         }
     }
 
-    /// Forms intentions about what is new.
-    pub(super) fn hear(&mut self, exercise: &Exercise, news: &[Event]) {
-        for event in news {
-            match &event.fact {
-                Fact::Consultation { id, step } => match step {
-                    ConsultationStep::ChairAsked { .. } if self.happens(REPLIES) => {
-                        self.mean(event.time, *id, Means::Reply);
-                    }
-                    ConsultationStep::ChairAccepted { .. } => {
-                        self.mean(event.time, *id, Means::Convene);
-                        self.mean(event.time, *id, Means::Speak);
-                    }
-                    _ => {}
-                },
-                Fact::ConsultationRequested { id, request, .. } => {
-                    let default = &doctrine().consultations.default_procedure;
-                    let procedure = request.procedure.as_ref().unwrap_or(default);
-                    let may = doctrine()
-                        .procedure(procedure)
-                        .is_some_and(|procedure| procedure.chair_may_offer);
-                    if may && self.happens(OFFERS) {
-                        self.mean(event.time, *id, Means::Offer);
-                    }
+    /// Forms intentions about what is new in the consultations that it knows of.
+    pub(super) fn look(&mut self, consultations: &Consultations, now: ExerciseTime) {
+        let last = consultations.last_event();
+        let since = std::mem::replace(&mut self.looked, last);
+        if last <= since {
+            return;
+        }
+        for held in consultations.iter().filter(|held| held.last_event > since) {
+            let id = held.id;
+            let stands = Known::of(held);
+            let before = self.known.insert(id, stands);
+            if before.is_none()
+                && held.chair.standing == ChairStanding::NotAsked
+                && held.chair.follows(&held.request)
+                && self.happens(OFFERS)
+            {
+                self.mean(now, id, Means::Offer);
+            }
+            let before = before.unwrap_or_default();
+            if stands.asked && !before.asked {
+                if self.happens(ACKNOWLEDGES) {
+                    self.mean(now, id, Means::Acknowledge);
                 }
-                Fact::RequestDeclined { id, .. } | Fact::RequestLapsed { id, .. }
-                    if sits(exercise, *id) && self.happens(CONVENES) =>
-                {
-                    self.mean(event.time, *id, Means::Convene);
+                if self.happens(REPLIES) {
+                    self.mean(now, id, Means::Reply);
                 }
-                Fact::SessionOpened { id, .. } if sits(exercise, *id) => {
-                    self.mean(event.time, *id, Means::Speak);
+            }
+            if !stands.sits {
+                continue;
+            }
+            if !before.sits {
+                self.mean(now, id, Means::Convene);
+                self.mean(now, id, Means::Speak);
+                if self.happens(REMINDS) {
+                    self.mean(now, id, Means::Remind);
                 }
-                _ => {}
+            } else if stands.fallen > before.fallen && self.happens(CONVENES) {
+                self.mean(now, id, Means::Convene);
+            } else if stands.in_session && !before.in_session {
+                self.mean(now, id, Means::Speak);
             }
         }
     }
@@ -97,9 +137,9 @@ impl RehearsedChair {
     }
 
     /// What it does now; nothing if what it meant to do has become pointless.
-    pub(super) fn act(&mut self, exercise: &Exercise) -> Option<Command> {
+    pub(super) fn act(&mut self, consultations: &Consultations) -> Option<Command> {
         let (_, (id, means)) = self.means.pop_first()?;
-        let held = exercise.consultations.get(id)?;
+        let held = consultations.get(id)?;
         let standing = held.chair.standing;
         let words = &phrases().chair;
         let act = match means {
@@ -124,6 +164,24 @@ impl RehearsedChair {
                 }
                 ChairAct::Convene {
                     words: self.pick(&words.convenes)?,
+                }
+            }
+            Means::Acknowledge
+                if !matches!(standing, ChairStanding::Asked { .. })
+                    || held.chair.acknowledged.is_some() =>
+            {
+                return None;
+            }
+            Means::Acknowledge => ChairAct::Acknowledge,
+            Means::Remind if held.stage != Stage::Requested || !held.chair.sits() => return None,
+            Means::Remind => {
+                let owes = |(_, invited): &(&StateId, &Invited)| {
+                    invited.answer.is_owed() && invited.transit.delivered().is_some()
+                };
+                let (of, _) = held.invited.iter().find(owes)?;
+                ChairAct::Remind {
+                    of: of.clone(),
+                    words: self.pick(&words.reminds)?,
                 }
             }
             Means::Speak if held.stage.is_over() || !held.chair.sits() => return None,
@@ -151,9 +209,4 @@ impl RehearsedChair {
         }
         from.get(self.chance.random_range(0..from.len())).cloned()
     }
-}
-
-fn sits(exercise: &Exercise, id: ConsultationId) -> bool {
-    let held = exercise.consultations.get(id);
-    held.is_some_and(|held| held.chair.sits())
 }

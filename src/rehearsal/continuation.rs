@@ -18,8 +18,8 @@ use super::posture::{Posture, postures};
 use super::reading::Reader;
 use super::run::{Cast, Table, play_on, run_seed};
 use crate::exercise::{
-    Briefing, Command, Event, Exercise, Mode, Phase, Player, Refusal, Seat, TeamView, perform,
-    visible,
+    ActorPlayer, Briefing, Command, Event, Exercise, Mode, Phase, Player, Refusal, Seat, TeamView,
+    perform, visible,
 };
 use crate::scenario::{ExerciseTime, Scenario, Span, StateId};
 
@@ -122,6 +122,14 @@ impl Crossroads {
             // Who plays does not matter to what follows, only to what the record would say.
             facilitator(&mut exercise, &assign, &mut events).ok();
         }
+        // Nobody sits in the Chair’s seat here: the program acts as the Chair in the facilitator’s stead.
+        if let Some(actor) = scenario.chair() {
+            let assign = Command::AssignActor {
+                actor: actor.clone(),
+                player: ActorPlayer::Facilitator,
+            };
+            facilitator(&mut exercise, &assign, &mut events).ok();
+        }
         if let Some((seat, command)) = choice {
             let wall = exercise
                 .clock
@@ -184,7 +192,7 @@ impl Crossroads {
             })
             .collect();
         let mut events = Vec::new();
-        let mut chair = RehearsedChair::new(super::run::mixed(seed, 0));
+        let mut chair = Some(RehearsedChair::new(super::run::mixed(seed, 0)));
         play_on(
             &mut exercise,
             &mut tables,

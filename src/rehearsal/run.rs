@@ -197,7 +197,11 @@ impl Prepared {
     fn play(&self, seed: u64) -> Run {
         let scenario = &self.exercise.scenario;
         let mut tables = self.tables(seed);
-        let mut chair = RehearsedChair::new(mixed(seed, 0));
+        // Where the Chair has a seat, whoever plays that seat acts as the Chair.
+        let mut chair = match scenario.chair() {
+            Some(_) => None,
+            None => Some(RehearsedChair::new(mixed(seed, 0))),
+        };
         let startex = WallTime::from(scenario.timing.startex);
         let setup = Setup {
             players: self.players.clone(),
@@ -234,12 +238,12 @@ impl Prepared {
     }
 }
 
-/// Lets tables and the Chair play on to the end of an exercise, without waiting, and gives ENDEX there. What happens is added to
+/// Lets tables, and the Chair if it has no seat among them, play on to the end of an exercise, without waiting, and gives ENDEX there. What happens is added to
 /// `events`, of which they have been told nothing yet.
 pub(super) fn play_on(
     exercise: &mut Exercise,
     tables: &mut [Table],
-    chair: &mut RehearsedChair,
+    chair: &mut Option<RehearsedChair>,
     end: ExerciseTime,
     events: &mut Vec<Event>,
 ) {
@@ -247,17 +251,20 @@ pub(super) fn play_on(
     for _ in 0..MOST_COMMANDS {
         let news = events.get(told..).unwrap_or_default();
         tell(tables, exercise, news);
-        chair.hear(exercise, news);
         told = events.len();
         let now = exercise.moment(exercise.latest_wall).time;
+        if let Some(chair) = chair {
+            chair.look(&exercise.consultations, now);
+        }
         let turn = next_turn(tables, now).filter(|(time, _)| *time < end);
         let wake = next_wake(exercise).filter(|time| *time < end);
         let first = turn.map(|(time, _)| time).into_iter().chain(wake).min();
-        if let Some(time) = chair.next_time().filter(|time| *time < end)
+        if let Some(chair) = chair
+            && let Some(time) = chair.next_time().filter(|time| *time < end)
             && first.is_none_or(|first| time < first)
         {
             let wall = exercise.clock.wall_of(time.max(now));
-            if let (Some(command), Some(wall)) = (chair.act(exercise), wall) {
+            if let (Some(command), Some(wall)) = (chair.act(&exercise.consultations), wall) {
                 give(exercise, &Seat::Facilitator, &command, wall, events);
             }
             continue;

@@ -44,6 +44,7 @@ pub(super) struct ChairPhrases {
     pub(super) accepts: Vec<String>,
     pub(super) declines: Vec<String>,
     pub(super) convenes: Vec<String>,
+    pub(super) reminds: Vec<String>,
     pub(super) speaks: Vec<String>,
 }
 
@@ -173,6 +174,7 @@ mod tests {
             &phrases.chair.declines,
             &phrases.chair.convenes,
             &phrases.chair.speaks,
+            &phrases.chair.reminds,
             &phrases.groups.names,
             &phrases.groups.purposes,
             &phrases.groups.posts,

@@ -11,7 +11,7 @@ use super::authority::Authority;
 use super::media::{Media, MediaFile};
 use super::model::{
     Actor, ActorId, ActorSeat, Asset, AssetId, Correspondent, Culprit, Decision, DecisionId, Draft,
-    Inject, InjectId, Objective, ObjectiveId, State, StateId, Suspect, SuspectId,
+    Inject, InjectId, Objective, ObjectiveId, SeatPower, State, StateId, Suspect, SuspectId,
 };
 
 /// A scenario in which every reference resolves and everything holds that the rules of play rely on. One that an
@@ -188,6 +188,14 @@ impl Scenario {
         self.actors
             .iter()
             .filter_map(|actor| Some((actor, actor.seat.as_ref()?)))
+    }
+
+    /// The actor whose seat acts as the Chair, if one does; the first of several.
+    #[must_use]
+    pub fn chair(&self) -> Option<&ActorId> {
+        self.seated()
+            .find(|(_, seat)| seat.may.contains(&SeatPower::Chair))
+            .map(|(actor, _)| &actor.id)
     }
 
     /// Whether a State and an actor, or two actors, can write to one another.

@@ -636,7 +636,11 @@ fn steps(exercise: &Exercise) -> Vec<Fact> {
         },
         ConsultationStep::TableShown {
             to: "estrava".into(),
+            table: Box::new(table.clone()),
+        },
+        ConsultationStep::ChairShown {
             table: Box::new(table),
+            invited: std::collections::BTreeMap::new(),
         },
         ConsultationStep::ChairAsked {
             by: "aldenia".into(),
@@ -651,6 +655,11 @@ fn steps(exercise: &Exercise) -> Vec<Fact> {
             states: vec!["corvania".into()],
             words: "Come to the table.".to_owned(),
             deadline: minutes(312),
+        },
+        ConsultationStep::ChairAcknowledged,
+        ConsultationStep::ChairReminded {
+            to: "corvania".into(),
+            words: words(),
         },
         ConsultationStep::ChairSpoke { words: words() },
         ConsultationStep::OutcomeOverridden {

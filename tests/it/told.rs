@@ -343,6 +343,9 @@ fn step_told(step: &ConsultationStep) -> String {
         ConsultationStep::ChairConvened { states, .. } => {
             format!("Chair calls {}", names_told(states))
         }
+        ConsultationStep::ChairShown { .. } => "shown to the Chair".into(),
+        ConsultationStep::ChairAcknowledged => "Chair acknowledges".into(),
+        ConsultationStep::ChairReminded { to, .. } => format!("Chair reminds {to}"),
         ConsultationStep::ChairSpoke { .. } => "Chair speaks".into(),
         ConsultationStep::OutcomeOverridden { outcome, .. } => format!("counts as {outcome}"),
         ConsultationStep::ClarificationGiven { by, .. } => format!("clarified by {by}"),

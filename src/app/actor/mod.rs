@@ -6,11 +6,13 @@
 //! - [`actor_ui`] draws the whole window; [`ActorUiState`] is what it remembers.
 //! - `inbox`: what came in, what was sent, what is public. `reading`: what is open. `compose`: the forms.
 
+mod chair;
 mod compose;
 mod inbox;
 mod reading;
 mod ui_state;
 
+pub use chair::ChairMay;
 pub use ui_state::{ActorForm, ActorPage, ActorUiState};
 
 use chrono::{DateTime, Utc};
@@ -165,7 +167,10 @@ pub fn actor_ui(
             ScrollArea::vertical()
                 .id_salt("actor-inbox")
                 .auto_shrink(false)
-                .show(ui, |ui| inbox::inbox(ui, desk, state));
+                .show(ui, |ui| {
+                    chair::list(ui, desk, state);
+                    inbox::inbox(ui, desk, state);
+                });
         });
     Panel::right("actor-right")
         .resizable(false)

@@ -2,8 +2,8 @@
 
 use egui::{Label, ScrollArea, Ui};
 
-use super::ActorDesk;
 use super::ui_state::{ActorForm, ActorPage, ActorUiState};
+use super::{ActorDesk, chair};
 use crate::app::intent::Intent;
 use crate::app::team::pieces::{
     LetterSheet, MEASURE, cannot_confirm, list_in_words, marking_chip, own_words, public_body,
@@ -59,7 +59,11 @@ pub(super) fn reading(
                 public_body(ui, item);
             });
         }
-        ActorPage::Brief => scrolled(ui, ("brief", 0), |ui| brief(ui, desk)),
+        ActorPage::Brief => scrolled(ui, ("brief", 0), |ui| {
+            brief(ui, desk);
+            chair::directory(ui, desk);
+        }),
+        ActorPage::Consultation(id) => chair::consultation(ui, desk, state, intents, id),
     }
 }
 
@@ -77,7 +81,7 @@ fn scrolled<Salt: std::hash::Hash + std::fmt::Debug>(
         });
 }
 
-fn heading(ui: &mut Ui, title: &str) {
+pub(super) fn heading(ui: &mut Ui, title: &str) {
     let colour = ui.tokens().text;
     let heading = ui.add(Label::new(Type::Heading.rich(title).color(colour)).wrap());
     heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
@@ -121,6 +125,9 @@ fn brief(ui: &mut Ui, desk: ActorDesk<'_>) {
     }
     if briefing.may(SeatPower::Publish) {
         rights.push((Icon::MEGAPHONE, t!("actor-may-publish").to_owned()));
+    }
+    if briefing.may(SeatPower::Chair) {
+        rights.push((Icon::LANDMARK, t!("actor-may-chair").to_owned()));
     }
     if !briefing.assets.is_empty() {
         let names: Vec<&str> = briefing

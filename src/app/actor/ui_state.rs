@@ -1,9 +1,9 @@
 //! What an actor’s desk remembers between frames: what is open, and everything typed and not yet sent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::team::pieces::LetterDraft;
-use crate::exercise::{ActorView, Command, DispatchId, Item};
+use crate::exercise::{ActorView, ChairAct, Command, ConsultationId, DispatchId, Item};
 use crate::scenario::{AssetId, AssetStatus, Correspondent};
 
 /// What the middle of the desk shows.
@@ -18,6 +18,8 @@ pub enum ActorPage {
     Public(u64),
     /// The brief.
     Brief,
+    /// A consultation that it follows as the Chair.
+    Consultation(ConsultationId),
 }
 
 /// A form in front of the desk.
@@ -57,6 +59,8 @@ pub struct ActorUiState {
     pub(super) report: WriteDraft,
     pub(super) title: String,
     pub(super) article: String,
+    /// What is being written as the Chair, by consultation.
+    pub(super) chair_words: BTreeMap<ConsultationId, String>,
     /// What was reported as read and has not come back in the view yet.
     pub(super) reported_read: BTreeSet<Item>,
 }
@@ -126,6 +130,12 @@ impl ActorUiState {
                     self.article.clear();
                 }
                 sent && self.form == Some(ActorForm::Publish)
+            }
+            Command::Chair(id, act) => {
+                if !matches!(act, ChairAct::Acknowledge) {
+                    self.chair_words.remove(id);
+                }
+                false
             }
             _ => false,
         };

@@ -162,6 +162,27 @@ pub(super) fn narrate(
                 .aside(due(*deadline)),
             major,
         ),
+        ConsultationStep::ChairShown { .. } => (
+            say()
+                .plain("The Chair was shown the request of ")
+                .consultation(id),
+            Weight::Minor,
+        ),
+        ConsultationStep::ChairAcknowledged => (
+            say()
+                .plain("The Chair confirmed that it was asked in ")
+                .consultation(id),
+            Weight::Minor,
+        ),
+        ConsultationStep::ChairReminded { to, words } => (
+            say()
+                .plain("The Chair reminded ")
+                .state(to)
+                .plain(" of its answer in ")
+                .consultation(id)
+                .quote(words),
+            normal,
+        ),
         ConsultationStep::ChairSpoke { words } => (
             say()
                 .plain("The Chair spoke in ")

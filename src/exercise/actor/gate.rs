@@ -1,7 +1,8 @@
 //! What of the letters between States and actors a seat may see, and what an actor may see at all.
 
 use super::step::ActorStep;
-use crate::exercise::event::{Fact, Release};
+use crate::exercise::consultation::ConsultationId;
+use crate::exercise::event::{ConsultationStep, Fact, Release};
 use crate::exercise::letter::{Audience, Item};
 use crate::exercise::seat::Seat;
 use crate::exercise::state::Exercise;
@@ -69,7 +70,100 @@ pub(in crate::exercise) fn to_actor(
             let own = Correspondent::Actor(actor.clone());
             step_to(step, &own).map(|step| Fact::Steering { step })
         }
+        fact if exercise.scenario.chair() == Some(actor) => {
+            to_chair(fact, exercise).or_else(|| to_everyone(fact))
+        }
         fact => to_everyone(fact),
+    }
+}
+
+/// What whoever plays the Chair may see of a consultation: of one that it was asked to help with, or may offer itself
+/// in, how the request fares; what is said there once it sits with the parties.
+fn to_chair(fact: &Fact, exercise: &Exercise) -> Option<Fact> {
+    let held = |id: &ConsultationId| exercise.consultations.get(*id);
+    let follows = |id| held(id).is_some_and(|held| held.chair.follows(&held.request));
+    let sits = |id| held(id).is_some_and(|held| held.chair.sits());
+    let seen = |may: bool| may.then(|| fact.clone());
+    match fact {
+        Fact::ConsultationRequested { id, .. }
+        | Fact::RequestDelivered { id, .. }
+        | Fact::RequestAcknowledged { id, .. }
+        | Fact::RequestAccepted { id, .. }
+        | Fact::RequestCountered { id, .. }
+        | Fact::CounterAccepted { id, .. }
+        | Fact::RequestDeclined { id, .. }
+        | Fact::RequestLapsed { id, .. }
+        | Fact::RequestWithdrawn { id }
+        | Fact::RequestFailed { id }
+        | Fact::SessionOpened { id, .. } => seen(follows(id)),
+        Fact::ItemShared {
+            id,
+            number,
+            by,
+            letter,
+            ..
+        } => sits(id).then(|| Fact::ItemShared {
+            id: *id,
+            number: *number,
+            by: by.clone(),
+            origin: None,
+            letter: letter.clone(),
+        }),
+        Fact::StatementMade { id, .. }
+        | Fact::ProposalTabled { id, .. }
+        | Fact::ProposalAnswered { id, .. }
+        | Fact::ProposalWithdrawn { id, .. }
+        | Fact::ConclusionTabled { id, .. }
+        | Fact::ConclusionConfirmed { id, .. }
+        | Fact::ConclusionRejected { id, .. }
+        | Fact::CommitmentKept { id, .. }
+        | Fact::CommitmentMissed { id, .. } => seen(sits(id)),
+        Fact::ConsultationConcluded { id, .. } | Fact::ConsultationBrokenOff { id, .. }
+            if sits(id) =>
+        {
+            seen(true)
+        }
+        // Whoever does not sit there learns that it is over, and nothing of what was said.
+        Fact::ConsultationConcluded { id, conclusion, .. } if !conclusion.public => {
+            follows(id).then_some(Fact::RequestFailed { id: *id })
+        }
+        Fact::ConsultationBrokenOff { id, .. } => {
+            follows(id).then_some(Fact::RequestFailed { id: *id })
+        }
+        Fact::Consultation { id, step } => seen(match step {
+            ConsultationStep::ChairAsked { .. }
+            | ConsultationStep::ChairShown { .. }
+            | ConsultationStep::ChairAcknowledged
+            | ConsultationStep::ChairReminded { .. }
+            | ConsultationStep::ChairAccepted { .. }
+            | ConsultationStep::ChairDeclined { .. }
+            | ConsultationStep::ChairConvened { .. }
+            | ConsultationStep::ChairSpoke { .. } => true,
+            ConsultationStep::RequestReferred { .. }
+            | ConsultationStep::AddresseeAdded { .. }
+            | ConsultationStep::CounterLapsed { .. }
+            | ConsultationStep::AddresseeReminded { .. }
+            | ConsultationStep::ClarificationGiven { .. }
+            | ConsultationStep::MeetingAsked { .. }
+            | ConsultationStep::MeetingSupported { .. }
+            | ConsultationStep::MeetingConvened { .. } => follows(id),
+            ConsultationStep::JoiningProposed { .. }
+            | ConsultationStep::JoiningConsented { .. }
+            | ConsultationStep::JoiningRefused { .. }
+            | ConsultationStep::AgendaItemTabled { .. }
+            | ConsultationStep::AgendaItemAgreed { .. }
+            | ConsultationStep::QuestionAsked { .. }
+            | ConsultationStep::QuestionAnswered { .. }
+            | ConsultationStep::QuestionDeclined { .. }
+            | ConsultationStep::QuestionLapsed { .. }
+            | ConsultationStep::SessionAdjourned { .. }
+            | ConsultationStep::SessionResumed { .. }
+            | ConsultationStep::OutcomeOverridden { .. } => sits(id),
+            ConsultationStep::ConsultationAnnounced { .. }
+            | ConsultationStep::FollowUpOpened { .. }
+            | ConsultationStep::TableShown { .. } => false,
+        }),
+        _ => None,
     }
 }
 

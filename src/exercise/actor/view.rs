@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::correspondence::{Correspondence, Dispatch};
 use super::step::ActorStep;
 use crate::exercise::briefing::{AssetCard, Common};
+use crate::exercise::consultation::Consultations;
 use crate::exercise::event::{Event, Fact};
 use crate::exercise::letter::{Item, Letter};
 use crate::exercise::view::{InboxEntry, Progress, PublicItem, inbox, public_item};
@@ -112,6 +113,8 @@ pub struct ActorView {
     pub correspondence: Correspondence,
     /// How the infrastructure it reports on fares.
     pub assets: BTreeMap<AssetId, AssetStatus>,
+    /// The consultations that it follows as the Chair; of others it knows at most that they are held.
+    pub consultations: Consultations,
     /// What is known in public, oldest first.
     pub public: Vec<PublicItem>,
 }
@@ -131,6 +134,7 @@ impl ActorView {
             inbox: Vec::new(),
             correspondence: Correspondence::default(),
             assets,
+            consultations: Consultations::default(),
             public: Vec::new(),
         }
     }
@@ -182,6 +186,9 @@ impl ActorView {
     pub fn see(&mut self, event: &Event) {
         self.progress.see(event);
         self.correspondence.apply(event);
+        if self.briefing.may(SeatPower::Chair) {
+            self.consultations.apply(event);
+        }
         self.public
             .extend(public_item(event, &self.briefing.common));
         inbox::take_back(&mut self.public, &mut self.inbox, event);

@@ -92,6 +92,9 @@ pub(super) fn keep_time(exercise: &mut Exercise, id: ConsultationId, step: &Cons
         | ConsultationStep::JoiningConsented { .. }
         | ConsultationStep::JoiningRefused { .. }
         | ConsultationStep::TableShown { .. }
+        | ConsultationStep::ChairShown { .. }
+        | ConsultationStep::ChairAcknowledged
+        | ConsultationStep::ChairReminded { .. }
         | ConsultationStep::ChairSpoke { .. }
         | ConsultationStep::OutcomeOverridden { .. } => {}
     }

@@ -319,6 +319,18 @@ impl Consultations {
             }
             Fact::Consultation { id, step } => {
                 match step {
+                    ConsultationStep::ChairShown { table, invited } => {
+                        self.learn(*id, || Consultation {
+                            invited: invited.clone(),
+                            ..Consultation::opened(
+                                *id,
+                                &table.from,
+                                &table.request,
+                                table.sent,
+                                table.deadline,
+                            )
+                        });
+                    }
                     ConsultationStep::TableShown { table, .. } => {
                         self.learn(*id, || {
                             let (from, request) = (&table.from, &table.request);
@@ -419,7 +431,7 @@ impl Consultations {
 }
 
 impl Consultation {
-    fn opened(
+    pub(in crate::exercise) fn opened(
         id: ConsultationId,
         from: &StateId,
         request: &Arc<Request>,

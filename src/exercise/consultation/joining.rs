@@ -82,6 +82,27 @@ pub struct Table {
 impl Table {
     /// What lies on the table of a consultation, for a newcomer.
     pub(in crate::exercise) fn of(consultation: &Consultation, newcomer: &StateId) -> Self {
+        let mut table = Self::whole(consultation);
+        table.parties.retain(|party| party != newcomer);
+        table.joinings.retain(|joining| joining.state != *newcomer);
+        table
+    }
+
+    /// What whoever plays the Chair is told when it is asked: what the parties want of each other, and nothing of
+    /// what they said.
+    pub(in crate::exercise) fn as_asked(consultation: &Consultation) -> Self {
+        Self {
+            proposals: Vec::new(),
+            agenda: Vec::new(),
+            questions: Vec::new(),
+            tabled: None,
+            joinings: Vec::new(),
+            ..Self::whole(consultation)
+        }
+    }
+
+    /// All that lies on the table.
+    pub(in crate::exercise) fn whole(consultation: &Consultation) -> Self {
         Self {
             from: consultation.from.clone(),
             request: consultation.request.clone(),
@@ -92,11 +113,7 @@ impl Table {
                 Stage::InSession { since } => Some(since),
                 _ => None,
             },
-            parties: consultation
-                .parties()
-                .filter(|party| *party != newcomer)
-                .cloned()
-                .collect(),
+            parties: consultation.parties().cloned().collect(),
             proposals: consultation.proposals.clone(),
             agenda: consultation.agenda.clone(),
             questions: consultation.questions.clone(),
@@ -106,9 +123,7 @@ impl Table {
             joinings: consultation
                 .joinings
                 .iter()
-                .filter(|joining| {
-                    joining.state != *newcomer && joining.standing == JoiningStanding::Pending
-                })
+                .filter(|joining| joining.standing == JoiningStanding::Pending)
                 .cloned()
                 .collect(),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis, ProcedureId};
+use crate::doctrine::{ChannelId, ConsultationLevel, LegalBasis, Procedure, ProcedureId, doctrine};
 use crate::exercise::letter::Transit;
 use crate::scenario::{ExerciseTime, Span, StateId};
 
@@ -71,7 +71,7 @@ pub enum Referral {
 }
 
 /// What an addressee made of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// Nothing yet.
     None,
@@ -149,7 +149,7 @@ impl Answer {
 }
 
 /// One addressee of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invited {
     /// How the request reached it.
     pub transit: Transit,
@@ -166,7 +166,7 @@ pub struct Invited {
 }
 
 /// That an addressee was reminded of its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminder {
     /// When.
     pub at: ExerciseTime,
@@ -174,4 +174,14 @@ pub struct Reminder {
     pub by: Option<StateId>,
     /// In which words.
     pub note: String,
+}
+
+impl Request {
+    /// The procedure that it follows: the one it names, or the default.
+    #[must_use]
+    pub fn kept_procedure(&self) -> Option<&'static Procedure> {
+        let doctrine = doctrine();
+        let default = &doctrine.consultations.default_procedure;
+        doctrine.procedure(self.procedure.as_ref().unwrap_or(default))
+    }
 }

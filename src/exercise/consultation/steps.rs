@@ -81,11 +81,44 @@ pub(super) fn fold(c: &mut Consultation, step: &ConsultationStep, event: &Event)
                 c.stage = Stage::InSession { since };
             }
         }
-        ConsultationStep::ChairAsked { by, deadline, .. } => {
+        ConsultationStep::ChairAsked {
+            by,
+            reason,
+            deadline,
+        } => {
             c.chair.standing = ChairStanding::Asked {
                 deadline: *deadline,
             };
             c.chair.asked_by = Some(by.clone());
+            c.chair.reason.clone_from(reason);
+        }
+        ConsultationStep::ChairShown { table, .. } => {
+            c.terms = table.terms.clone();
+            // Before it sits there the Chair is told what was asked, and nothing of what was said.
+            if c.chair.sits() {
+                c.proposals.clone_from(&table.proposals);
+                c.agenda.clone_from(&table.agenda);
+                c.questions.clone_from(&table.questions);
+                c.tabled.clone_from(&table.tabled);
+                c.joinings.clone_from(&table.joinings);
+            } else {
+                c.chair = table.chair.clone();
+            }
+            c.adjourned = table.adjourned;
+            if let Some(since) = table.since {
+                c.stage = Stage::InSession { since };
+            }
+        }
+        ConsultationStep::ChairAcknowledged => c.chair.acknowledged = Some(time),
+        ConsultationStep::ChairReminded { to, words } => {
+            if let Some(invited) = c.invited.get_mut(to) {
+                invited.reminders.push(Reminder {
+                    at: time,
+                    by: None,
+                    note: words.clone(),
+                });
+            }
+            said(c, words, event);
         }
         ConsultationStep::ChairAccepted { words } => {
             c.chair.standing = ChairStanding::Sits { since: time };

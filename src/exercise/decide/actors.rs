@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Draft, require_open, require_running, require_under_way, required};
+use super::{Draft, consult, require_open, require_running, require_under_way, required};
 use crate::doctrine::{InjectChannel, Marking};
 use crate::exercise::actor::{ActorPlayer, ActorStep, Enclosure, StatusReport, Writing};
-use crate::exercise::command::Command;
+use crate::exercise::command::{ChairAct, Command};
+use crate::exercise::consultation::ConsultationId;
 use crate::exercise::event::Fact;
 use crate::exercise::knowledge::Passing;
 use crate::exercise::letter::{Item, Letter};
@@ -16,7 +17,11 @@ use crate::scenario::{ActorId, ActorSeat, Correspondent, SeatPower, StateId};
 pub(super) const fn is_for_actors(command: &Command) -> bool {
     matches!(
         command,
-        Command::Read(_) | Command::Acknowledge(_) | Command::Write(_) | Command::Publish { .. }
+        Command::Read(_)
+            | Command::Acknowledge(_)
+            | Command::Write(_)
+            | Command::Publish { .. }
+            | Command::Chair(..)
     )
 }
 
@@ -53,6 +58,13 @@ pub(super) fn act(
             ActorStep::Acknowledged { item: item.clone() }
         }
         Command::Write(writing) => return write(draft, actor, seat, writing),
+        Command::Chair(id, act) => {
+            // Of several seats that may, the first is the Chair’s.
+            if exercise.scenario.chair() != Some(actor) {
+                return Err(Refusal::NotYours("the Chair"));
+            }
+            return consult::chair(draft, *id, act);
+        }
         Command::Publish { title, body } => {
             require_running(exercise)?;
             if !seat.may.contains(&SeatPower::Publish) {
@@ -236,6 +248,20 @@ pub(super) fn assign(
         step: ActorStep::PlayerAssigned { player },
     });
     Ok(())
+}
+
+/// The facilitator acts as the Chair, unless a table plays it.
+pub(super) fn preside(
+    draft: &mut Draft<'_>,
+    id: ConsultationId,
+    act: &ChairAct,
+) -> Result<(), Refusal> {
+    let exercise = draft.exercise;
+    let at_a_table = |actor| exercise.actor_player(actor) == ActorPlayer::Table;
+    if exercise.scenario.chair().is_some_and(at_a_table) {
+        return Err(Refusal::PlayedByTable);
+    }
+    consult::chair(draft, id, act)
 }
 
 /// The facilitator speaks for an actor that no table plays.

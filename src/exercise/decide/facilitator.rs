@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    Draft, bounded, communications, consult, leaks, require_open, require_under_way, required,
+    Draft, actors, bounded, communications, leaks, require_open, require_under_way, required,
     short_enough, sign_off, steer,
 };
 use crate::doctrine::{Marking, doctrine};
@@ -227,7 +227,7 @@ pub(super) fn act(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusa
         Command::PlayCapital { state, by_hand } => {
             return sign_off::play_capital(draft, state, *by_hand);
         }
-        Command::Chair(id, act) => return consult::chair(draft, *id, act),
+        Command::Chair(id, act) => return actors::preside(draft, *id, act),
         Command::Judge {
             expect,
             state,

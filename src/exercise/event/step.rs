@@ -1,11 +1,12 @@
 //! What can have happened in a consultation beside its plain course of request, answer, session and conclusion.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::doctrine::OutcomeId;
-use crate::exercise::consultation::{ConsultationId, Referral, Request, Table, Terms};
+use crate::exercise::consultation::{ConsultationId, Invited, Referral, Request, Table, Terms};
 use crate::scenario::{ExerciseTime, StateId};
 
 /// A step in a consultation: how a request is passed on, who joins, what the Chair does.
@@ -213,6 +214,22 @@ pub enum ConsultationStep {
         /// When the Chair should have replied.
         deadline: ExerciseTime,
     },
+    /// The Chair was shown what it is asked to help with: the request, and once it sits there what lies on the table.
+    ChairShown {
+        /// What lies on the table.
+        table: Box<Table>,
+        /// The addressees, and how they stand to it.
+        invited: BTreeMap<StateId, Invited>,
+    },
+    /// The Chair confirmed that it was asked, which is not agreeing.
+    ChairAcknowledged,
+    /// The Chair reminded an addressee of its answer.
+    ChairReminded {
+        /// Which addressee.
+        to: StateId,
+        /// In which words.
+        words: String,
+    },
     /// The Chair lends its good offices.
     ChairAccepted {
         /// In which words.
@@ -277,6 +294,9 @@ impl ConsultationStep {
             | Self::QuestionLapsed { .. }
             | Self::FollowUpOpened { .. }
             | Self::TableShown { .. }
+            | Self::ChairShown { .. }
+            | Self::ChairAcknowledged
+            | Self::ChairReminded { .. }
             | Self::ChairAccepted { .. }
             | Self::ChairDeclined { .. }
             | Self::ChairConvened { .. }
@@ -305,6 +325,7 @@ impl ConsultationStep {
             Self::ChairAccepted { words }
             | Self::ChairDeclined { words }
             | Self::ChairConvened { words, .. }
+            | Self::ChairReminded { words, .. }
             | Self::ChairSpoke { words } => words,
             Self::AddresseeAdded { .. }
             | Self::CounterLapsed { .. }
@@ -316,6 +337,8 @@ impl ConsultationStep {
             | Self::QuestionLapsed { .. }
             | Self::SessionResumed { .. }
             | Self::FollowUpOpened { .. }
+            | Self::ChairShown { .. }
+            | Self::ChairAcknowledged
             | Self::TableShown { .. } => "",
         }
     }

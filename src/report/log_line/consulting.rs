@@ -88,7 +88,13 @@ impl Writer<'_> {
             } => {
                 self.line.subject = format!("{} → {}", outcome_name(before), outcome_name(outcome));
             }
-            ConsultationStep::ChairAccepted { .. }
+            ConsultationStep::ChairShown { .. } => "The Chair".clone_into(&mut self.line.to),
+            ConsultationStep::ChairReminded { to, .. } => {
+                "The Chair".clone_into(&mut self.line.from);
+                self.line.to = self.naming.state(to);
+            }
+            ConsultationStep::ChairAcknowledged
+            | ConsultationStep::ChairAccepted { .. }
             | ConsultationStep::ChairDeclined { .. }
             | ConsultationStep::ChairSpoke { .. } => {
                 "The Chair".clone_into(&mut self.line.from);

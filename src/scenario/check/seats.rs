@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Check;
-use crate::scenario::model::{ActorId, Addressee, Correspondent};
+use crate::scenario::model::{ActorId, ActorSeat, Addressee, Correspondent, SeatPower};
 use crate::scenario::problem::Rule;
 
 impl Check<'_, '_, '_> {
@@ -77,7 +77,9 @@ impl Check<'_, '_, '_> {
             return;
         }
         for item in &outline.actors {
-            if item.value.seat.is_some() && !reached.contains(&item.value.id) {
+            // Who acts as the Chair has the consultations to look after.
+            let idle = |seat: &ActorSeat| !seat.may.contains(&SeatPower::Chair);
+            if item.value.seat.as_ref().is_some_and(idle) && !reached.contains(&item.value.id) {
                 let actor = item.value.name.clone();
                 self.report(item.at("seat"), Rule::IdleSeat { actor });
             }

@@ -167,6 +167,8 @@ pub enum SeatPower {
     Share,
     /// Publish something for all to read.
     Publish,
+    /// Act as the Chair in consultations: lend its good offices where it is asked, or may offer them.
+    Chair,
 }
 
 /// Somebody an actor can write to.

@@ -283,7 +283,7 @@ words! { ContactFault, "a fault of a contact", "Stale" { Stale, WrongPerson } }
 words! { ActorKind, "a kind of actor", "Criminal" { Criminal, Activist, Company, Organisation, Media } }
 words! { QuestionKind, "a kind of question", "Scale" { Scale, Text, Strengths, Improvements } }
 words! { SeatRole, "a role", "Operator" { Operator, Cert, Vendor, Media, Secretariat } }
-words! { SeatPower, "what a seat may do", "Share" { Share, Publish } }
+words! { SeatPower, "what a seat may do", "Share" { Share, Publish, Chair } }
 words! { Sector, "a sector", "Energy" {
     Energy, Transport, Health, Finance, Water, Telecommunications, Government, Other,
 } }

@@ -34,7 +34,7 @@ kinds! { STEPS, step, ConsultationStep:
     AgendaItemTabled AgendaItemAgreed
     QuestionAsked QuestionAnswered QuestionDeclined QuestionLapsed
     SessionAdjourned SessionResumed FollowUpOpened
-    ChairAsked ChairAccepted ChairDeclined ChairConvened ChairSpoke
+    ChairAsked ChairShown ChairAcknowledged ChairReminded ChairAccepted ChairDeclined ChairConvened ChairSpoke
     OutcomeOverridden
 }
 

@@ -303,7 +303,7 @@ impl Maker {
             let may = match self.chance.random_range(0..4) {
                 0 => vec![SeatPower::Share],
                 1 => vec![SeatPower::Publish],
-                _ => vec![SeatPower::Share, SeatPower::Publish],
+                _ => vec![SeatPower::Share, SeatPower::Publish, SeatPower::Chair],
             };
             actor.seat = Some(ActorSeat {
                 role: self.pick(&[SeatRole::Operator, SeatRole::Media, SeatRole::Vendor]),

@@ -77,7 +77,7 @@ fn publish() -> Command {
 }
 
 /// What an actor's desk shows.
-fn desk(play: &Play, id: &str) -> ActorView {
+pub(super) fn desk(play: &Play, id: &str) -> ActorView {
     let scenario = &play.exercise.scenario;
     let briefing = ActorBriefing::of(scenario, &id.into()).expect("a seat");
     let mut desk = ActorView::new(Arc::new(briefing));

@@ -1,6 +1,8 @@
 //! The Chair's good offices, which the facilitator plays.
 
-use demarche::exercise::{Act, ChairAct, Command, ConsultationId, Referral, Refusal, Request};
+use demarche::exercise::{
+    Act, ActorPlayer, ChairAct, Command, ConsultationId, Referral, Refusal, Request, Seat,
+};
 
 use super::play::{FACILITATOR, Play, given, in_first, request, scripted, span, story, team};
 
@@ -161,6 +163,122 @@ fn the_procedure_says_whether_there_is_a_chair_and_whether_it_may_offer_itself()
     asked(by("forty-eight-hours"))
         .when(FACILITATOR, accept())
         .then(["20m #1 Chair accepts"]);
+}
+
+/// A scenario with a seat that acts as the Chair, and one that does not.
+fn seated() -> String {
+    let actors = r#"actors: [
+        Actor(id: "office", name: "Office of the Chair", kind: Organisation, seat: Seat(role: Secretariat, brief: "You take no side.", may: [Chair])),
+        Actor(id: "paper", name: "The Morning", kind: Media, seat: Seat(role: Media, brief: "Deadline at six.", may: [Publish]))],
+    truth:"#;
+    let injects = [
+        scripted("i01", r#"at: "300h""#, "All", ""),
+        scripted("i02", r#"at: "30h""#, r#"Actor("paper")"#, ""),
+    ];
+    story(&injects.concat()).replace("truth:", actors)
+}
+
+fn at(actor: &str) -> Seat {
+    Seat::Actor(actor.into())
+}
+
+fn played_by(player: ActorPlayer) -> Command {
+    Command::AssignActor {
+        actor: "office".into(),
+        player,
+    }
+}
+
+fn remind() -> Command {
+    chair(ChairAct::Remind {
+        of: "brennmark".into(),
+        words: words(),
+    })
+}
+
+fn asked_of_the_office(request: Request) -> Play {
+    given(&seated())
+        .startex()
+        .when(team("aldenia"), Command::Request(request))
+        .at("20m")
+        .anyhow()
+}
+
+#[test]
+fn the_seat_of_the_chair_acts_as_the_chair_and_no_other_seat_does() {
+    asked_of_the_office(request(&["brennmark"]))
+        .when(team("aldenia"), ask())
+        .then(["20m #1 Chair asked by aldenia", "20m #1 shown to the Chair"])
+        .refuses(at("paper"), accept(), Refusal::NotYours("the Chair"))
+        .refuses(at("office"), remind(), Refusal::ChairDoesNotSit)
+        .when(at("office"), chair(ChairAct::Acknowledge))
+        .then(["20m #1 Chair acknowledges"])
+        .refuses(
+            at("office"),
+            chair(ChairAct::Acknowledge),
+            Refusal::AlreadyAcknowledged,
+        )
+        .when(at("office"), accept())
+        .then(["20m #1 Chair accepts"])
+        .refuses(
+            at("office"),
+            chair(ChairAct::Acknowledge),
+            Refusal::ChairNotAsked,
+        )
+        .when(at("office"), remind())
+        .then(["20m #1 Chair reminds brennmark"])
+        .when(team("brennmark"), in_first(Act::Accept))
+        .anyhow()
+        .refuses(at("office"), remind(), Refusal::NothingOwed);
+}
+
+#[test]
+fn the_facilitator_acts_as_the_chair_until_a_table_does() {
+    let with_chair = || Request {
+        chair: true,
+        ..request(&["brennmark"])
+    };
+    asked_of_the_office(with_chair())
+        .when(FACILITATOR, played_by(ActorPlayer::Table))
+        .anyhow()
+        .refuses(FACILITATOR, accept(), Refusal::PlayedByTable)
+        .when(FACILITATOR, played_by(ActorPlayer::Facilitator))
+        .anyhow()
+        .when(FACILITATOR, accept())
+        .then(["20m #1 Chair accepts"]);
+}
+
+#[test]
+fn the_chair_is_shown_what_it_is_asked_to_help_with_and_what_lies_on_the_table_once_it_sits_there()
+{
+    let said = |text: &str| {
+        in_first(Act::State {
+            text: text.to_owned(),
+        })
+    };
+    let play = asked_of_the_office(request(&["brennmark"]))
+        .when(team("brennmark"), in_first(Act::Accept))
+        .when(team("brennmark"), said("Before anybody came."))
+        .anyhow();
+    let desk = |play: &Play| super::actors::desk(play, "office");
+    assert_eq!(
+        desk(&play).consultations.iter().count(),
+        0,
+        "not its business"
+    );
+    let play = play.when(team("aldenia"), ask()).anyhow();
+    let view = desk(&play);
+    let found = view.consultations.get(ConsultationId(1)).expect("asked");
+    assert!(found.is_party(&"brennmark".into()) && found.entries.is_empty());
+    assert_eq!(found.chair.reason, "We cannot reach them.");
+    let play = play
+        .when(at("office"), accept())
+        .then(["20m #1 Chair accepts", "20m #1 shown to the Chair"])
+        .when(team("aldenia"), said("Now that you sit here."))
+        .anyhow();
+    let view = desk(&play);
+    let found = view.consultations.get(ConsultationId(1)).expect("sits");
+    assert_eq!(found.entries.len(), 1, "what was said before stays there");
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use demarche::app::actor::{ActorPage, ActorUiState, actor_ui};
 use demarche::app::intent::Intent;
+use demarche::doctrine::{ConsultationLevel, LegalBasis};
 use demarche::exercise::{
-    ActorPlayer, Command, DispatchId, Event, Exercise, Item, Refusal, Seat, Setup, WallTime,
-    Writing, open, perform, settle,
+    ActorPlayer, Command, DispatchId, Event, Exercise, Item, MeetingFormat, Refusal, Request, Seat,
+    Setup, Terms, WallTime, Writing, open, perform, settle,
 };
-use demarche::scenario::{ActorId, Correspondent, ExerciseTime, load_str};
+use demarche::scenario::{ActorId, Correspondent, ExerciseTime, Span, load_str};
 use demarche::session::Replica;
 use egui::accesskit::Role;
 use egui::{Theme, Vec2};
@@ -185,6 +186,63 @@ fn an_operator_reads_replies_and_hands_on() {
     );
 }
 
+/// The Chair at ten to eight: Aldenia has asked it to help with Brennmark, which has not answered.
+fn the_chair(size: Vec2, theme: Theme) -> Harness<'static, Stage> {
+    let mut stage = Stage::opened(LIGHTS_OUT, "chair");
+    stage.acts(&Seat::Facilitator, &Command::Start).unwrap();
+    stage.at(60);
+    let asks = Command::Request(Request {
+        to: vec!["brennmark".into()],
+        basis: LegalBasis::Cbm(3),
+        channel: "policy-contact".into(),
+        subject: "The switching orders of this morning".into(),
+        purpose: "We wish to compare what each of us recorded.".into(),
+        terms: Terms {
+            level: ConsultationLevel::Policy,
+            format: MeetingFormat::Call,
+            starts_within: Span::from_minutes(60),
+        },
+        reply_within: Span::from_minutes(240),
+        procedure: None,
+        chair: true,
+    });
+    stage.acts(&Seat::Team("aldenia".into()), &asks).unwrap();
+    stage.at(150);
+    let mut desk = harness(stage, theme, size);
+    desk.get_by_label_contains("The switching orders of this morning")
+        .click();
+    desk.run();
+    desk
+}
+
+#[test]
+fn the_chair_confirms_lends_its_good_offices_and_speaks() {
+    let mut desk = the_chair(SMALL, Theme::Light);
+    press(&mut desk, "Confirm receipt");
+    press(&mut desk, "Lend good offices");
+    write(
+        &mut desk,
+        "Words of the Chair",
+        "Compare what you recorded.",
+    );
+    press(&mut desk, "Remind Brennmark");
+    write(
+        &mut desk,
+        "Words of the Chair",
+        "Begin with what is established.",
+    );
+    press(&mut desk, "Speak as the Chair");
+    assert!(
+        desk.state().refusals.is_empty(),
+        "{:?}",
+        desk.state().refusals
+    );
+    desk.get_by_label_contains("Begin with what is established.");
+    let held = desk.state().exercise.consultations.iter().next().unwrap();
+    assert!(held.chair.sits() && held.chair.acknowledged.is_some());
+    assert_eq!(held.invited[&"brennmark".into()].reminders.len(), 1);
+}
+
 #[test]
 fn the_press_publishes() {
     let mut stage = in_play(LIGHTS_OUT);
@@ -216,6 +274,18 @@ fn the_desk_can_be_drawn_in_all_its_states() {
                 support::look(&mut desk, folder, name);
             }
         };
+    for (theme, size, name) in [
+        (Theme::Dark, WIDE, "chair-asked-dark"),
+        (Theme::Light, SMALL, "chair-asked-light"),
+    ] {
+        let mut desk = the_chair(size, theme);
+        if name.ends_with("light") {
+            press(&mut desk, "Lend good offices");
+        }
+        if let Some(folder) = &folder {
+            support::look(&mut desk, folder, name);
+        }
+    }
     let nothing = |_: &mut Harness<'static, Stage>| {};
     show(
         Stage::opened(LIGHTS_OUT, "tessal"),

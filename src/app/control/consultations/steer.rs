@@ -2,16 +2,16 @@
 
 use egui::Ui;
 
+use crate::app::actor::ChairMay;
 use crate::app::control::scene::{Scene, hint};
 use crate::app::control::ui_state::{ControlUiState, Speaker};
 use crate::app::intent::Intent;
 use crate::app::team::{AvailableActs, Form, Step, available_acts};
 use crate::app::theme::{Icon, UiText as _, UiTokens as _, space};
 use crate::app::widgets::{Button, Card, Field, caption};
-use crate::doctrine::doctrine;
 use crate::exercise::{
-    Act, ChairAct, ChairStanding, Command, Consultation, ConsultationId, LONGEST_TEXT, Phase,
-    Player, Stage, Stance,
+    Act, ActorPlayer, ChairAct, ChairStanding, Command, Consultation, ConsultationId, LONGEST_TEXT,
+    Phase, Player, Stance,
 };
 use crate::scenario::StateId;
 use crate::t;
@@ -27,7 +27,11 @@ pub(super) fn steer_ui(
     if found.stage.is_over() || scene.phase() == Phase::Ended {
         return;
     }
-    chair_ui(ui, scene, state, intents, found);
+    // A table that plays the Chair speaks for itself.
+    let at_a_table = |actor| scene.exercise().actor_player(actor) == ActorPlayer::Table;
+    if !scene.scenario().chair().is_some_and(at_a_table) {
+        chair_ui(ui, scene, state, intents, found);
+    }
     let unplayed: Vec<StateId> = std::iter::once(&found.from)
         .chain(found.invited.keys())
         .filter(|party| scene.exercise().player(party) != Player::Table)
@@ -50,34 +54,6 @@ fn stands(scene: Scene<'_>) -> Option<&'static str> {
     }
 }
 
-/// What the Chair may do now.
-struct ChairMay {
-    offer: bool,
-    decline: bool,
-    convene: bool,
-    speak: bool,
-}
-
-fn chair_may(found: &Consultation) -> ChairMay {
-    let doctrine = doctrine();
-    let default = &doctrine.consultations.default_procedure;
-    let may_offer = doctrine
-        .procedure(found.request.procedure.as_ref().unwrap_or(default))
-        .is_some_and(|procedure| procedure.chair_may_offer);
-    let standing = &found.chair.standing;
-    let asked = matches!(standing, ChairStanding::Asked { .. });
-    let fallen = found
-        .invited
-        .values()
-        .any(|invited| invited.answer.has_fallen_away() && invited.transit.delivered().is_some());
-    ChairMay {
-        offer: asked || (*standing == ChairStanding::NotAsked && may_offer),
-        decline: asked,
-        convene: found.chair.sits() && found.stage == Stage::Requested && fallen,
-        speak: found.chair.sits(),
-    }
-}
-
 fn chair_ui(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -85,8 +61,8 @@ fn chair_ui(
     intents: &mut Vec<Intent>,
     found: &Consultation,
 ) {
-    let may = chair_may(found);
-    if !(may.offer || may.speak) {
+    let may = ChairMay::of(found);
+    if !may.is_any() {
         return;
     }
     ui.add_space(space::S);
@@ -125,7 +101,7 @@ fn chair_ui(
         ui.horizontal_wrapped(|ui| {
             let offered = [
                 (may.speak, t!("steer-chair-speak"), 0_u8, stands.or(silent)),
-                (may.offer, t!("steer-chair-accept"), 1, stands),
+                (may.accept, t!("steer-chair-accept"), 1, stands),
                 (may.convene, t!("steer-chair-convene"), 2, stands),
                 (may.decline, t!("steer-chair-decline"), 3, stands),
             ];

@@ -1,11 +1,12 @@
-//! The Chair's good offices. The facilitator plays the Chair.
+//! The Chair's good offices: of the seat that acts as the Chair, or of the facilitator.
 
 use super::answer::fail_unless_it_has_prospects;
+use super::referral::owes;
 use super::{procedure_of, shift_towards_others, step, time_of};
 use crate::exercise::command::ChairAct;
-use crate::exercise::consultation::{ChairStanding, Consultation, ConsultationId, Stage};
+use crate::exercise::consultation::{ChairStanding, Consultation, ConsultationId, Stage, Table};
 use crate::exercise::decide::{Draft, bounded, require_running, required};
-use crate::exercise::event::{ConsultationStep, Fact};
+use crate::exercise::event::ConsultationStep;
 use crate::exercise::refusal::Refusal;
 use crate::scenario::{StateId, TimedStep};
 
@@ -20,8 +21,8 @@ pub(super) fn ask(
         return Err(Refusal::NotAParty);
     }
     match asked(draft, consultation, state, reason)? {
-        Some(fact) => {
-            let asked = draft.act(fact);
+        Some(asked) => {
+            let asked = put(draft, consultation, None, asked);
             let effect = draft.exercise.effects.chair_asked;
             shift_towards_others(draft, consultation, state, effect, asked);
             Ok(())
@@ -36,7 +37,7 @@ pub(super) fn asked(
     consultation: &Consultation,
     by: &StateId,
     reason: &str,
-) -> Result<Option<Fact>, Refusal> {
+) -> Result<Option<ConsultationStep>, Refusal> {
     let may_be_asked =
         procedure_of(&consultation.request).is_some_and(|procedure| procedure.chair_may_be_asked);
     if !may_be_asked {
@@ -51,11 +52,52 @@ pub(super) fn asked(
                 reason,
                 deadline: draft.moment.time + within.unwrap_or_default(),
             };
-            Ok(Some(step(consultation.id, asked)))
+            Ok(Some(asked))
         }
         ChairStanding::Asked { .. } | ChairStanding::Sits { .. } => Ok(None),
         ChairStanding::Declined { .. } => Err(Refusal::ChairDeclined),
     }
+}
+
+/// The Chair is asked, and whoever plays it is told what it is asked to help with; the facilitator knows. Returns the
+/// event by which it was asked.
+pub(super) fn put(
+    draft: &mut Draft<'_>,
+    consultation: &Consultation,
+    cause: Option<u64>,
+    asked: ConsultationStep,
+) -> u64 {
+    let mut table = Table::as_asked(consultation);
+    if let ConsultationStep::ChairAsked {
+        by,
+        reason,
+        deadline,
+    } = &asked
+    {
+        table.chair.standing = ChairStanding::Asked {
+            deadline: *deadline,
+        };
+        table.chair.asked_by = Some(by.clone());
+        table.chair.reason.clone_from(reason);
+    }
+    let fact = step(consultation.id, asked);
+    let asked = match cause {
+        Some(cause) => draft.follow(cause, fact),
+        None => draft.act(fact),
+    };
+    show(draft, consultation, table, asked);
+    asked
+}
+
+fn show(draft: &mut Draft<'_>, consultation: &Consultation, table: Table, cause: u64) {
+    if draft.exercise.scenario.chair().is_none() {
+        return;
+    }
+    let shown = ConsultationStep::ChairShown {
+        table: Box::new(table),
+        invited: consultation.invited.clone(),
+    };
+    draft.follow(cause, step(consultation.id, shown));
 }
 
 /// What the Chair does.
@@ -85,7 +127,30 @@ pub(in crate::exercise::decide) fn act(
                 ChairStanding::Declined { .. } => return Err(Refusal::ChairDeclined),
             }
             let words = bounded("words", words)?;
-            draft.act(step(id, ConsultationStep::ChairAccepted { words }));
+            let accepted = draft.act(step(id, ConsultationStep::ChairAccepted { words }));
+            if matches!(consultation.stage, Stage::InSession { .. }) {
+                show(draft, consultation, Table::whole(consultation), accepted);
+            }
+        }
+        ChairAct::Acknowledge => {
+            if !matches!(consultation.chair.standing, ChairStanding::Asked { .. }) {
+                return Err(Refusal::ChairNotAsked);
+            }
+            if consultation.chair.acknowledged.is_some() {
+                return Err(Refusal::AlreadyAcknowledged);
+            }
+            draft.act(step(id, ConsultationStep::ChairAcknowledged));
+        }
+        ChairAct::Remind { of, words } => {
+            if !consultation.chair.sits() {
+                return Err(Refusal::ChairDoesNotSit);
+            }
+            owes(consultation, of)?;
+            let reminded = ConsultationStep::ChairReminded {
+                to: of.clone(),
+                words: required("words", words)?,
+            };
+            draft.act(step(id, reminded));
         }
         ChairAct::Decline { words } => decline(draft, consultation, &bounded("words", words)?)?,
         ChairAct::Convene { words } => convene(draft, consultation, &bounded("words", words)?)?,

@@ -28,7 +28,7 @@ pub(super) use referral::remind_by_procedure;
 pub(super) use request::{delivered, request};
 
 use super::{Draft, require_running, require_under_way};
-use crate::doctrine::{Procedure, Shift, doctrine};
+use crate::doctrine::{Procedure, Shift};
 use crate::exercise::command::Act;
 use crate::exercise::consultation::{Consultation, ConsultationId, Request};
 use crate::exercise::event::{Because, ConsultationStep, Fact};
@@ -96,9 +96,7 @@ fn step(id: ConsultationId, step: ConsultationStep) -> Fact {
 
 /// The procedure a request follows.
 fn procedure_of(request: &Request) -> Option<&'static Procedure> {
-    let doctrine = doctrine();
-    let default = &doctrine.consultations.default_procedure;
-    doctrine.procedure(request.procedure.as_ref().unwrap_or(default))
+    request.kept_procedure()
 }
 
 /// How long a step of the procedure takes that a request follows; `None` where it has no such step.

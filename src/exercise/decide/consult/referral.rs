@@ -23,6 +23,7 @@ pub(super) fn refer(
     if !invited.answer.is_owed() {
         return Err(Refusal::AlreadyAnswered);
     }
+    let mut asked = None;
     let follows = match to {
         Referral::Level(level) => {
             if *level == consultation.terms.level {
@@ -44,7 +45,10 @@ pub(super) fn refer(
             }
             Some(addressee(draft, consultation, other, state))
         }
-        Referral::Chair => chair::asked(draft, consultation, state, reason)?,
+        Referral::Chair => {
+            asked = chair::asked(draft, consultation, state, reason)?;
+            None
+        }
     };
     let id = consultation.id;
     let referred = ConsultationStep::RequestReferred {
@@ -57,6 +61,9 @@ pub(super) fn refer(
     shift(draft, id, state, &consultation.from, effect, referred);
     if let Some(fact) = follows {
         draft.follow(referred, fact);
+    }
+    if let Some(asked) = asked {
+        chair::put(draft, consultation, Some(referred), asked);
     }
     Ok(())
 }
@@ -107,7 +114,7 @@ pub(in crate::exercise::decide) fn remind_by_procedure(
     Ok(())
 }
 
-fn owes(consultation: &Consultation, of: &StateId) -> Result<(), Refusal> {
+pub(super) fn owes(consultation: &Consultation, of: &StateId) -> Result<(), Refusal> {
     consultation
         .invited
         .get(of)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{procedure_of, shift, step, time_of};
+use super::{chair, procedure_of, shift, time_of};
 use crate::doctrine::{LegalBasis, doctrine};
 use crate::exercise::consultation::{Answer, Consultation, Request, Stage};
 use crate::exercise::decide::{Draft, require_running, required, short_enough};
@@ -79,7 +79,9 @@ pub(in crate::exercise::decide) fn request(
             reason: request.purpose.clone(),
             deadline: sent + within,
         };
-        draft.follow(requested, step(id, asked));
+        let consultation =
+            Consultation::opened(id, from, &request, sent, sent + request.reply_within);
+        chair::put(draft, &consultation, Some(requested), asked);
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ impl Asker<'_> {
                 title: self.word(),
                 body: self.word(),
             },
+            3 | 4 if self.exercise.scenario.chair() == Some(actor) => self.chair(),
             _ => {
                 let mut to: Vec<Correspondent> = (0..self.below(3))
                     .map(|_| Correspondent::State(self.state()))

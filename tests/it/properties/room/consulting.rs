@@ -2,8 +2,9 @@
 
 use demarche::doctrine::{ConsultationLevel, LegalBasis, Marking, Vocabulary as _, doctrine};
 use demarche::exercise::{
-    Act, Answer, ChairAct, Command, Commitment, Conclusion, Consultation, ConsultationId,
-    Fulfilment, MeetingFormat, MessageId, Parcel, Referral, Reply, Request, Stage, Stance, Terms,
+    Act, Answer, ChairAct, ChairStanding, Command, Commitment, Conclusion, Consultation,
+    ConsultationId, Fulfilment, MeetingFormat, MessageId, Parcel, Referral, Reply, Request, Stage,
+    Stance, Terms,
 };
 use demarche::scenario::{Span, StateId};
 use rand::RngExt as _;
@@ -382,7 +383,22 @@ impl Asker<'_> {
                     .values()
                     .any(|invited| invited.answer.has_fallen_away())
         });
+        let asked = consultation.is_some_and(|consultation| {
+            matches!(consultation.chair.standing, ChairStanding::Asked { .. })
+        });
+        let owing = consultation.and_then(|consultation| {
+            let reached = |state: &&StateId| {
+                let invited = &consultation.invited[*state];
+                invited.transit.delivered().is_some()
+            };
+            consultation.owing().find(reached).cloned()
+        });
         let act = match self.below(8) {
+            0 | 1 if asked => ChairAct::Acknowledge,
+            0 | 1 if sits && owing.is_some() => ChairAct::Remind {
+                of: owing.unwrap_or_else(|| self.state()),
+                words,
+            },
             0..6 if fallen && sits => ChairAct::Convene { words },
             0..6 if sits => ChairAct::Speak { words },
             0..6 => ChairAct::Accept { words },

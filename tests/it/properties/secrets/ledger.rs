@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use demarche::doctrine::{Marking, Visibility};
 use demarche::exercise::{
     ActorStep, Audience, ConsultationId, ConsultationStep, Enclosure, EvaluationStep, Event, Fact,
-    GroupCard, GroupId, GroupStep, Manner, PingFate, Seat, Shown, SteeringStep,
+    GroupCard, GroupId, GroupStep, Manner, PingFate, Request, Seat, Shown, SteeringStep,
 };
 use demarche::scenario::{ActorId, Correspondent, StateId};
 use serde::Serialize;
@@ -26,6 +26,10 @@ pub(super) struct Ledger {
     known: BTreeMap<Who, BTreeSet<String>>,
     tables: Vec<StateId>,
     seats: Vec<ActorId>,
+    /// Who acts as the Chair, in which consultations it was asked or may offer itself, and where it sits.
+    chair: Option<ActorId>,
+    chair_follows: BTreeSet<ConsultationId>,
+    chair_sits: BTreeSet<ConsultationId>,
     /// Who takes part in each working group, and its name and purpose.
     members: BTreeMap<GroupId, BTreeSet<StateId>>,
     names: BTreeMap<GroupId, BTreeSet<String>>,
@@ -59,6 +63,9 @@ impl Ledger {
                 .seated()
                 .map(|(actor, _)| actor.id.clone())
                 .collect(),
+            chair: room.wild.scenario.chair().cloned(),
+            chair_follows: BTreeSet::new(),
+            chair_sits: BTreeSet::new(),
             members: BTreeMap::new(),
             names: BTreeMap::new(),
             sitting: BTreeMap::new(),
@@ -148,8 +155,93 @@ impl Ledger {
         self.sitting.entry(id).or_default().insert(state.clone());
     }
 
+    /// What whoever acts as the Chair learns: how a request fares that it was asked to help with, or may offer itself
+    /// in; and what is said where it sits.
+    fn tell_the_chair(&mut self, event: &Event) {
+        let Some(chair) = self.chair.clone() else {
+            return;
+        };
+        let may_offer = |request: &Request| {
+            let procedure = request.kept_procedure();
+            procedure.is_some_and(|procedure| procedure.chair_may_offer)
+        };
+        let (id, words, at_the_table) = match &event.fact {
+            Fact::ConsultationRequested { id, request, .. } => {
+                if may_offer(request) {
+                    self.chair_follows.insert(*id);
+                }
+                (*id, in_json(request), false)
+            }
+            Fact::RequestCountered { id, note, .. } => (*id, in_json(note), false),
+            Fact::RequestDeclined { id, reason, .. } => (*id, in_json(reason), false),
+            Fact::StatementMade { id, text, .. } | Fact::ProposalTabled { id, text, .. } => {
+                (*id, in_json(text), true)
+            }
+            Fact::ItemShared { id, letter, .. } => {
+                let shown = (&letter.title, &letter.from, &letter.body);
+                (*id, in_json(&shown), true)
+            }
+            Fact::ProposalAnswered { id, note, .. } => (*id, in_json(note), true),
+            Fact::ConclusionTabled { id, conclusion, .. }
+            | Fact::ConsultationConcluded { id, conclusion, .. } => {
+                (*id, in_json(conclusion), true)
+            }
+            Fact::ConclusionRejected { id, reason, .. }
+            | Fact::ConsultationBrokenOff { id, reason, .. } => (*id, in_json(reason), true),
+            Fact::CommitmentKept { id, report, .. } => (*id, in_json(report), true),
+            Fact::Consultation { id, step } => {
+                let at_the_table = match step {
+                    ConsultationStep::FollowUpOpened { request, .. } => {
+                        if may_offer(request) {
+                            self.chair_follows.insert(*id);
+                        }
+                        return;
+                    }
+                    ConsultationStep::ConsultationAnnounced { .. }
+                    | ConsultationStep::TableShown { .. } => return,
+                    ConsultationStep::ChairAsked { .. } => {
+                        self.chair_follows.insert(*id);
+                        false
+                    }
+                    ConsultationStep::ChairAccepted { .. } => {
+                        self.chair_sits.insert(*id);
+                        false
+                    }
+                    ConsultationStep::JoiningProposed { .. }
+                    | ConsultationStep::JoiningConsented { .. }
+                    | ConsultationStep::JoiningRefused { .. }
+                    | ConsultationStep::AgendaItemTabled { .. }
+                    | ConsultationStep::AgendaItemAgreed { .. }
+                    | ConsultationStep::QuestionAsked { .. }
+                    | ConsultationStep::QuestionAnswered { .. }
+                    | ConsultationStep::QuestionDeclined { .. }
+                    | ConsultationStep::SessionAdjourned { .. }
+                    | ConsultationStep::OutcomeOverridden { .. } => true,
+                    _ => false,
+                };
+                (*id, in_json(step), at_the_table)
+            }
+            _ => return,
+        };
+        let told = match at_the_table {
+            true => self.chair_sits.contains(&id),
+            false => self.chair_follows.contains(&id),
+        };
+        if told {
+            self.actors([&chair], &words);
+        }
+        if let Fact::Consultation {
+            step: ConsultationStep::ChairDeclined { .. },
+            ..
+        } = &event.fact
+        {
+            self.chair_follows.remove(&id);
+        }
+    }
+
     /// What becomes known, and to whom, by something that happened.
     pub(super) fn happened(&mut self, event: &Event) {
+        self.tell_the_chair(event);
         match &event.fact {
             // The words of the room's run are for everyone.
             Fact::ExerciseOpened { title, branch, .. } => {
@@ -504,6 +596,9 @@ impl Ledger {
             }
             // What lies on the table is a newcomer's as well.
             ConsultationStep::TableShown { to, .. } => self.tables([to], &words),
+            // The Chair is told besides, and reminds in the asker’s sight.
+            ConsultationStep::ChairShown { .. } | ConsultationStep::ChairAcknowledged => {}
+            ConsultationStep::ChairReminded { to, .. } => self.tables([&asker, to], &words),
             ConsultationStep::ChairAsked { by, .. } => {
                 self.those_sitting(id, &words);
                 self.tables([by], &words);
