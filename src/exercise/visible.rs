@@ -590,8 +590,9 @@ fn takes_part(step: &ConsultationStep, held: &Consultation, state: &StateId) -> 
         }
         ConsultationStep::TableShown { to, .. } => to == state,
         ConsultationStep::ChairShown { .. } => false,
+        // Whoever knows that the Chair was asked learns that it confirmed that.
+        ConsultationStep::ChairAcknowledged => sits || held.chair.asked_by.as_ref() == Some(state),
         // Between whoever asked, whoever is reminded, and the Chair.
-        ConsultationStep::ChairAcknowledged => held.chair.asked_by.as_ref() == Some(state),
         ConsultationStep::ChairReminded { to, .. } => {
             held.from == *state || (to == state && knows(held, state))
         }

@@ -20,6 +20,7 @@ mod meetings;
 mod messages;
 mod moves;
 mod notes;
+mod pictures;
 mod play;
 mod procedures;
 mod referrals;
@@ -63,6 +64,7 @@ fn every_refusal_is_specified() {
         include_str!("rules/measures.rs"),
         include_str!("rules/messages.rs"),
         include_str!("rules/notes.rs"),
+        include_str!("rules/pictures.rs"),
         include_str!("rules/requests.rs"),
         include_str!("rules/run_sheet.rs"),
         include_str!("rules/seats.rs"),

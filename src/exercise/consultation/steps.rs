@@ -118,7 +118,6 @@ pub(super) fn fold(c: &mut Consultation, step: &ConsultationStep, event: &Event)
                     note: words.clone(),
                 });
             }
-            said(c, words, event);
         }
         ConsultationStep::ChairAccepted { words } => {
             c.chair.standing = ChairStanding::Sits { since: time };

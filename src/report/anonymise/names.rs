@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::doctrine::doctrine;
 use crate::exercise::{DebriefStep, EvaluationStep, Event, Fact};
 use crate::scenario::Draft;
 
@@ -338,7 +339,7 @@ impl Names {
                     neutral.clone_into(text);
                 } else if FREE.contains(&field) || text.contains(char::is_whitespace) {
                     *text = self.replaced(text);
-                } else {
+                } else if !is_of_the_doctrine(text) {
                     *text = self.id_like(text);
                 }
             }
@@ -366,6 +367,7 @@ impl Names {
                         | "suspects"
                         | "intents"
                         | "answers"
+                        | "invited"
                         | "standing"
                         | "dissolving"
                         | "rejected"
@@ -431,6 +433,18 @@ impl Names {
     }
 }
 
+/// Whether an id is the doctrine's own, and the same in every scenario: `ask-chair` is no name, whoever is called `chair`.
+fn is_of_the_doctrine(id: &str) -> bool {
+    let doctrine = doctrine();
+    doctrine.measure(&id.into()).is_some()
+        || doctrine.channel(&id.into()).is_some()
+        || doctrine.precedent(&id.into()).is_some()
+        || doctrine.procedure(&id.into()).is_some()
+        || doctrine.outcome(&id.into()).is_some()
+        || doctrine.intent(&id.into()).is_some()
+        || doctrine.severity_scale(&id.into()).is_some()
+}
+
 fn begins_with_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
@@ -462,6 +476,7 @@ mod tests {
         let mut names = Names::default();
         names.id("aldenia", "state-a");
         names.id("upper-corvania", "state-b");
+        names.id("chair", "actor-1");
         names.name("Republic of Aldenia", "State A");
         names.name("Aldenia", "State A");
         names.stem("Aldenia", "State A");
@@ -536,6 +551,8 @@ mod tests {
             "players": {"aldenia": "Table"},
             "fact": {"MessageSent": {"from": "aldenia", "note": {"to": "upper-corvania", "subject": "Aldenia", "channel": "public"}}},
             "decision": "aldenia-press",
+            "measure": "ask-chair",
+            "option": "chair-invites",
             "inject": "upper-corvania-2-corvania",
             "suspects": {"aldenia-agency": 40, "corvania": 3},
         });
@@ -545,6 +562,8 @@ mod tests {
             "players": {"state-a": "Table"},
             "fact": {"MessageSent": {"from": "state-a", "note": {"to": "state-b", "subject": "State A", "channel": "public"}}},
             "decision": "state-a-press",
+            "measure": "ask-chair",
+            "option": "actor-1-invites",
             "inject": "state-b-2-corvania",
             "suspects": {"state-a-agency": 40, "corvania": 3},
         });
