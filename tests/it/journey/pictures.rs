@@ -3,7 +3,7 @@
 //! `cargo test --test it -- --ignored the_pictures_of_the_readme` takes them anew.
 
 use demarche::app::intent::Route;
-use demarche::exercise::{Command, Seat};
+use demarche::exercise::{Command, Player, Seat, Stage};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Program;
@@ -36,15 +36,19 @@ fn the_pictures_of_the_readme() {
     play(&mut program, 55);
     support::look(&mut program.harness, FOLDER, "control");
 
+    // A table sits down, so that its desk looks as tables see it.
+    aldenia_is_played_by(&mut program, Player::Table);
     program
         .harness
         .state_mut()
         .go_to(Route::Desk("aldenia".into()));
     program.settle();
-    let first = program.harness.query_all_by_label_contains("#").next();
-    first.expect("Aldenia is in a consultation").click();
+    let row = row_of_a_talk(&program);
+    let row = program.harness.query_all_by_label_contains(&row).next();
+    row.expect("it is on the desk").click();
     program.settle();
     support::look(&mut program.harness, FOLDER, "team");
+    aldenia_is_played_by(&mut program, Player::Rehearsed("conciliatory".into()));
 
     play(&mut program, 95);
     program.harness.state_mut().go_to(Route::Control);
@@ -55,6 +59,24 @@ fn the_pictures_of_the_readme() {
         .give_command(Seat::Facilitator, Command::End);
     program.settle();
     support::look(&mut program.harness, FOLDER, "debrief");
+}
+
+/// How the desk names a consultation in which Aldenia sits.
+fn row_of_a_talk(program: &Program) -> String {
+    let exercise = program.harness.state().live().unwrap().room().exercise;
+    let talks = exercise.consultations.iter().filter(|talk| {
+        matches!(talk.stage, Stage::InSession { .. }) && talk.is_party(&"aldenia".into())
+    });
+    let talk = talks.last().expect("Aldenia sits in a consultation");
+    format!("{} ", talk.id)
+}
+
+fn aldenia_is_played_by(program: &mut Program, player: Player) {
+    let state = "aldenia".into();
+    let command = Command::AssignPlayer { state, player };
+    let app = program.harness.state_mut();
+    app.give_command(Seat::Facilitator, command);
+    program.settle();
 }
 
 /// Lets so many minutes pass in the room, a quarter of one at a time.
