@@ -64,10 +64,10 @@ fn the_pictures_of_the_readme() {
 /// How the desk names a consultation in which Aldenia sits.
 fn row_of_a_talk(program: &Program) -> String {
     let exercise = program.harness.state().live().unwrap().room().exercise;
-    let talks = exercise.consultations.iter().filter(|talk| {
+    let mut talks = exercise.consultations.iter().filter(|talk| {
         matches!(talk.stage, Stage::InSession { .. }) && talk.is_party(&"aldenia".into())
     });
-    let talk = talks.last().expect("Aldenia sits in a consultation");
+    let talk = talks.next_back().expect("Aldenia sits in a consultation");
     format!("{} ", talk.id)
 }
 
