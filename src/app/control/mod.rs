@@ -18,11 +18,13 @@ mod before;
 mod capital;
 mod command;
 mod consultations;
+mod expectations;
 mod forms;
 mod groups;
 mod infrastructure;
 mod infrastructure_map;
 mod inject_detail;
+mod inject_draft;
 mod inject_form;
 mod jump;
 mod lines;
@@ -48,7 +50,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Strok
 
 pub use command::SteerCommand;
 pub(in crate::app) use infrastructure::sector_look;
-pub use inject_form::InjectDraft;
+pub use inject_draft::InjectDraft;
 pub use jump::Fate;
 pub use jump::JumpDraft;
 pub use lines::CheckDraft;

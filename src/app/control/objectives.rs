@@ -2,8 +2,8 @@
 
 use egui::{Label, ScrollArea, Ui, vec2};
 
+use super::expectations::expectation_ui;
 use super::forms::{End, Front, foot_ui};
-use super::inject_detail::expectation_ui;
 use super::scene::{Scene, capitalised, heading, hint, link};
 use super::ui_state::{ControlUiState, Form, RatingDraft};
 use crate::app::intent::Intent;

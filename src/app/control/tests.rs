@@ -1,6 +1,6 @@
 //! What the control room derives from an exercise, without drawing anything.
 
-use super::inject_form::InjectDraft;
+use super::inject_draft::InjectDraft;
 use super::jump::passed_by_jump;
 use super::run_sheet::{Line, Standing, ordered, standing};
 use super::scene::initials;

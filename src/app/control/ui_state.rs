@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::inject_form::InjectDraft;
+use super::inject_draft::InjectDraft;
 use super::jump::JumpDraft;
 use super::live_log::LogUiState;
 use super::model::Model;

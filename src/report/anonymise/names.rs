@@ -307,11 +307,7 @@ impl Names {
 
     /// The given name or surname that a text begins with.
     fn of_person(&self, text: &[char], lower: &[char]) -> Option<(usize, &str)> {
-        if !text.first().is_some_and(|first| first.is_uppercase()) {
-            return None;
-        }
-        let length = lower.iter().take_while(|letter| is_inner(**letter)).count();
-        let word: String = lower.iter().take(length).collect();
+        let (length, word) = capitalised_word(text, lower)?;
         self.people
             .iter()
             .find(|(part, _)| *part == word)
@@ -320,11 +316,7 @@ impl Names {
 
     /// A word made from a State's name that a text begins with.
     fn derived(&self, text: &[char], lower: &[char]) -> Option<(usize, &str)> {
-        if !text.first().is_some_and(|first| first.is_uppercase()) {
-            return None;
-        }
-        let length = lower.iter().take_while(|letter| is_inner(**letter)).count();
-        let word: String = lower.iter().take(length).collect();
+        let (length, word) = capitalised_word(text, lower)?;
         self.stems
             .iter()
             .find(|(stem, _)| word.starts_with(stem.as_str()))
@@ -431,6 +423,13 @@ impl Names {
         self.value(&mut value, "");
         serde_json::from_value(value)
     }
+}
+
+/// The word that a text begins with, in small letters, and its length: if it begins with a capital.
+fn capitalised_word(text: &[char], lower: &[char]) -> Option<(usize, String)> {
+    text.first().filter(|first| first.is_uppercase())?;
+    let length = lower.iter().take_while(|letter| is_inner(**letter)).count();
+    Some((length, lower.iter().take(length).collect()))
 }
 
 /// Whether an id is the doctrine's own, and the same in every scenario: `ask-chair` is no name, whoever is called `chair`.

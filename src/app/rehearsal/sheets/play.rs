@@ -31,24 +31,13 @@ impl Maker<'_> {
                 ..SheetRow::default()
             });
         };
-        let detail = |name: &str, tally: &Tally, whole: u64| Detail {
-            title: name.to_owned(),
-            figures: vec![
-                (
-                    t!("rehearse-times").to_owned(),
-                    of_whole(tally.times, whole),
-                ),
-                (t!("rehearse-in-runs").to_owned(), self.of_runs(tally)),
-                (
-                    t!("rehearse-each-run").to_owned(),
-                    format!("{:.2}", summary.mean(tally.times)),
-                ),
-            ],
-            examples: self
-                .example(t!("rehearse-example"), tally)
-                .into_iter()
-                .collect(),
-            ..Detail::default()
+        let detail = |name: &str, tally: &Tally, whole: u64| {
+            self.how_often(
+                name,
+                t!("rehearse-times"),
+                of_whole(tally.times, whole),
+                tally,
+            )
         };
         for ending in Ending::ALL {
             let tally = summary.endings.get(&ending).copied().unwrap_or_default();
@@ -139,6 +128,22 @@ impl Maker<'_> {
         }
     }
 
+    /// One figure of its own, then in how many runs something came, how often in each, and an example.
+    fn how_often(&self, title: &str, label: &str, figure: String, tally: &Tally) -> Detail {
+        let mean = self.summary.mean(tally.times);
+        let example = self.example(t!("rehearse-example"), tally);
+        Detail {
+            title: title.to_owned(),
+            figures: vec![
+                (label.to_owned(), figure),
+                (t!("rehearse-in-runs").to_owned(), self.of_runs(tally)),
+                (t!("rehearse-each-run").to_owned(), format!("{mean:.2}")),
+            ],
+            examples: example.into_iter().collect(),
+            ..Detail::default()
+        }
+    }
+
     /// What States did in working groups, what became of these, and what went on at the seats of actors.
     pub(super) fn groups(&self) -> Sheet {
         let summary = self.summary;
@@ -150,22 +155,7 @@ impl Maker<'_> {
                 bars: vec![self.runs(tally)],
                 never: tally.is_zero(),
                 state: state.cloned(),
-                detail: Detail {
-                    title: name.to_owned(),
-                    figures: vec![
-                        (t!("rehearse-taken-by").to_owned(), whose.to_owned()),
-                        (t!("rehearse-in-runs").to_owned(), self.of_runs(tally)),
-                        (
-                            t!("rehearse-each-run").to_owned(),
-                            format!("{:.2}", summary.mean(tally.times)),
-                        ),
-                    ],
-                    examples: self
-                        .example(t!("rehearse-example"), tally)
-                        .into_iter()
-                        .collect(),
-                    ..Detail::default()
-                },
+                detail: self.how_often(name, t!("rehearse-taken-by"), whose.to_owned(), tally),
                 ..SheetRow::default()
             });
         };
@@ -211,22 +201,7 @@ impl Maker<'_> {
                 cells: vec![name.clone(), self.name(state), self.of_runs(tally)],
                 bars: vec![self.runs(tally)],
                 state: Some(state.clone()),
-                detail: Detail {
-                    title: name,
-                    figures: vec![
-                        (t!("rehearse-taken-by").to_owned(), self.name(state)),
-                        (t!("rehearse-in-runs").to_owned(), self.of_runs(tally)),
-                        (
-                            t!("rehearse-each-run").to_owned(),
-                            format!("{:.2}", self.summary.mean(tally.times)),
-                        ),
-                    ],
-                    examples: self
-                        .example(t!("rehearse-example"), tally)
-                        .into_iter()
-                        .collect(),
-                    ..Detail::default()
-                },
+                detail: self.how_often(&name, t!("rehearse-taken-by"), self.name(state), tally),
                 ..SheetRow::default()
             }
         });
