@@ -294,10 +294,12 @@ fn initials_are_as_short_as_they_can_be() {
 #[test]
 fn an_inject_written_in_play_gets_an_id_of_its_own() {
     let mut table = mid_game();
-    let mut draft = InjectDraft::default();
-    draft.everyone = true;
-    " A call from the plant ".clone_into(&mut draft.title);
-    "Nobody pressed anything.".clone_into(&mut draft.body);
+    let draft = InjectDraft {
+        everyone: true,
+        title: " A call from the plant ".to_owned(),
+        body: "Nobody pressed anything.".to_owned(),
+        ..InjectDraft::default()
+    };
     let mut ids = Vec::new();
     for _ in 0..3 {
         let inject = draft.inject(&table.replica.exercise, None);
